@@ -1,0 +1,26 @@
+namespace Serverlesspresso.Engine.Store;
+
+/// <summary>What a <see cref="DefinitionRow"/> defines. The numbers are stored and never change their meaning.</summary>
+public enum DefinitionKind
+{
+    /// <summary>An event bus; its version also counts the changes of its rules.</summary>
+    Bus = 1,
+
+    /// <summary>A rule with its targets, named <c>bus/rule</c>.</summary>
+    Rule = 2,
+
+    /// <summary>A state machine, named by its ARN.</summary>
+    StateMachine = 3,
+
+    /// <summary>One revision of a state machine, named <c>arn:revision</c>. Never changed once written.</summary>
+    StateMachineRevision = 4,
+
+    /// <summary>An item table.</summary>
+    Table = 5,
+
+    /// <summary>A secret of the server, such as an access key or the key that signs task tokens.</summary>
+    Secret = 6,
+
+    /// <summary>A mark that something was provisioned, so that it is never provisioned over a user's change.</summary>
+    Provisioned = 7,
+}

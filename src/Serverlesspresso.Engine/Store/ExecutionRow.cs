@@ -1,0 +1,47 @@
+namespace Serverlesspresso.Engine.Store;
+
+/// <summary>An execution of a state machine.</summary>
+public sealed record ExecutionRow
+{
+    /// <summary>The execution's ARN.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>The state machine's ARN.</summary>
+    public required string StateMachineArn { get; init; }
+
+    /// <summary>The revision of the state machine it started with, and stays with.</summary>
+    public required string RevisionId { get; init; }
+
+    /// <summary>The execution's name, unique within its state machine.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How it stands.</summary>
+    public required ExecutionStatus Status { get; init; }
+
+    /// <summary>When it started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>The input: a JSON text. Empty in lists.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>The output: a JSON text, once it has succeeded.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>The error's name, once it has failed, timed out or been stopped.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The error in words.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>The trace header it was started with.</summary>
+    public string? TraceHeader { get; init; }
+
+    /// <summary>What the engine needs to go on; null once it has ended.</summary>
+    public ReadOnlyMemory<byte>? Checkpoint { get; init; }
+
+    /// <summary>Counts the changes, from 1. Given by the store.</summary>
+    public long Version { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace Serverlesspresso.Engine.Store;
+
+/// <summary>Durable storage that runs turns: all that a turn wrote commits together, or nothing does.</summary>
+public interface IStore : IAsyncDisposable
+{
+    /// <summary>
+    /// Runs a turn, again if what it read has changed meanwhile, and commits it. Returns once its writes are on disk.
+    /// A turn that throws commits nothing, and its exception reaches the caller.
+    /// </summary>
+    /// <typeparam name="T">What the turn answers.</typeparam>
+    /// <param name="turn">The turn.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    Task<T> RunTurnAsync<T>(Turn<T> turn, CancellationToken cancellationToken);
+
+    /// <summary>Reads one consistent snapshot.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="read">The reads.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    Task<T> ReadAsync<T>(Func<IStoreReader, ValueTask<T>> read, CancellationToken cancellationToken);
+}

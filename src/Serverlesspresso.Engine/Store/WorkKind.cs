@@ -1,0 +1,14 @@
+namespace Serverlesspresso.Engine.Store;
+
+/// <summary>What a piece of work is. The numbers are stored and never change their meaning.</summary>
+public enum WorkKind
+{
+    /// <summary>An event goes to a target of a rule.</summary>
+    Delivery = 1,
+
+    /// <summary>A timer of an execution fires.</summary>
+    Timer = 2,
+
+    /// <summary>An execution goes on after the limit of transitions in one turn.</summary>
+    Continuation = 3,
+}

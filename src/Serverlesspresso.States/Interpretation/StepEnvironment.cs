@@ -1,0 +1,20 @@
+namespace Serverlesspresso.States.Interpretation;
+
+/// <summary>Time, ids and chance for one step, handed in so that the interpreter makes none of its own.</summary>
+public sealed record StepEnvironment
+{
+    /// <summary>The instant of the step: the time stamp of its history events.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Makes the task token of a task, named by its task id.</summary>
+    public required Func<long, string> NewTaskToken { get; init; }
+
+    /// <summary>Makes a random UUID, for <c>States.UUID</c>.</summary>
+    public required Func<Guid> NewId { get; init; }
+
+    /// <summary>Makes a number from 0 (inclusive) to 1 (exclusive), for <c>States.MathRandom</c> and jitter.</summary>
+    public required Func<double> NextChance { get; init; }
+
+    /// <summary>How many states one step may enter before it asks to continue later. Default 1,000.</summary>
+    public int TransitionsMax { get; init; } = 1_000;
+}

@@ -1,0 +1,47 @@
+namespace Serverlesspresso.States.Interpretation;
+
+/// <summary>What happened outside that an execution must hear of. One that no longer concerns it changes nothing.</summary>
+public abstract record Stimulus
+{
+    private protected Stimulus()
+    {
+    }
+
+    /// <summary>The service has taken the request of a task that now waits for its token or its job.</summary>
+    /// <param name="TaskId">The task.</param>
+    /// <param name="Output">The service's answer: a JSON text.</param>
+    public sealed record TaskSubmitted(long TaskId, string Output) : Stimulus;
+
+    /// <summary>The task has its result.</summary>
+    /// <param name="TaskId">The task.</param>
+    /// <param name="Output">The result: a JSON text.</param>
+    public sealed record TaskSucceeded(long TaskId, string Output) : Stimulus;
+
+    /// <summary>The task has failed.</summary>
+    /// <param name="TaskId">The task.</param>
+    /// <param name="Error">The error's name, which Retry and Catch compare.</param>
+    /// <param name="Cause">The error in words.</param>
+    public sealed record TaskFailed(long TaskId, string? Error, string? Cause) : Stimulus;
+
+    /// <summary>The service could not take the request of a task that was to wait for its token or its job.</summary>
+    /// <param name="TaskId">The task.</param>
+    /// <param name="Error">The error's name, which Retry and Catch compare.</param>
+    /// <param name="Cause">The error in words.</param>
+    public sealed record TaskSubmitFailed(long TaskId, string? Error, string? Cause) : Stimulus;
+
+    /// <summary>The worker of a task is alive: its heartbeat starts anew.</summary>
+    /// <param name="TaskId">The task.</param>
+    public sealed record TaskHeartbeat(long TaskId) : Stimulus;
+
+    /// <summary>A timer's instant has come.</summary>
+    /// <param name="TimerId">The timer.</param>
+    public sealed record TimerFired(long TimerId) : Stimulus;
+
+    /// <summary>Somebody stopped the execution.</summary>
+    /// <param name="Error">The error they gave.</param>
+    /// <param name="Cause">The cause they gave.</param>
+    public sealed record Stop(string? Error, string? Cause) : Stimulus;
+
+    /// <summary>Goes on after <see cref="Request.ContinueLater"/>.</summary>
+    public sealed record Continue : Stimulus;
+}
