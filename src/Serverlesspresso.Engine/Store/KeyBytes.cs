@@ -2,7 +2,7 @@ namespace Serverlesspresso.Engine.Store;
 
 /// <summary>A key attribute's value, encoded so that the order of its bytes is the order of the values.</summary>
 /// <param name="bytes">The bytes; empty where a table has no sort key.</param>
-public readonly struct KeyBytes(ReadOnlyMemory<byte> bytes) : IEquatable<KeyBytes>, IComparable<KeyBytes>
+public readonly struct KeyBytes(ReadOnlyMemory<byte> bytes) : IEquatable<KeyBytes>
 {
     /// <summary>The bytes.</summary>
     public ReadOnlyMemory<byte> Bytes { get; } = bytes;
@@ -17,7 +17,8 @@ public readonly struct KeyBytes(ReadOnlyMemory<byte> bytes) : IEquatable<KeyByte
     /// <param name="right">The other.</param>
     public static bool operator !=(KeyBytes left, KeyBytes right) => !left.Equals(right);
 
-    /// <inheritdoc/>
+    /// <summary>Compares byte by byte, as the store orders keys.</summary>
+    /// <param name="other">The other key.</param>
     public int CompareTo(KeyBytes other) => Bytes.Span.SequenceCompareTo(other.Bytes.Span);
 
     /// <inheritdoc/>
