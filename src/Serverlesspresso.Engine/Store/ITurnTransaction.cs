@@ -6,6 +6,13 @@ public interface ITurnTransaction : IStoreReader
     /// <summary>The work this run of the turn has added so far.</summary>
     IReadOnlyList<WorkRow> AddedWork { get; }
 
+    /// <summary>Marks this moment of the turn, to come back to.</summary>
+    Savepoint CreateSavepoint();
+
+    /// <summary>Undoes what the turn wrote after a savepoint. What it read stays fenced.</summary>
+    /// <param name="savepoint">A moment of this run of the turn. It can be used again.</param>
+    void RollBackTo(Savepoint savepoint);
+
     /// <summary>Writes a definition, new or changed. The turn must have read it (or its absence) before.</summary>
     /// <param name="row">The definition. Its version is ignored: the store counts versions.</param>
     void PutDefinition(DefinitionRow row);

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Options;
+
+namespace Serverlesspresso.Engine.Account;
+
+/// <summary>Makes the ARNs of the account.</summary>
+/// <param name="options">The account.</param>
+/// <remarks>Source: AWS Service Authorization Reference, resource types of each service.</remarks>
+public sealed class Arns(IOptions<AccountOptions> options)
+{
+    private readonly string _scope = $"{options.Value.Region}:{options.Value.AccountId}";
+
+    /// <summary>The account's number.</summary>
+    public string AccountId { get; } = options.Value.AccountId;
+
+    /// <summary>The region.</summary>
+    public string Region { get; } = options.Value.Region;
+
+    /// <summary>The role that state machines and rules of the server itself name.</summary>
+    public string DefaultRole => $"arn:aws:iam::{AccountId}:role/serverlesspresso";
+
+    /// <summary>The ARN of a state machine.</summary>
+    /// <param name="name">Its name.</param>
+    public string StateMachine(string name) => $"arn:aws:states:{_scope}:stateMachine:{name}";
+
+    /// <summary>The ARN of an execution.</summary>
+    /// <param name="stateMachineName">The state machine's name.</param>
+    /// <param name="name">The execution's name.</param>
+    public string Execution(string stateMachineName, string name) =>
+        $"arn:aws:states:{_scope}:execution:{stateMachineName}:{name}";
+
+    /// <summary>The ARN of a function.</summary>
+    /// <param name="name">Its name.</param>
+    public string Function(string name) => $"arn:aws:lambda:{_scope}:function:{name}";
+
+    /// <summary>The ARN of an event bus.</summary>
+    /// <param name="name">Its name.</param>
+    public string EventBus(string name) => $"arn:aws:events:{_scope}:event-bus/{name}";
+
+    /// <summary>The ARN of a rule.</summary>
+    /// <param name="busName">Its bus; the bus <c>default</c> is left out.</param>
+    /// <param name="name">Its name.</param>
+    public string Rule(string busName, string name) => busName == "default"
+        ? $"arn:aws:events:{_scope}:rule/{name}"
+        : $"arn:aws:events:{_scope}:rule/{busName}/{name}";
+
+    /// <summary>The ARN of an item table.</summary>
+    /// <param name="name">Its name.</param>
+    public string Table(string name) => $"arn:aws:dynamodb:{_scope}:table/{name}";
+
+    /// <summary>The ARN of a log group.</summary>
+    /// <param name="name">Its name.</param>
+    public string LogGroup(string name) => $"arn:aws:logs:{_scope}:log-group:{name}";
+}

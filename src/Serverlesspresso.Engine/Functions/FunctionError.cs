@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Serverlesspresso.Engine.Functions;
+
+/// <summary>The error object of a failed call.</summary>
+/// <param name="ErrorMessage">The error in words.</param>
+/// <param name="ErrorType">The error's name.</param>
+/// <param name="RequestId">The call.</param>
+/// <remarks>Source: AWS Lambda Developer Guide, Lambda function errors.</remarks>
+internal sealed record FunctionError(
+    [property: JsonPropertyName("errorMessage")] string ErrorMessage,
+    [property: JsonPropertyName("errorType")] string ErrorType,
+    [property: JsonPropertyName("requestId")] string RequestId);
+
+/// <summary>Reads and writes the function shapes.</summary>
+[JsonSerializable(typeof(FunctionError))]
+internal sealed partial class FunctionJsonContext : JsonSerializerContext;

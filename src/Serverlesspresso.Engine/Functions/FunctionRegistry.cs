@@ -1,0 +1,117 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
+
+namespace Serverlesspresso.Engine.Functions;
+
+/// <summary>The functions of the server, by name.</summary>
+/// <param name="registrations">The functions.</param>
+/// <param name="services">Makes them.</param>
+/// <param name="turns">Runs the turn of a call from outside.</param>
+/// <param name="arns">Makes their ARNs.</param>
+/// <param name="random">Makes request ids.</param>
+/// <param name="timeProvider">The clock.</param>
+public sealed class FunctionRegistry(
+    IEnumerable<FunctionRegistration> registrations,
+    IServiceProvider services,
+    TurnRunner turns,
+    Arns arns,
+    IRandomSource random,
+    TimeProvider timeProvider)
+{
+    private readonly FrozenDictionary<string, FunctionRegistration> _registrations =
+        registrations.ToFrozenDictionary(registration => registration.Name, StringComparer.Ordinal);
+
+    /// <summary>All functions by name.</summary>
+    public IReadOnlyList<FunctionRegistration> Functions =>
+        [.. _registrations.Values.OrderBy(registration => registration.Name, StringComparer.Ordinal)];
+
+    /// <summary>Finds a function by name, partial ARN or ARN, with or without the qualifier <c>$LATEST</c>.</summary>
+    /// <param name="nameOrArn">The name or ARN.</param>
+    /// <exception cref="FunctionNotFoundException">There is none.</exception>
+    public FunctionRegistration Find(string nameOrArn) =>
+        Resolve(nameOrArn) ?? throw new FunctionNotFoundException(ArnOf(nameOrArn));
+
+    /// <summary>Whether there is a function of this name or ARN.</summary>
+    /// <param name="nameOrArn">The name or ARN.</param>
+    public bool Exists(string nameOrArn) => Resolve(nameOrArn) is not null;
+
+    /// <summary>Calls a function in a turn of its own. Returns once what it wrote is on disk.</summary>
+    /// <param name="nameOrArn">The function.</param>
+    /// <param name="payload">The request: any JSON value.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <exception cref="FunctionNotFoundException">There is no such function.</exception>
+    public Task<FunctionResult> InvokeAsync(
+        string nameOrArn, JsonElement payload, CancellationToken cancellationToken)
+    {
+        var registration = Find(nameOrArn);
+        return turns.RunAsync(
+            transaction => InvokeInTurnAsync(transaction, registration.Name, payload), cancellationToken);
+    }
+
+    /// <summary>Calls a function within a turn. If it fails, what it wrote is undone and the turn goes on.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="nameOrArn">The function.</param>
+    /// <param name="payload">The request: any JSON value.</param>
+    /// <exception cref="FunctionNotFoundException">There is no such function.</exception>
+    public async ValueTask<FunctionResult> InvokeInTurnAsync(
+        ITurnTransaction transaction, string nameOrArn, JsonElement payload)
+    {
+        var registration = Find(nameOrArn);
+        var function = (IFunction)services.GetRequiredService(registration.Type);
+        var context = new FunctionContext
+        {
+            RequestId = random.NextId().ToString(),
+            FunctionArn = arns.Function(registration.Name),
+            Now = timeProvider.GetUtcNow(),
+            Transaction = transaction,
+        };
+
+        var savepoint = transaction.CreateSavepoint();
+        try
+        {
+            return new FunctionResult(await function.InvokeAsync(payload, context), ErrorType: null);
+        }
+        catch (FunctionFailedException failure)
+        {
+            transaction.RollBackTo(savepoint);
+            return Failed(failure.ErrorType, failure.Message, context.RequestId);
+        }
+        catch (RequestRefusedException refusal)
+        {
+            transaction.RollBackTo(savepoint);
+            return Failed(refusal.Code, refusal.Message, context.RequestId);
+        }
+    }
+
+    private static FunctionResult Failed(string errorType, string message, string requestId)
+    {
+        var payload = JsonSerializer.Serialize(
+            new FunctionError(message, errorType, requestId), FunctionJsonContext.Default.FunctionError);
+        return new FunctionResult(payload, errorType);
+    }
+
+    private FunctionRegistration? Resolve(string nameOrArn)
+    {
+        var name = nameOrArn;
+        var marker = name.LastIndexOf("function:", StringComparison.Ordinal);
+        if (marker >= 0)
+        {
+            name = name[(marker + "function:".Length)..];
+        }
+
+        if (name.EndsWith(":$LATEST", StringComparison.Ordinal))
+        {
+            name = name[..^":$LATEST".Length];
+        }
+
+        return _registrations.GetValueOrDefault(name);
+    }
+
+    private string ArnOf(string nameOrArn) =>
+        nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn : arns.Function(nameOrArn);
+}

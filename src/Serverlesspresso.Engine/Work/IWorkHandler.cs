@@ -1,0 +1,21 @@
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
+
+namespace Serverlesspresso.Engine.Work;
+
+/// <summary>Does one kind of work, inside the turn that ends the work.</summary>
+public interface IWorkHandler
+{
+    /// <summary>The kind.</summary>
+    WorkKind Kind { get; }
+
+    /// <summary>Who owns a piece of work: its execution, or its shard.</summary>
+    /// <param name="work">The work.</param>
+    OwnerKey OwnerOf(WorkRow work);
+
+    /// <summary>Does the work. Its writes commit together with the end of the work.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="work">The work.</param>
+    /// <returns>Whether the work is done, put off or given up.</returns>
+    ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work);
+}

@@ -1,0 +1,228 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
+
+namespace Serverlesspresso.Engine.Work;
+
+/// <summary>
+/// Does the work of the durable queue: fresh work at once, timers at their instant, and by a scan whatever a process
+/// that died has left.
+/// </summary>
+public sealed partial class WorkDispatcher : BackgroundService
+{
+    private const int RowsPerScanMax = 1_024;
+    private static readonly TimeSpan FaultDelayMax = TimeSpan.FromHours(2);
+
+    private readonly IStore _store;
+    private readonly IOwnership _ownership;
+    private readonly TurnRunner _turns;
+    private readonly FreshWork _freshWork;
+    private readonly FrozenDictionary<WorkKind, IWorkHandler> _handlers;
+    private readonly TimeProvider _timeProvider;
+    private readonly WorkOptions _options;
+    private readonly ILogger<WorkDispatcher> _logger;
+    private readonly WorkQueue _queue;
+
+    /// <summary>Makes the dispatcher; it begins to work when it is started.</summary>
+    /// <param name="store">Where the work is.</param>
+    /// <param name="ownership">Runs the turns of the work.</param>
+    /// <param name="turns">Runs the turns that put off work after a fault.</param>
+    /// <param name="freshWork">Brings the work of committed turns.</param>
+    /// <param name="handlers">One for each kind of work.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="options">How work is done.</param>
+    /// <param name="logger">Hears of faults.</param>
+    public WorkDispatcher(
+        IStore store,
+        IOwnership ownership,
+        TurnRunner turns,
+        FreshWork freshWork,
+        IEnumerable<IWorkHandler> handlers,
+        TimeProvider timeProvider,
+        IOptions<WorkOptions> options,
+        ILogger<WorkDispatcher> logger)
+    {
+        _store = store;
+        _ownership = ownership;
+        _turns = turns;
+        _freshWork = freshWork;
+        _handlers = handlers.ToFrozenDictionary(handler => handler.Kind);
+        _timeProvider = timeProvider;
+        _options = options.Value;
+        _logger = logger;
+        _queue = new WorkQueue(timeProvider, _options.Horizon);
+    }
+
+    /// <summary>Ends when no work is due or running.</summary>
+    public Task IdleAsync() => _queue.IdleAsync();
+
+    /// <summary>Looks through all shards for work that is due within the horizon and takes it in.</summary>
+    /// <param name="cancellationToken">Stops the looking.</param>
+    public async Task ScanAsync(CancellationToken cancellationToken)
+    {
+        for (var shard = 0; shard < WorkShards.Count; shard++)
+        {
+            var shardNumber = shard;
+            var dueUpTo = _timeProvider.GetUtcNow() + _options.Horizon;
+            var rows = await _store.ReadAsync(
+                reader => reader.ListDueWorkAsync(shardNumber, dueUpTo, RowsPerScanMax), cancellationToken);
+            foreach (var row in rows)
+            {
+                _queue.Accept(row);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _queue.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _freshWork.HandTo(_queue.Accept);
+        try
+        {
+            var workers = Enumerable.Range(0, _options.ConcurrencyMax).Select(_ => WorkAsync(stoppingToken));
+            await Task.WhenAll([ScanRegularlyAsync(stoppingToken), .. workers]);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops. What is not done is in the store.
+        }
+        finally
+        {
+            _freshWork.HandTo(null);
+        }
+    }
+
+    private async Task ScanRegularlyAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_options.ScanInterval, _timeProvider);
+        do
+        {
+            try
+            {
+                await ScanAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogScanFailed(exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task WorkAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var work in _queue.Ready.ReadAllAsync(stoppingToken))
+        {
+            var again = await RunAsync(work, stoppingToken);
+            _queue.Release(work);
+            if (again is not null)
+            {
+                _queue.Accept(again);
+            }
+        }
+    }
+
+    private async Task<WorkRow?> RunAsync(WorkRow work, CancellationToken stoppingToken)
+    {
+        try
+        {
+            var handler = _handlers[work.Kind];
+            return await _ownership.RunTurnAsync(
+                handler.OwnerOf(work), transaction => RunTurnAsync(transaction, handler, work.Id), stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception exception)
+        {
+            LogWorkFailed(exception, work.Kind, work.Id, work.Key);
+            return await PutOffAfterFaultAsync(work.Id, exception, stoppingToken);
+        }
+    }
+
+    private async ValueTask<WorkRow?> RunTurnAsync(ITurnTransaction transaction, IWorkHandler handler, long workId)
+    {
+        var work = await transaction.GetWorkAsync(workId);
+        if (work is null || work.Due > _timeProvider.GetUtcNow())
+        {
+            return null;
+        }
+
+        var outcome = await handler.RunAsync(transaction, work);
+        return Settle(transaction, work, outcome);
+    }
+
+    private WorkRow? Settle(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case WorkOutcome.Done:
+                transaction.CompleteWork(work);
+                return null;
+            case WorkOutcome.Postponed postponed:
+                return transaction.PostponeWork(work, postponed.Due);
+            case WorkOutcome.GivenUp givenUp:
+                transaction.CompleteWork(work);
+                transaction.AddDeadLetter(new DeadLetterRow
+                {
+                    Kind = work.Kind,
+                    Key = work.Key,
+                    Payload = work.Payload,
+                    Attempts = work.Attempt + 1,
+                    Error = givenUp.Error,
+                    Reason = givenUp.Reason,
+                    At = _timeProvider.GetUtcNow(),
+                });
+                return null;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private async Task<WorkRow?> PutOffAfterFaultAsync(
+        long workId, Exception fault, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await _turns.RunAsync(
+                async transaction =>
+                {
+                    var work = await transaction.GetWorkAsync(workId);
+                    return work is null ? null : Settle(transaction, work, AfterFault(work, fault));
+                },
+                stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The store itself fails: the work stays as it is, and the next scan tries it again.
+            LogWorkFailed(exception, default, workId, string.Empty);
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private WorkOutcome AfterFault(WorkRow work, Exception fault)
+    {
+        if (work.Attempt + 1 >= _options.FaultAttemptsMax)
+        {
+            return new WorkOutcome.GivenUp(fault.GetType().Name, fault.Message);
+        }
+
+        var seconds = Math.Min(Math.Pow(2, work.Attempt), FaultDelayMax.TotalSeconds);
+        return new WorkOutcome.Postponed(_timeProvider.GetUtcNow() + TimeSpan.FromSeconds(seconds));
+    }
+}
