@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.States.Definitions;
+
+namespace Serverlesspresso.Engine.StateMachines;
+
+/// <summary>Compiled definitions by revision. A revision never changes, so what is cached is never stale.</summary>
+public sealed class DefinitionCache
+{
+    private const int RevisionsMax = 1_024;
+
+    private readonly ConcurrentDictionary<string, CachedRevision> _revisions = new(StringComparer.Ordinal);
+
+    /// <summary>Finds or compiles a revision.</summary>
+    /// <param name="reader">The turn's transaction or a snapshot.</param>
+    /// <param name="stateMachineArn">The state machine.</param>
+    /// <param name="revisionId">The revision.</param>
+    internal async ValueTask<CachedRevision> GetAsync(
+        IStoreReader reader, string stateMachineArn, string revisionId)
+    {
+        var name = StateMachines.RevisionName(stateMachineArn, revisionId);
+        if (_revisions.TryGetValue(name, out var cached))
+        {
+            return cached;
+        }
+
+        var row = await reader.GetDefinitionAsync(DefinitionKind.StateMachineRevision, name)
+            ?? throw new InvalidDataException($"The revision '{name}' is not in the store.");
+        var document = StateMachines.ReadRevision(row);
+        var parsed = StateMachineDefinition.Parse(document.Definition);
+        var revision = new CachedRevision(
+            parsed.Definition ?? throw new InvalidDataException(
+                $"The stored revision '{name}' is invalid: {string.Join(" ", parsed.Diagnostics)}"),
+            document.RoleArn);
+        if (_revisions.Count >= RevisionsMax)
+        {
+            _revisions.Clear();
+        }
+
+        _revisions[name] = revision;
+        return revision;
+    }
+
+    /// <summary>A compiled revision.</summary>
+    /// <param name="Definition">The definition.</param>
+    /// <param name="RoleArn">The role it runs as.</param>
+    internal sealed record CachedRevision(StateMachineDefinition Definition, string RoleArn);
+}

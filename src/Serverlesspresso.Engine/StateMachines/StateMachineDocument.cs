@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+
+namespace Serverlesspresso.Engine.StateMachines;
+
+/// <summary>A state machine as it is stored.</summary>
+public sealed record StateMachineDocument
+{
+    /// <summary>Its ARN.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The revision that new executions start with.</summary>
+    public required string RevisionId { get; init; }
+
+    /// <summary>The definition as its author wrote it.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>The role it runs as.</summary>
+    public required string RoleArn { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was changed last, if it was.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>Its tags.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>One revision of a state machine: what an execution needs of it, and stays with.</summary>
+/// <param name="Definition">The definition.</param>
+/// <param name="RoleArn">The role.</param>
+/// <param name="At">When the revision was made.</param>
+public sealed record StateMachineRevisionDocument(string Definition, string RoleArn, DateTimeOffset At);
+
+/// <summary>Reads and writes the stored shapes of this folder.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(StateMachineDocument))]
+[JsonSerializable(typeof(StateMachineRevisionDocument))]
+internal sealed partial class StateMachineJsonContext : JsonSerializerContext;

@@ -1,0 +1,32 @@
+namespace Serverlesspresso.Engine.StateMachines;
+
+/// <summary>There is no state machine with this ARN.</summary>
+/// <param name="arn">The ARN.</param>
+public sealed class StateMachineDoesNotExistException(string arn)
+    : RequestRefusedException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
+
+/// <summary>There is another state machine of this name, with another definition or role.</summary>
+/// <param name="arn">Its ARN.</param>
+public sealed class StateMachineAlreadyExistsException(string arn)
+    : RequestRefusedException("StateMachineAlreadyExists", $"State Machine Already Exists: '{arn}'");
+
+/// <summary>The definition has errors.</summary>
+/// <param name="problem">The problems, as AWS words them.</param>
+public sealed class InvalidDefinitionException(string problem)
+    : RequestRefusedException("InvalidDefinition", $"Invalid State Machine Definition: '{problem}'");
+
+/// <summary>A name is empty, too long, or has characters that names may not have.</summary>
+/// <param name="name">The name.</param>
+public sealed class InvalidNameException(string name)
+    : RequestRefusedException("InvalidName", $"Invalid Name: '{name}'");
+
+/// <summary>A text that must be an ARN of a certain kind is not.</summary>
+/// <param name="arn">The text.</param>
+public sealed class InvalidArnException(string arn)
+    : RequestRefusedException("InvalidArn", $"Invalid Arn: '{arn}'");
+
+/// <summary>The state machine is of a type that is not supported.</summary>
+/// <param name="type">The type.</param>
+public sealed class StateMachineTypeNotSupportedException(string type) : RequestRefusedException(
+    "StateMachineTypeNotSupported",
+    $"State Machine Type is not supported: '{type}'. This server runs state machines of type 'STANDARD'.");

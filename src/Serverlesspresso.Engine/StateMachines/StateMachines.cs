@@ -1,0 +1,246 @@
+using System.Text.Json;
+using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.States.Definitions;
+
+namespace Serverlesspresso.Engine.StateMachines;
+
+/// <summary>The state machines of the account: made, changed, listed and deleted.</summary>
+/// <param name="store">Reads them.</param>
+/// <param name="turns">Runs the turns that change them.</param>
+/// <param name="arns">Makes their ARNs.</param>
+/// <param name="random">Makes revision ids.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <remarks>Source: AWS Step Functions API Reference.</remarks>
+public sealed class StateMachines(
+    IStore store,
+    TurnRunner turns,
+    Arns arns,
+    IRandomSource random,
+    TimeProvider timeProvider)
+{
+    /// <summary>How many bytes of UTF-8 a definition has at most.</summary>
+    public const int DefinitionBytesMax = 1_048_576;
+
+    /// <summary>Makes a state machine. Making the same one again answers the one that is there.</summary>
+    /// <param name="request">What to make.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="InvalidNameException">The name cannot be one.</exception>
+    /// <exception cref="InvalidDefinitionException">The definition has errors.</exception>
+    /// <exception cref="StateMachineAlreadyExistsException">There is another one of this name.</exception>
+    public Task<StateMachineDocument> CreateAsync(
+        CreateStateMachineRequest request, CancellationToken cancellationToken)
+    {
+        StateMachineNames.Check(request.Name);
+        if (request.Type != "STANDARD")
+        {
+            throw new StateMachineTypeNotSupportedException(request.Type);
+        }
+
+        CheckDefinition(request.Definition);
+        return turns.RunAsync(transaction => CreateInTurnAsync(transaction, request), cancellationToken);
+    }
+
+    /// <summary>Makes a state machine within a turn. The request is valid already.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="request">What to make.</param>
+    /// <exception cref="StateMachineAlreadyExistsException">There is another one of this name.</exception>
+    public async ValueTask<StateMachineDocument> CreateInTurnAsync(
+        ITurnTransaction transaction, CreateStateMachineRequest request)
+    {
+        var arn = arns.StateMachine(request.Name);
+        if (await FindInTurnAsync(transaction, arn) is { } existing)
+        {
+            var isSame = existing.Definition == request.Definition && existing.RoleArn == request.RoleArn;
+            return isSame ? existing : throw new StateMachineAlreadyExistsException(arn);
+        }
+
+        var document = new StateMachineDocument
+        {
+            Arn = arn,
+            Name = request.Name,
+            RevisionId = random.NextId().ToString(),
+            Definition = request.Definition,
+            RoleArn = request.RoleArn,
+            CreatedAt = timeProvider.GetUtcNow(),
+            Tags = request.Tags,
+        };
+        await PutAsync(transaction, document, document.CreatedAt);
+        return document;
+    }
+
+    /// <summary>Changes a state machine. Executions that run stay with what they started with.</summary>
+    /// <param name="arn">The state machine.</param>
+    /// <param name="definition">The new definition; null keeps it.</param>
+    /// <param name="roleArn">The new role; null keeps it.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="StateMachineDoesNotExistException">There is none.</exception>
+    /// <exception cref="InvalidDefinitionException">The definition has errors.</exception>
+    public Task<StateMachineDocument> UpdateAsync(
+        string arn, string? definition, string? roleArn, CancellationToken cancellationToken)
+    {
+        if (definition is not null)
+        {
+            CheckDefinition(definition);
+        }
+
+        return turns.RunAsync(
+            async transaction =>
+            {
+                var document = await GetInTurnAsync(transaction, arn);
+                var now = timeProvider.GetUtcNow();
+                document = document with
+                {
+                    Definition = definition ?? document.Definition,
+                    RoleArn = roleArn ?? document.RoleArn,
+                    RevisionId = random.NextId().ToString(),
+                    UpdatedAt = now,
+                };
+                await PutAsync(transaction, document, now);
+                return document;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Reads a state machine.</summary>
+    /// <param name="arn">The state machine.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="StateMachineDoesNotExistException">There is none.</exception>
+    public Task<StateMachineDocument> DescribeAsync(string arn, CancellationToken cancellationToken) =>
+        store.ReadAsync(reader => GetInTurnAsync(reader, arn), cancellationToken);
+
+    /// <summary>Reads a revision.</summary>
+    /// <param name="stateMachineArn">The state machine, which may be deleted meanwhile.</param>
+    /// <param name="revisionId">The revision.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<StateMachineRevisionDocument> DescribeRevisionAsync(
+        string stateMachineArn, string revisionId, CancellationToken cancellationToken)
+    {
+        var row = await store.ReadAsync(
+            reader => reader.GetDefinitionAsync(
+                DefinitionKind.StateMachineRevision, RevisionName(stateMachineArn, revisionId)),
+            cancellationToken);
+        return row is null ? throw new StateMachineDoesNotExistException(stateMachineArn) : ReadRevision(row);
+    }
+
+    /// <summary>Lists state machines by name.</summary>
+    /// <param name="afterArn">Only those after this one; null from the start.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<IReadOnlyList<StateMachineDocument>> ListAsync(
+        string? afterArn, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadAsync(
+            reader => reader.ListDefinitionsAsync(DefinitionKind.StateMachine, string.Empty, afterArn, limit),
+            cancellationToken);
+        return [.. rows.Select(Read)];
+    }
+
+    /// <summary>Deletes a state machine; it is no error if there is none. Executions that run go on to their end.</summary>
+    /// <param name="arn">The state machine.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public Task DeleteAsync(string arn, CancellationToken cancellationToken) => turns.RunAsync(
+        async transaction =>
+        {
+            if (await FindInTurnAsync(transaction, arn) is not null)
+            {
+                transaction.DeleteDefinition(DefinitionKind.StateMachine, arn);
+            }
+
+            return arn;
+        },
+        cancellationToken);
+
+    /// <summary>Changes the tags of a state machine.</summary>
+    /// <param name="arn">The state machine.</param>
+    /// <param name="change">From the tags as they are to the tags as they are to be.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="StateMachineDoesNotExistException">There is none.</exception>
+    public Task<StateMachineDocument> ChangeTagsAsync(
+        string arn,
+        Func<IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> change,
+        CancellationToken cancellationToken) => turns.RunAsync(
+        async transaction =>
+        {
+            var document = await GetInTurnAsync(transaction, arn);
+            document = document with { Tags = change(document.Tags) };
+            PutDocument(transaction, document);
+            return document;
+        },
+        cancellationToken);
+
+    /// <summary>Reads a state machine within a turn or snapshot.</summary>
+    /// <param name="reader">The turn's transaction or the snapshot.</param>
+    /// <param name="arn">The state machine.</param>
+    /// <exception cref="StateMachineDoesNotExistException">There is none.</exception>
+    public static async ValueTask<StateMachineDocument> GetInTurnAsync(IStoreReader reader, string arn) =>
+        await FindInTurnAsync(reader, arn) ?? throw new StateMachineDoesNotExistException(arn);
+
+    /// <summary>The name of a revision's row.</summary>
+    /// <param name="stateMachineArn">The state machine.</param>
+    /// <param name="revisionId">The revision.</param>
+    internal static string RevisionName(string stateMachineArn, string revisionId) =>
+        $"{stateMachineArn}:{revisionId}";
+
+    /// <summary>Reads a revision's row.</summary>
+    /// <param name="row">The row.</param>
+    internal static StateMachineRevisionDocument ReadRevision(DefinitionRow row) =>
+        JsonSerializer.Deserialize(row.Document, StateMachineJsonContext.Default.StateMachineRevisionDocument)
+        ?? throw new InvalidDataException($"The stored revision '{row.Name}' is empty.");
+
+    private static void CheckDefinition(string definition)
+    {
+        if (System.Text.Encoding.UTF8.GetByteCount(definition) > DefinitionBytesMax)
+        {
+            throw new InvalidDefinitionException(
+                $"MAX_SIZE_EXCEEDED: The definition must not exceed {DefinitionBytesMax} bytes");
+        }
+
+        var errors = StateMachineDefinition.Parse(definition).Diagnostics.Where(diagnostic => diagnostic.IsError);
+        var problem = string.Join(", ", errors.Select(Describe));
+        if (problem.Length > 0)
+        {
+            throw new InvalidDefinitionException(problem);
+        }
+    }
+
+    private static string Describe(DefinitionDiagnostic diagnostic) => diagnostic.Location.Length == 0
+        ? $"{diagnostic.Code}: {diagnostic.Message}"
+        : $"{diagnostic.Code}: {diagnostic.Message} at {diagnostic.Location}";
+
+    private static async ValueTask<StateMachineDocument?> FindInTurnAsync(IStoreReader reader, string arn)
+    {
+        var row = await reader.GetDefinitionAsync(DefinitionKind.StateMachine, arn);
+        return row is null ? null : Read(row);
+    }
+
+    private static StateMachineDocument Read(DefinitionRow row) =>
+        JsonSerializer.Deserialize(row.Document, StateMachineJsonContext.Default.StateMachineDocument)
+        ?? throw new InvalidDataException($"The stored state machine '{row.Name}' is empty.");
+
+    private static async ValueTask PutAsync(
+        ITurnTransaction transaction, StateMachineDocument document, DateTimeOffset now)
+    {
+        PutDocument(transaction, document);
+        var name = RevisionName(document.Arn, document.RevisionId);
+        await transaction.GetDefinitionAsync(DefinitionKind.StateMachineRevision, name);
+        var revision = new StateMachineRevisionDocument(document.Definition, document.RoleArn, now);
+        transaction.PutDefinition(new DefinitionRow
+        {
+            Kind = DefinitionKind.StateMachineRevision,
+            Name = name,
+            Document = JsonSerializer.Serialize(
+                revision, StateMachineJsonContext.Default.StateMachineRevisionDocument),
+        });
+    }
+
+    private static void PutDocument(ITurnTransaction transaction, StateMachineDocument document) =>
+        transaction.PutDefinition(new DefinitionRow
+        {
+            Kind = DefinitionKind.StateMachine,
+            Name = document.Arn,
+            Document = JsonSerializer.Serialize(document, StateMachineJsonContext.Default.StateMachineDocument),
+        });
+}
