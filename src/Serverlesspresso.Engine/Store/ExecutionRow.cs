@@ -36,6 +36,9 @@ public sealed record ExecutionRow
     /// <summary>The error in words.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>The number of its last history event.</summary>
+    public required long LastEventId { get; init; }
+
     /// <summary>The trace header it was started with.</summary>
     public string? TraceHeader { get; init; }
 
