@@ -1,0 +1,33 @@
+using Serverlesspresso.Engine.StateMachines;
+
+namespace Serverlesspresso.Engine.Executions;
+
+/// <summary>Reads ARNs of state machines and executions.</summary>
+internal static class ExecutionArns
+{
+    private const int PartsOfStateMachine = 7;
+    private const int PartsOfExecution = 8;
+
+    /// <summary>Checks that a text is the ARN of an execution.</summary>
+    public static void Check(string arn) => Check(arn, "execution", PartsOfExecution);
+
+    /// <summary>Checks that a text is the ARN of a state machine.</summary>
+    public static void CheckStateMachine(string arn) => Check(arn, "stateMachine", PartsOfStateMachine);
+
+    /// <summary>The name in a state machine's ARN.</summary>
+    public static string NameOfStateMachine(string arn) => arn[(arn.LastIndexOf(':') + 1)..];
+
+    private static void Check(string arn, string resource, int parts)
+    {
+        var fields = arn.Split(':');
+        var isValid = fields.Length == parts
+            && fields[0] == "arn"
+            && fields[2] == "states"
+            && fields[5] == resource
+            && fields[6..].All(name => name.Length > 0);
+        if (!isValid)
+        {
+            throw new InvalidArnException(arn);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.Integrations;
+using Serverlesspresso.Engine.StateMachines;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.States.Interpretation;
+
+namespace Serverlesspresso.Engine.Executions;
+
+/// <summary>Starts and resumes executions within a turn.</summary>
+/// <param name="definitions">Compiled definitions.</param>
+/// <param name="integrations">The services that task states can call.</param>
+/// <param name="listeners">Hear of executions that start and end.</param>
+/// <param name="tokens">Makes task tokens.</param>
+/// <param name="arns">Knows the region.</param>
+/// <param name="random">Ids and chance.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class ExecutionTurns(
+    DefinitionCache definitions,
+    TaskIntegrations integrations,
+    IEnumerable<IExecutionStatusListener> listeners,
+    TaskTokens tokens,
+    Arns arns,
+    IRandomSource random,
+    TimeProvider timeProvider)
+{
+    private const int TransitionsPerTurnMax = 1_000;
+
+    // An execution may answer a token of one that is at work in the same run of the same turn: that one must hear of it
+    // there, since what it will write is not written yet.
+    private readonly ConditionalWeakTable<ITurnTransaction, Dictionary<string, ExecutionTurn>> _atWork = [];
+
+    private readonly IExecutionStatusListener[] _listeners = [.. listeners];
+
+    /// <summary>Starts an execution. The turn has seen that its ARN is free.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="row">The execution, without history.</param>
+    /// <param name="stateMachineName">The state machine's name.</param>
+    /// <param name="runsNow">Whether it runs within this turn, or only starts here and runs in one of its own.</param>
+    public async ValueTask<ExecutionRow> StartAsync(
+        ITurnTransaction transaction, ExecutionRow row, string stateMachineName, bool runsNow)
+    {
+        var revision = await definitions.GetAsync(transaction, row.StateMachineArn, row.RevisionId);
+        var turn = new ExecutionTurn(
+            transaction, row, progress: null, revision.Definition, integrations, MakeEnvironment(row, runsNow));
+        await NotifyAsync(transaction, row);
+        var start = new ExecutionStart
+        {
+            ExecutionArn = row.Arn,
+            ExecutionName = row.Name,
+            StateMachineArn = row.StateMachineArn,
+            StateMachineName = stateMachineName,
+            RoleArn = revision.RoleArn,
+            Region = arns.Region,
+            StartTime = row.StartedAt,
+            Input = row.Input,
+        };
+        return await RunAsync(transaction, row.Arn, turn, () => turn.StartAsync(start));
+    }
+
+    /// <summary>Hands a stimulus to an execution. One that has ended, or does not wait for it, stays as it is.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="row">The execution.</param>
+    /// <param name="stimulus">What happened.</param>
+    public async ValueTask<ExecutionRow> ResumeAsync(
+        ITurnTransaction transaction, ExecutionRow row, Stimulus stimulus)
+    {
+        if (row.Status != ExecutionStatus.Running || row.Checkpoint is not { } stored)
+        {
+            return row;
+        }
+
+        var revision = await definitions.GetAsync(transaction, row.StateMachineArn, row.RevisionId);
+        var turn = new ExecutionTurn(
+            transaction,
+            row,
+            ExecutionProgress.Deserialize(stored.Span),
+            revision.Definition,
+            integrations,
+            MakeEnvironment(row, runsNow: true));
+        return await RunAsync(transaction, row.Arn, turn, () => turn.ResumeAsync(stimulus));
+    }
+
+    /// <summary>Hands the result of a task to the execution that waits on it.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="token">The task's token.</param>
+    /// <param name="makeStimulus">Makes the stimulus from the task's id.</param>
+    /// <exception cref="InvalidTokenException">This server never made the token.</exception>
+    /// <exception cref="TaskTimedOutException">Its execution no longer waits on it.</exception>
+    public async ValueTask AnswerAsync(
+        ITurnTransaction transaction, string token, Func<long, Stimulus> makeStimulus)
+    {
+        var (executionArn, taskId) = tokens.Read(token);
+        if (_atWork.TryGetValue(transaction, out var turns) && turns.TryGetValue(executionArn, out var turn))
+        {
+            if (!turn.IsTaskOpen(taskId))
+            {
+                throw new TaskTimedOutException();
+            }
+
+            turn.Enqueue(makeStimulus(taskId));
+            return;
+        }
+
+        var row = await transaction.GetExecutionAsync(executionArn);
+        if (row is not { Status: ExecutionStatus.Running, Checkpoint: { } stored }
+            || !ExecutionProgress.Deserialize(stored.Span).Checkpoint.IsTaskOpen(taskId))
+        {
+            throw new TaskTimedOutException();
+        }
+
+        await ResumeAsync(transaction, row, makeStimulus(taskId));
+    }
+
+    private async ValueTask<ExecutionRow> RunAsync(
+        ITurnTransaction transaction, string executionArn, ExecutionTurn turn, Func<ValueTask<ExecutionRow>> run)
+    {
+        var turns = _atWork.GetOrCreateValue(transaction);
+        turns.Add(executionArn, turn);
+        ExecutionRow row;
+        try
+        {
+            row = await run();
+        }
+        finally
+        {
+            turns.Remove(executionArn);
+        }
+
+        if (row.Status != ExecutionStatus.Running)
+        {
+            await NotifyAsync(transaction, row);
+        }
+
+        return row;
+    }
+
+    private async ValueTask NotifyAsync(ITurnTransaction transaction, ExecutionRow row)
+    {
+        foreach (var listener in _listeners)
+        {
+            await listener.StatusChangedAsync(transaction, row);
+        }
+    }
+
+    private StepEnvironment MakeEnvironment(ExecutionRow row, bool runsNow) => new()
+    {
+        Now = timeProvider.GetUtcNow(),
+        NewTaskToken = taskId => tokens.Make(row.Arn, taskId),
+        NewId = random.NextId,
+        NextChance = random.NextChance,
+        TransitionsMax = runsNow ? TransitionsPerTurnMax : 0,
+    };
+}

@@ -1,0 +1,293 @@
+using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.StateMachines;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.States.Interpretation;
+
+namespace Serverlesspresso.Engine.Executions;
+
+/// <summary>The executions of the account: started, resumed, stopped and read.</summary>
+/// <remarks>Source: AWS Step Functions API Reference.</remarks>
+public sealed class Executions
+{
+    private readonly IStore _store;
+    private readonly IOwnership _ownership;
+    private readonly ExecutionTurns _turns;
+    private readonly TaskTokens _tokens;
+    private readonly Arns _arns;
+    private readonly IRandomSource _random;
+    private readonly TimeProvider _timeProvider;
+
+    internal Executions(
+        IStore store,
+        IOwnership ownership,
+        ExecutionTurns turns,
+        TaskTokens tokens,
+        Arns arns,
+        IRandomSource random,
+        TimeProvider timeProvider)
+    {
+        _store = store;
+        _ownership = ownership;
+        _turns = turns;
+        _tokens = tokens;
+        _arns = arns;
+        _random = random;
+        _timeProvider = timeProvider;
+    }
+
+    /// <summary>
+    /// Starts an execution and runs it as far as it can go. Starting a running one again, by name and with the same
+    /// input, answers the one that runs.
+    /// </summary>
+    /// <param name="request">What to start.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <exception cref="StateMachineDoesNotExistException">There is no such state machine.</exception>
+    /// <exception cref="InvalidNameException">The name cannot be one.</exception>
+    /// <exception cref="InvalidExecutionInputException">The input is not JSON, or too long.</exception>
+    /// <exception cref="ExecutionAlreadyExistsException">The name is taken.</exception>
+    /// <remarks>Returns once the start is on disk.</remarks>
+    public Task<StartedExecution> StartAsync(StartExecutionRequest request, CancellationToken cancellationToken)
+    {
+        request = Complete(request);
+        var stateMachineName = ExecutionArns.NameOfStateMachine(request.StateMachineArn);
+        var owner = OwnerKey.Execution(_arns.Execution(stateMachineName, NameOf(request)));
+        return _ownership.RunTurnAsync(
+            owner, transaction => StartCompleteAsync(transaction, request, runsNow: true), cancellationToken);
+    }
+
+    /// <summary>Starts an execution within a turn.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="request">What to start.</param>
+    /// <param name="runsNow">Whether it runs within this turn, or only starts here and runs in one of its own.</param>
+    /// <exception cref="StateMachineDoesNotExistException">There is no such state machine.</exception>
+    /// <exception cref="InvalidNameException">The name cannot be one.</exception>
+    /// <exception cref="InvalidExecutionInputException">The input is not JSON, or too long.</exception>
+    /// <exception cref="ExecutionAlreadyExistsException">The name is taken.</exception>
+    public ValueTask<StartedExecution> StartInTurnAsync(
+        ITurnTransaction transaction, StartExecutionRequest request, bool runsNow) =>
+        StartCompleteAsync(transaction, Complete(request), runsNow);
+
+    /// <summary>Reads an execution.</summary>
+    /// <param name="executionArn">Its ARN.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ExecutionDoesNotExistException">There is none.</exception>
+    /// <exception cref="InvalidArnException">The text is not an execution's ARN.</exception>
+    public async Task<ExecutionRow> DescribeAsync(string executionArn, CancellationToken cancellationToken)
+    {
+        ExecutionArns.Check(executionArn);
+        var row = await _store.ReadAsync(reader => reader.GetExecutionAsync(executionArn), cancellationToken);
+        return row ?? throw new ExecutionDoesNotExistException(executionArn);
+    }
+
+    /// <summary>Lists executions, the newest first.</summary>
+    /// <param name="stateMachineArn">The state machine; null for all.</param>
+    /// <param name="status">The status; null for all.</param>
+    /// <param name="after">Where the page before ended.</param>
+    /// <param name="limit">How many at most, from 1 to 1,000.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="StateMachineDoesNotExistException">There is no such state machine.</exception>
+    public Task<ExecutionPage> ListAsync(
+        string? stateMachineArn,
+        ExecutionStatus? status,
+        ExecutionPlace? after,
+        int limit,
+        CancellationToken cancellationToken) =>
+        _store.ReadAsync(
+            reader => ListInTurnAsync(reader, new ExecutionQuery(stateMachineArn, status, after, limit)),
+            cancellationToken);
+
+    /// <summary>Lists executions within a turn or snapshot.</summary>
+    /// <param name="reader">The turn's transaction or the snapshot.</param>
+    /// <param name="query">Which.</param>
+    /// <exception cref="StateMachineDoesNotExistException">There is no such state machine.</exception>
+    public static async ValueTask<ExecutionPage> ListInTurnAsync(IStoreReader reader, ExecutionQuery query)
+    {
+        if (query.StateMachineArn is { } arn)
+        {
+            await StateMachines.StateMachines.GetInTurnAsync(reader, arn);
+        }
+
+        var rows = await reader.ListExecutionsAsync(query with { Limit = query.Limit + 1 });
+        if (rows.Count <= query.Limit)
+        {
+            return new ExecutionPage(rows, Next: null);
+        }
+
+        var page = rows.Take(query.Limit).ToList();
+        return new ExecutionPage(page, new ExecutionPlace(page[^1].StartedAt, page[^1].Arn));
+    }
+
+    /// <summary>Reads a page of an execution's history.</summary>
+    /// <param name="executionArn">The execution.</param>
+    /// <param name="fromEventId">The first event of the page; null for the first of all in the order asked for.</param>
+    /// <param name="limit">How many events at most, from 1 to 1,000.</param>
+    /// <param name="newestFirst">Whether the newest event comes first.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ExecutionDoesNotExistException">There is none.</exception>
+    /// <exception cref="InvalidArnException">The text is not an execution's ARN.</exception>
+    public Task<HistoryPage> GetHistoryAsync(
+        string executionArn, long? fromEventId, int limit, bool newestFirst, CancellationToken cancellationToken)
+    {
+        ExecutionArns.Check(executionArn);
+        return _store.ReadAsync(
+            async reader =>
+            {
+                var row = await reader.GetExecutionAsync(executionArn)
+                    ?? throw new ExecutionDoesNotExistException(executionArn);
+                return await HistoryReader.ReadAsync(reader, row, fromEventId, limit, newestFirst);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Stops an execution. Stopping one that has ended changes nothing.</summary>
+    /// <param name="executionArn">The execution.</param>
+    /// <param name="error">The error to give it.</param>
+    /// <param name="cause">The cause to give it.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <returns>When it ended.</returns>
+    /// <exception cref="ExecutionDoesNotExistException">There is none.</exception>
+    /// <exception cref="InvalidArnException">The text is not an execution's ARN.</exception>
+    public Task<DateTimeOffset> StopAsync(
+        string executionArn, string? error, string? cause, CancellationToken cancellationToken)
+    {
+        ExecutionArns.Check(executionArn);
+        return _ownership.RunTurnAsync(
+            OwnerKey.Execution(executionArn),
+            async transaction =>
+            {
+                var row = await transaction.GetExecutionAsync(executionArn)
+                    ?? throw new ExecutionDoesNotExistException(executionArn);
+                row = await _turns.ResumeAsync(transaction, row, new Stimulus.Stop(error, cause));
+                return row.StoppedAt ?? _timeProvider.GetUtcNow();
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Resumes the execution that waits on a task token, with the task's result.</summary>
+    /// <param name="taskToken">The token as it was handed out. It works once.</param>
+    /// <param name="output">The result: a JSON text of at most 262,144 bytes in UTF-8.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <exception cref="InvalidTokenException">This server never made the token.</exception>
+    /// <exception cref="TaskTimedOutException">Its execution no longer waits on it.</exception>
+    /// <exception cref="InvalidOutputException">The output is not JSON, or too long.</exception>
+    /// <remarks>Returns once the result is on disk. Source: AWS Step Functions API Reference, SendTaskSuccess.</remarks>
+    public Task SendTaskSuccessAsync(string taskToken, string output, CancellationToken cancellationToken) =>
+        AnswerAsync(
+            taskToken, transaction => SendTaskSuccessInTurnAsync(transaction, taskToken, output), cancellationToken);
+
+    /// <summary>Does what <see cref="SendTaskSuccessAsync"/> does, within a turn.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="taskToken">The token as it was handed out. It works once.</param>
+    /// <param name="output">The result: a JSON text of at most 262,144 bytes in UTF-8.</param>
+    public ValueTask SendTaskSuccessInTurnAsync(ITurnTransaction transaction, string taskToken, string output)
+    {
+        if (PayloadJson.FindProblem(output) is { } problem)
+        {
+            throw new InvalidOutputException(problem);
+        }
+
+        return _turns.AnswerAsync(transaction, taskToken, taskId => new Stimulus.TaskSucceeded(taskId, output));
+    }
+
+    /// <summary>Resumes the execution that waits on a task token, with a failure.</summary>
+    /// <param name="taskToken">The token as it was handed out. It works once.</param>
+    /// <param name="error">The error's name, which Retry and Catch compare.</param>
+    /// <param name="cause">The error in words.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <exception cref="InvalidTokenException">This server never made the token.</exception>
+    /// <exception cref="TaskTimedOutException">Its execution no longer waits on it.</exception>
+    public Task SendTaskFailureAsync(
+        string taskToken, string? error, string? cause, CancellationToken cancellationToken) =>
+        AnswerAsync(
+            taskToken,
+            transaction => SendTaskFailureInTurnAsync(transaction, taskToken, error, cause),
+            cancellationToken);
+
+    /// <summary>Does what <see cref="SendTaskFailureAsync"/> does, within a turn.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="taskToken">The token as it was handed out. It works once.</param>
+    /// <param name="error">The error's name, which Retry and Catch compare.</param>
+    /// <param name="cause">The error in words.</param>
+    public ValueTask SendTaskFailureInTurnAsync(
+        ITurnTransaction transaction, string taskToken, string? error, string? cause) =>
+        _turns.AnswerAsync(transaction, taskToken, taskId => new Stimulus.TaskFailed(taskId, error, cause));
+
+    /// <summary>Says that the worker on a task is alive: its heartbeat starts anew.</summary>
+    /// <param name="taskToken">The token as it was handed out.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <exception cref="InvalidTokenException">This server never made the token.</exception>
+    /// <exception cref="TaskTimedOutException">Its execution no longer waits on it.</exception>
+    public Task SendTaskHeartbeatAsync(string taskToken, CancellationToken cancellationToken) =>
+        AnswerAsync(
+            taskToken,
+            transaction => SendTaskHeartbeatInTurnAsync(transaction, taskToken),
+            cancellationToken);
+
+    /// <summary>Does what <see cref="SendTaskHeartbeatAsync"/> does, within a turn.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="taskToken">The token as it was handed out.</param>
+    public ValueTask SendTaskHeartbeatInTurnAsync(ITurnTransaction transaction, string taskToken) =>
+        _turns.AnswerAsync(transaction, taskToken, taskId => new Stimulus.TaskHeartbeat(taskId));
+
+    private static string NameOf(StartExecutionRequest request) =>
+        request.Name ?? throw new System.Diagnostics.UnreachableException();
+
+    private Task<bool> AnswerAsync(
+        string taskToken, Func<ITurnTransaction, ValueTask> answer, CancellationToken cancellationToken) =>
+        _ownership.RunTurnAsync(
+            OwnerKey.Execution(_tokens.Read(taskToken).ExecutionArn),
+            async transaction =>
+            {
+                await answer(transaction);
+                return true;
+            },
+            cancellationToken);
+
+    private StartExecutionRequest Complete(StartExecutionRequest request)
+    {
+        ExecutionArns.CheckStateMachine(request.StateMachineArn);
+        if (PayloadJson.FindProblem(request.Input) is { } problem)
+        {
+            throw new InvalidExecutionInputException(problem);
+        }
+
+        if (request.Name is null)
+        {
+            return request with { Name = _random.NextId().ToString() };
+        }
+
+        StateMachineNames.Check(request.Name);
+        return request;
+    }
+
+    private async ValueTask<StartedExecution> StartCompleteAsync(
+        ITurnTransaction transaction, StartExecutionRequest request, bool runsNow)
+    {
+        var stateMachine = await StateMachines.StateMachines.GetInTurnAsync(transaction, request.StateMachineArn);
+        var arn = _arns.Execution(stateMachine.Name, NameOf(request));
+        if (await transaction.GetExecutionAsync(arn) is { } existing)
+        {
+            var isSame = existing.Status == ExecutionStatus.Running && existing.Input == request.Input;
+            return isSame
+                ? new StartedExecution(arn, existing.StartedAt)
+                : throw new ExecutionAlreadyExistsException(arn);
+        }
+
+        var row = new ExecutionRow
+        {
+            Arn = arn,
+            StateMachineArn = stateMachine.Arn,
+            RevisionId = stateMachine.RevisionId,
+            Name = NameOf(request),
+            Status = ExecutionStatus.Running,
+            StartedAt = _timeProvider.GetUtcNow(),
+            Input = request.Input,
+            LastEventId = 0,
+            TraceHeader = request.TraceHeader,
+        };
+        await _turns.StartAsync(transaction, row, stateMachine.Name, runsNow);
+        return new StartedExecution(arn, row.StartedAt);
+    }
+}

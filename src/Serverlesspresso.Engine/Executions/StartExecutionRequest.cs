@@ -1,0 +1,25 @@
+namespace Serverlesspresso.Engine.Executions;
+
+/// <summary>What to start.</summary>
+public sealed record StartExecutionRequest
+{
+    /// <summary>How many bytes of UTF-8 an input has at most.</summary>
+    public const int InputBytesMax = 262_144;
+
+    /// <summary>The state machine.</summary>
+    public required string StateMachineArn { get; init; }
+
+    /// <summary>The execution's name; null for a random one.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The input: a JSON text of at most 262,144 bytes in UTF-8.</summary>
+    public string Input { get; init; } = "{}";
+
+    /// <summary>The trace header of what starts it.</summary>
+    public string? TraceHeader { get; init; }
+}
+
+/// <summary>An execution that was started.</summary>
+/// <param name="ExecutionArn">Its ARN.</param>
+/// <param name="StartedAt">When it started.</param>
+public sealed record StartedExecution(string ExecutionArn, DateTimeOffset StartedAt);

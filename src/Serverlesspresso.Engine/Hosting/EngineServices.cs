@@ -1,0 +1,74 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.Functions;
+using Serverlesspresso.Engine.Integrations;
+using Serverlesspresso.Engine.StateMachines;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.Engine.Work;
+
+namespace Serverlesspresso.Engine.Hosting;
+
+/// <summary>Sets up the engine in a .NET host.</summary>
+public static class EngineServices
+{
+    /// <summary>Adds the engine over an open store. Calling it twice does no harm.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="store">The store. Whoever opened it closes it, after the host has stopped.</param>
+    /// <param name="cancellationToken">Stops the reading of the engine's keys.</param>
+    public static async Task<ServerlesspressoBuilder> AddServerlesspressoAsync(
+        this IServiceCollection services, IStore store, CancellationToken cancellationToken)
+    {
+        var tokens = new TaskTokens(await TaskTokenKey.LoadAsync(store, cancellationToken));
+        services.AddOptions<AccountOptions>();
+        services.AddOptions<WorkOptions>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IRandomSource, SystemRandomSource>();
+        services.TryAddSingleton(store);
+        services.TryAddSingleton(tokens);
+        services.TryAddSingleton<Arns>();
+        AddTurns(services);
+        AddWorkflows(services);
+        return new ServerlesspressoBuilder(services);
+    }
+
+    private static void AddTurns(IServiceCollection services)
+    {
+        services.TryAddSingleton<FreshWork>();
+        services.TryAddSingleton<TurnRunner>();
+        services.TryAddSingleton<IOwnership, InMemoryOwnership>();
+        services.TryAddSingleton<WorkDispatcher>();
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IHostedService, WorkDispatcher>(
+                provider => provider.GetRequiredService<WorkDispatcher>()));
+    }
+
+    private static void AddWorkflows(IServiceCollection services)
+    {
+        services.TryAddSingleton<FunctionRegistry>();
+        services.TryAddSingleton<StateMachines.StateMachines>();
+        services.TryAddSingleton<DefinitionCache>();
+        services.TryAddSingleton<TaskIntegrations>();
+        services.TryAddSingleton<ExecutionTurns>();
+        services.TryAddSingleton(provider => new Executions.Executions(
+            provider.GetRequiredService<IStore>(),
+            provider.GetRequiredService<IOwnership>(),
+            provider.GetRequiredService<ExecutionTurns>(),
+            provider.GetRequiredService<TaskTokens>(),
+            provider.GetRequiredService<Arns>(),
+            provider.GetRequiredService<IRandomSource>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddEnumerable(
+        [
+            ServiceDescriptor.Singleton<IWorkHandler, TimerHandler>(),
+            ServiceDescriptor.Singleton<IWorkHandler, ContinuationHandler>(),
+            ServiceDescriptor.Singleton<ITaskIntegration, LambdaIntegration>(),
+            ServiceDescriptor.Singleton<ITaskIntegration, StatesIntegration>(),
+            ServiceDescriptor.Singleton<ITaskIntegration, SfnIntegration>(),
+        ]);
+    }
+}

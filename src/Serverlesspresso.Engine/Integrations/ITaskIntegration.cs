@@ -1,0 +1,12 @@
+namespace Serverlesspresso.Engine.Integrations;
+
+/// <summary>A service that task states can call. Calls of services that live in the store join the turn.</summary>
+public interface ITaskIntegration
+{
+    /// <summary>The service, as the resource of a task names it, for example <c>events</c> or <c>aws-sdk:sfn</c>.</summary>
+    string ResourceType { get; }
+
+    /// <summary>Carries out a task, or its request if the task waits for a token.</summary>
+    /// <param name="call">The call.</param>
+    ValueTask<TaskOutcome> RunAsync(TaskCall call);
+}

@@ -1,0 +1,27 @@
+using Serverlesspresso.Engine.Chance;
+
+namespace Serverlesspresso.Engine.Integrations;
+
+/// <summary>Words refused calls as Step Functions' integrations do.</summary>
+internal static class IntegrationErrors
+{
+    /// <summary>For an optimized integration, for example <c>DynamoDB.ConditionalCheckFailedException</c>.</summary>
+    public static TaskOutcome.Failed Optimized(
+        string prefix, string service, int status, RequestRefusedException refusal, IRandomSource random) =>
+        new(
+            $"{prefix}.{refusal.Code}",
+            $"{refusal.Message} (Service: {service}; Status Code: {status}; Error Code: {refusal.Code}; "
+            + $"Request ID: {random.NextId()}; Proxy: null)");
+
+    /// <summary>For an AWS SDK integration, for example <c>Sfn.InvalidTokenException</c>.</summary>
+    public static TaskOutcome.Failed Sdk(string service, RequestRefusedException refusal, IRandomSource random)
+    {
+        var name = refusal.Code.EndsWith("Exception", StringComparison.Ordinal)
+            ? refusal.Code
+            : refusal.Code + "Exception";
+        return new TaskOutcome.Failed(
+            $"{service}.{name}",
+            $"{refusal.Message} (Service: {service}, Status Code: 400, Request ID: {random.NextId()}) "
+            + "(SDK Attempt Count: 1)");
+    }
+}

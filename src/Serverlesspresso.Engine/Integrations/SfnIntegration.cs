@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.Store;
+
+namespace Serverlesspresso.Engine.Integrations;
+
+/// <summary>Calls the workflow engine's own API from task states: <c>aws-sdk:sfn</c>.</summary>
+/// <param name="executions">The executions.</param>
+/// <param name="random">Makes request ids.</param>
+/// <remarks>Source: AWS Step Functions Developer Guide, AWS SDK service integrations.</remarks>
+internal sealed class SfnIntegration(Executions.Executions executions, IRandomSource random) : ITaskIntegration
+{
+    private const int ExecutionsPerPageMax = 1_000;
+    private const int ExecutionsPerPageDefault = 100;
+
+    /// <inheritdoc/>
+    public string ResourceType => "aws-sdk:sfn";
+
+    /// <inheritdoc/>
+    public async ValueTask<TaskOutcome> RunAsync(TaskCall call)
+    {
+        try
+        {
+            return call.Action switch
+            {
+                "sendTaskSuccess" => await SendTaskSuccessAsync(call),
+                "sendTaskFailure" => await SendTaskFailureAsync(call),
+                "sendTaskHeartbeat" => await SendTaskHeartbeatAsync(call),
+                "startExecution" => await StatesIntegration.StartAsync(executions, call),
+                "listExecutions" => await ListExecutionsAsync(call),
+                _ => new TaskOutcome.Failed(
+                    "States.Runtime", $"The service 'aws-sdk:sfn' has no action '{call.Action}' on this server."),
+            };
+        }
+        catch (RequestRefusedException refusal)
+        {
+            return IntegrationErrors.Sdk("Sfn", refusal, random);
+        }
+    }
+
+    private async ValueTask<TaskOutcome> SendTaskSuccessAsync(TaskCall call)
+    {
+        var token = TaskParameters.GetText(call.Parameters, "TaskToken");
+        var output = TaskParameters.FindJson(call.Parameters, "Output") ?? throw new TaskParameterException("Output");
+        await executions.SendTaskSuccessInTurnAsync(call.Transaction, token, output);
+        return new TaskOutcome.Succeeded("{}");
+    }
+
+    private async ValueTask<TaskOutcome> SendTaskFailureAsync(TaskCall call)
+    {
+        var token = TaskParameters.GetText(call.Parameters, "TaskToken");
+        var error = TaskParameters.FindText(call.Parameters, "Error");
+        var cause = TaskParameters.FindText(call.Parameters, "Cause");
+        await executions.SendTaskFailureInTurnAsync(call.Transaction, token, error, cause);
+        return new TaskOutcome.Succeeded("{}");
+    }
+
+    private async ValueTask<TaskOutcome> SendTaskHeartbeatAsync(TaskCall call)
+    {
+        var token = TaskParameters.GetText(call.Parameters, "TaskToken");
+        await executions.SendTaskHeartbeatInTurnAsync(call.Transaction, token);
+        return new TaskOutcome.Succeeded("{}");
+    }
+
+    private static async ValueTask<TaskOutcome> ListExecutionsAsync(TaskCall call)
+    {
+        var limit = TaskParameters.FindNumber(call.Parameters, "MaxResults") ?? ExecutionsPerPageDefault;
+        var query = new ExecutionQuery(
+            TaskParameters.GetText(call.Parameters, "StateMachineArn"),
+            ReadStatus(TaskParameters.FindText(call.Parameters, "StatusFilter")),
+            After: null,
+            Math.Clamp(limit, 1, ExecutionsPerPageMax));
+        var page = await Executions.Executions.ListInTurnAsync(call.Transaction, query);
+        return new TaskOutcome.Succeeded(WriteList(page.Executions));
+    }
+
+    private static ExecutionStatus? ReadStatus(string? filter)
+    {
+        if (filter is null)
+        {
+            return null;
+        }
+
+        foreach (var status in Enum.GetValues<ExecutionStatus>())
+        {
+            if (status.ToWireName() == filter)
+            {
+                return status;
+            }
+        }
+
+        throw new InvalidStatusFilterException(filter);
+    }
+
+    private static string WriteList(IReadOnlyList<ExecutionRow> executions)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("Executions");
+            foreach (var execution in executions)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("ExecutionArn", execution.Arn);
+                writer.WriteString("Name", execution.Name);
+                writer.WriteNumber("RedriveCount", 0);
+                writer.WriteString("StartDate", SdkTime.Format(execution.StartedAt));
+                writer.WriteString("StateMachineArn", execution.StateMachineArn);
+                writer.WriteString("Status", execution.Status.ToWireName());
+                if (execution.StoppedAt is { } stoppedAt)
+                {
+                    writer.WriteString("StopDate", SdkTime.Format(stoppedAt));
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

@@ -1,0 +1,18 @@
+namespace Serverlesspresso.Engine.Integrations;
+
+/// <summary>What came of a task.</summary>
+public abstract record TaskOutcome
+{
+    private protected TaskOutcome()
+    {
+    }
+
+    /// <summary>It has its result, or, if it waits for a token, its request was taken.</summary>
+    /// <param name="Output">The result or answer: a JSON text.</param>
+    public sealed record Succeeded(string Output) : TaskOutcome;
+
+    /// <summary>It failed.</summary>
+    /// <param name="Error">The error's name, which Retry and Catch compare.</param>
+    /// <param name="Cause">The error in words.</param>
+    public sealed record Failed(string Error, string Cause) : TaskOutcome;
+}
