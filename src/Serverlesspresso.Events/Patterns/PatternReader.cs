@@ -39,13 +39,13 @@ internal sealed class PatternReader(string source)
     /// <summary>Reads the next token.</summary>
     public PatternToken Next()
     {
-        FinishString();
         if (_fieldValue is { } value)
         {
             _fieldValue = null;
             return Enter(value);
         }
 
+        FinishString();
         SkipWhitespace();
         if (_open.Count == 0)
         {
