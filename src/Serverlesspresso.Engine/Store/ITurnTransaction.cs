@@ -47,11 +47,17 @@ public interface ITurnTransaction : IStoreReader
     /// <returns>The work as it will be stored.</returns>
     WorkRow AddWork(NewWork work);
 
-    /// <summary>Ends work: the turn commits only if nobody else has ended it.</summary>
+    /// <summary>
+    /// Ends work: the turn commits only if nobody else has ended it. If the turn has not read the work but had it
+    /// handed on, and it is no longer the same, the turn fails with a <see cref="StaleWorkException"/>.
+    /// </summary>
     /// <param name="work">The work as it was read or handed on.</param>
     void CompleteWork(WorkRow work);
 
-    /// <summary>Puts work off: the turn commits only if nobody else has ended or changed it.</summary>
+    /// <summary>
+    /// Puts work off: the turn commits only if nobody else has ended or changed it. If the turn has not read the work
+    /// but had it handed on, and it is no longer the same, the turn fails with a <see cref="StaleWorkException"/>.
+    /// </summary>
     /// <param name="work">The work as it was read or handed on.</param>
     /// <param name="due">When it is due next.</param>
     /// <returns>The work as it will be stored, with one attempt more.</returns>

@@ -50,4 +50,15 @@ public readonly record struct ItemPlace(
     KeyBytes IndexPartitionKey,
     KeyBytes IndexSortKey,
     KeyBytes PartitionKey,
-    KeyBytes SortKey);
+    KeyBytes SortKey)
+{
+    /// <summary>Compares two places in the order of a scan.</summary>
+    /// <param name="other">The other place.</param>
+    public int CompareTo(ItemPlace other)
+    {
+        var order = IndexPartitionKey.CompareTo(other.IndexPartitionKey);
+        order = order != 0 ? order : IndexSortKey.CompareTo(other.IndexSortKey);
+        order = order != 0 ? order : PartitionKey.CompareTo(other.PartitionKey);
+        return order != 0 ? order : SortKey.CompareTo(other.SortKey);
+    }
+}

@@ -1,0 +1,243 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Serverlesspresso.Engine.Store.Sqlite;
+
+/// <summary>
+/// The one writer. Takes as many finished turns as there are, checks what they read, writes them in one transaction,
+/// commits once, and only then answers their callers. A turn whose reads no longer hold runs again here, in the lane,
+/// inside the transaction, where nothing can interfere.
+/// </summary>
+internal sealed class Committer
+{
+    private const int QueuedTurnsMax = 1_024;
+    private const int TurnsPerBatchMax = 128;
+    private const long BytesPerBatchMax = 4 * 1_024 * 1_024;
+
+    // A full queue makes callers wait: there is no use in running turns faster than the disk takes them.
+    private readonly Channel<PendingTurn> _queue = Channel.CreateBounded<PendingTurn>(
+        new BoundedChannelOptions(QueuedTurnsMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private readonly SqliteTables _tables;
+    private readonly StoredNames _names;
+    private readonly IdCounter _ids;
+    private readonly RecentWrites _recentWrites;
+    private readonly TurnWriter _turnWriter;
+    private readonly Checkpointer _checkpointer;
+    private readonly Action<CommitPoint>? _onCommitPoint;
+    private readonly string _path;
+    private readonly Task _loop;
+    private Exception? _failure;
+    private long _lastCommit;
+    private volatile bool _isClosing;
+
+    public Committer(
+        SqliteTables tables,
+        StoredNames names,
+        IdCounter ids,
+        RecentWrites recentWrites,
+        Checkpointer checkpointer,
+        SqliteStoreOptions options)
+    {
+        _tables = tables;
+        _names = names;
+        _ids = ids;
+        _recentWrites = recentWrites;
+        _turnWriter = new TurnWriter(tables, recentWrites, ids);
+        _checkpointer = checkpointer;
+        _onCommitPoint = options.OnCommitPoint;
+        _path = options.Path;
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Whether a failure has stopped the store.</summary>
+    public bool HasFailed => Volatile.Read(ref _failure) is not null;
+
+    /// <summary>Hands over a finished turn. Returns once it is accepted: from then on it is committed or failed.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="cancellationToken">Stops the waiting for a place in the queue.</param>
+    public async ValueTask EnqueueAsync(PendingTurn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _queue.Writer.WriteAsync(turn, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw Stopped();
+        }
+    }
+
+    /// <summary>Throws if the store runs nothing any more.</summary>
+    public void ThrowIfStopped()
+    {
+        if (_isClosing || HasFailed)
+        {
+            throw Stopped();
+        }
+    }
+
+    /// <summary>Commits what was accepted, and accepts nothing more.</summary>
+    public Task DrainAsync()
+    {
+        _isClosing = true;
+        _queue.Writer.TryComplete();
+        return _loop;
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<PendingTurn>(TurnsPerBatchMax);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            Fill(batch);
+            await CommitAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    private void Fill(List<PendingTurn> batch)
+    {
+        var bytes = 0L;
+        while (batch.Count < TurnsPerBatchMax && bytes < BytesPerBatchMax && _queue.Reader.TryRead(out var turn))
+        {
+            batch.Add(turn);
+            bytes += turn.Buffer?.Changes.PayloadBytes ?? 0;
+        }
+    }
+
+    private async Task CommitAsync(List<PendingTurn> batch)
+    {
+        try
+        {
+            if (HasFailed)
+            {
+                throw Stopped();
+            }
+
+            _checkpointer.ResetLogIfLong(_tables.Session);
+            var started = Stopwatch.GetTimestamp();
+            await WriteAsync(batch);
+            StoreMeter.Committed(batch.Count, Stopwatch.GetElapsedTime(started));
+        }
+        catch (Exception exception) when (!SqliteFaults.IsFatal(exception))
+        {
+            await RetryEachAsync(batch, exception);
+            return;
+        }
+        catch (Exception exception)
+        {
+            Stop(exception, batch);
+            return;
+        }
+
+        foreach (var turn in batch)
+        {
+            turn.Complete();
+        }
+    }
+
+    private async Task WriteAsync(List<PendingTurn> batch)
+    {
+        var commit = ++_lastCommit;
+        _tables.Session.BeginImmediate();
+        foreach (var turn in batch)
+        {
+            if (turn.Buffer is { } buffer && _turnWriter.IsCurrent(buffer, turn.Snapshot))
+            {
+                _turnWriter.Write(buffer.Changes, commit);
+            }
+            else
+            {
+                await RunInLaneAsync(turn, commit);
+            }
+        }
+
+        _ids.ReserveAhead();
+        _onCommitPoint?.Invoke(CommitPoint.BeforeCommit);
+        _tables.Session.Commit();
+        _onCommitPoint?.Invoke(CommitPoint.AfterCommit);
+        _ids.Committed();
+        _names.Committed();
+        _recentWrites.Published = commit;
+        _checkpointer.Committed(_tables.Session);
+    }
+
+    private async ValueTask RunInLaneAsync(PendingTurn turn, long commit)
+    {
+        StoreMeter.LaneRun(isConflict: turn.Buffer is not null);
+        turn.Buffer = null;
+        turn.Fault = null;
+        try
+        {
+            await turn.RunAsync(_tables, _ids.Next);
+        }
+        catch (Exception exception) when (exception is not SqliteException)
+        {
+            // The turn refuses. What it saw may not be on disk yet, so its caller hears of it after the commit.
+            turn.Fault = exception;
+            return;
+        }
+
+        if (turn.Buffer is not { } buffer)
+        {
+            throw new UnreachableException();
+        }
+
+        if (_turnWriter.FindStaleWork(buffer) is { } work)
+        {
+            turn.Fault = new StaleWorkException(work.Id);
+            return;
+        }
+
+        _turnWriter.Write(buffer.Changes, commit);
+    }
+
+    private async Task RetryEachAsync(List<PendingTurn> batch, Exception exception)
+    {
+        RollBack();
+        if (batch.Count == 1)
+        {
+            batch[0].Fail(SqliteFaults.Translate(exception, _path));
+            return;
+        }
+
+        // One of them cannot be written. Each gets a transaction of its own, so that it takes no other down.
+        foreach (var turn in batch)
+        {
+            turn.Buffer = null;
+            await CommitAsync([turn]);
+        }
+    }
+
+    private void RollBack()
+    {
+        _tables.Session.RollBack();
+        _names.RolledBack();
+    }
+
+    /// <summary>
+    /// After a failure that leaves it open what is on disk, nothing may be written on top of it: only opening the file
+    /// anew tells.
+    /// </summary>
+    private void Stop(Exception exception, List<PendingTurn> batch)
+    {
+        Interlocked.CompareExchange(ref _failure, exception, null);
+        _queue.Writer.TryComplete();
+        foreach (var turn in batch)
+        {
+            turn.Fail(Stopped());
+        }
+    }
+
+    private StoreStoppedException Stopped()
+    {
+        var failure = Volatile.Read(ref _failure);
+        return new StoreStoppedException(
+            failure is null
+                ? $"The store '{_path}' is closed."
+                : $"The store '{_path}' has stopped after a failure; restart the server. {failure.Message}",
+            failure);
+    }
+}

@@ -1,0 +1,133 @@
+namespace Serverlesspresso.Engine.Store.Sqlite;
+
+/// <summary>Checks turns against the committed state and writes their changes, in the writer's transaction.</summary>
+/// <param name="tables">The writer's connection.</param>
+/// <param name="recentWrites">What was written lately.</param>
+/// <param name="ids">Numbers the events.</param>
+internal sealed class TurnWriter(SqliteTables tables, RecentWrites recentWrites, IdCounter ids)
+{
+    /// <summary>Whether all that a run read, and the work handed to it, are still as they were.</summary>
+    /// <param name="buffer">The run.</param>
+    /// <param name="snapshot">What was published when its snapshot was taken.</param>
+    public bool IsCurrent(TurnBuffer buffer, long snapshot)
+    {
+        foreach (var key in buffer.Reads.Keys)
+        {
+            if (recentWrites.MayHaveChangedSince(key, snapshot))
+            {
+                return false;
+            }
+        }
+
+        return FindStaleWork(buffer) is null;
+    }
+
+    /// <summary>Finds work that was handed to a run and is no longer as it was.</summary>
+    /// <param name="buffer">The run.</param>
+    public WorkRow? FindStaleWork(TurnBuffer buffer)
+    {
+        foreach (var row in buffer.Changes.Work.Fences)
+        {
+            if (!tables.Work.IsCurrent(row))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes what a run changes.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="commit">The number of the commit.</param>
+    public void Write(TurnChanges changes, long commit)
+    {
+        WriteDefinitions(changes, commit);
+        WriteExecutions(changes, commit);
+        WriteItems(changes, commit);
+        WriteWork(changes.Work, commit);
+        foreach (var row in changes.Events)
+        {
+            tables.Events.Append(ids.Next(), row);
+        }
+
+        foreach (var row in changes.AddedDeadLetters)
+        {
+            tables.DeadLetters.Add(row);
+        }
+
+        foreach (var sequence in changes.DeletedDeadLetters)
+        {
+            tables.DeadLetters.Delete(sequence);
+        }
+    }
+
+    private void WriteDefinitions(TurnChanges changes, long commit)
+    {
+        foreach (var ((kind, name), row) in changes.Definitions)
+        {
+            recentWrites.Record(RowKey.Definition(kind, name), commit);
+            if (row is null)
+            {
+                tables.Definitions.Delete(kind, name);
+            }
+            else
+            {
+                tables.Definitions.Put(row);
+            }
+        }
+    }
+
+    private void WriteExecutions(TurnChanges changes, long commit)
+    {
+        foreach (var row in changes.Executions.Values)
+        {
+            recentWrites.Record(RowKey.Execution(row.Arn), commit);
+            tables.Executions.Put(row);
+        }
+
+        foreach (var row in changes.History)
+        {
+            var execution = tables.Executions.FindId(row.ExecutionArn)
+                ?? throw new InvalidOperationException($"No execution '{row.ExecutionArn}' to append history to.");
+            tables.History.Append(execution, row);
+        }
+    }
+
+    private void WriteItems(TurnChanges changes, long commit)
+    {
+        foreach (var tableName in changes.Items.EmptiedTables)
+        {
+            recentWrites.Record(RowKey.ItemsOfTable(tableName), commit);
+            tables.Items.DeleteAll(tableName);
+        }
+
+        foreach (var changed in changes.Items.Items)
+        {
+            recentWrites.Record(RowKey.Item(changed.Change.Key), commit);
+            tables.Items.Put(changed);
+        }
+    }
+
+    private void WriteWork(WorkChanges work, long commit)
+    {
+        foreach (var (workId, row) in work.Changed)
+        {
+            recentWrites.Record(RowKey.Work(workId), commit);
+            if (row is null)
+            {
+                tables.Work.Delete(workId);
+            }
+            else
+            {
+                tables.Work.Postpone(row);
+            }
+        }
+
+        foreach (var row in work.Added)
+        {
+            recentWrites.Record(RowKey.Work(row.Id), commit);
+            tables.Work.Add(row);
+        }
+    }
+}
