@@ -4,31 +4,72 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverlesspresso.Aws.Json;
+using Serverlesspresso.Aws.Lambda;
+using Serverlesspresso.Aws.Rest;
 using Serverlesspresso.Aws.Signing;
+using Serverlesspresso.Aws.StepFunctions;
+using Serverlesspresso.Aws.Sts;
+using Serverlesspresso.Engine.Account;
 
 namespace Serverlesspresso.Aws;
 
 /// <summary>Sets up the AWS wire: the requests that the <c>aws</c> command line and every AWS SDK send.</summary>
 public static class AwsApiExtensions
 {
-    /// <summary>Registers the services of the AWS wire. The host registers its <see cref="IAccessKeys"/>.</summary>
+    /// <summary>
+    /// Registers the services of the AWS wire over the engine. The host registers its <see cref="IAccessKeys"/>.
+    /// Calling it twice does no harm.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddAwsApi(this IServiceCollection services)
     {
-        services.AddOptions<AwsApiOptions>();
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<SignatureVerifier>();
-        services.TryAddSingleton<JsonEndpoint>();
+        services.AddAwsWire();
+        services.TryAddSingleton<LambdaApi>();
+        services.TryAddSingleton<InvokeOperation>();
+        services.TryAddSingleton<FunctionOperations>();
+        services.TryAddSingleton<StateMachineOperations>();
+        services.TryAddSingleton<ExecutionOperations>();
+        services.TryAddSingleton<HistoryOperations>();
+        services.TryAddSingleton<TaskTokenOperations>();
+        services.TryAddSingleton<TagOperations>();
+        services.AddJsonService<StepFunctionsService>();
         return services;
     }
 
-    /// <summary>Makes the endpoints of the AWS wire: <c>POST /</c> for the services of the JSON protocol.</summary>
+    /// <summary>
+    /// Makes the endpoints of the AWS wire: <c>POST /</c> for the services of the JSON protocol and STS, and the
+    /// paths of Lambda.
+    /// </summary>
     /// <param name="endpoints">Where to make them.</param>
     public static IEndpointRouteBuilder MapAwsApi(this IEndpointRouteBuilder endpoints)
     {
-        var json = endpoints.ServiceProvider.GetRequiredService<JsonEndpoint>();
-        endpoints.MapPost("/", (RequestDelegate)json.AnswerAsync);
+        endpoints.MapAwsWire();
+        endpoints.ServiceProvider.GetRequiredService<LambdaApi>().Map(endpoints);
         return endpoints;
+    }
+
+    /// <summary>Registers what carries the services, and none of them.</summary>
+    internal static IServiceCollection AddAwsWire(this IServiceCollection services)
+    {
+        services.AddOptions<AccountOptions>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Arns>();
+        services.TryAddSingleton<SignatureVerifier>();
+        services.TryAddSingleton<JsonEndpoint>();
+        services.TryAddSingleton<RestEndpoint>();
+        services.TryAddSingleton<StsEndpoint>();
+        return services;
+    }
+
+    /// <summary>Makes the endpoint that the services of the JSON protocol and STS share.</summary>
+    internal static void MapAwsWire(this IEndpointRouteBuilder endpoints)
+    {
+        var json = endpoints.ServiceProvider.GetRequiredService<JsonEndpoint>();
+        var sts = endpoints.ServiceProvider.GetRequiredService<StsEndpoint>();
+        endpoints.MapPost(
+            "/",
+            (RequestDelegate)(context =>
+                StsEndpoint.IsFor(context.Request) ? sts.AnswerAsync(context) : json.AnswerAsync(context)));
     }
 
     /// <summary>Registers one service of the JSON protocol. Doing it twice does no harm.</summary>

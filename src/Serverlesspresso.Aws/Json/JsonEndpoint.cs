@@ -60,7 +60,7 @@ internal sealed partial class JsonEndpoint
             LogRefused(route.Target, refusal.Code, requestId);
             await JsonErrors.WriteAsync(context, route.Service, refusal);
         }
-        catch (Exception exception) when (!IsClientGone(context, exception))
+        catch (Exception exception) when (!ClientGone.Explains(context, exception))
         {
             LogFailed(exception, route.Target, requestId);
             await JsonErrors.WriteFailureAsync(context, route.Service);
@@ -96,10 +96,6 @@ internal sealed partial class JsonEndpoint
         contentType is not null
         && (contentType.StartsWith("application/x-amz-json-1.", StringComparison.OrdinalIgnoreCase)
             || contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsClientGone(HttpContext context, Exception exception) =>
-        exception is BadHttpRequestException
-        || (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException);
 
     private sealed record Route(JsonService Service, JsonOperation Operation)
     {

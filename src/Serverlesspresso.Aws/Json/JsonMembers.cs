@@ -76,8 +76,16 @@ internal static class JsonMembers
     }
 
     /// <summary>Finds a member of any kind; null if it is absent or null.</summary>
-    public static JsonElement? FindMember(this JsonElement structure, string name) =>
-        structure.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    /// <exception cref="SerializationException">There is a value of another kind where a structure must be.</exception>
+    public static JsonElement? FindMember(this JsonElement structure, string name)
+    {
+        if (structure.ValueKind != JsonValueKind.Object)
+        {
+            throw new SerializationException(UnexpectedField);
+        }
+
+        return structure.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
 
     /// <summary>The refusal of a member that is not of the kind it must be.</summary>
     /// <param name="value">The member.</param>

@@ -16,4 +16,11 @@ internal sealed class OperationCall
 
     /// <summary>The access key that signed the request.</summary>
     public required string AccessKeyId { get; init; }
+
+    /// <summary>Answers an object without members.</summary>
+    public void AnswerNothing()
+    {
+        Output.WriteStartObject();
+        Output.WriteEndObject();
+    }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Serverlesspresso.Engine.Account;
 
 namespace Serverlesspresso.Aws.Signing;
 
@@ -11,7 +12,7 @@ namespace Serverlesspresso.Aws.Signing;
 /// The header's own claims are checked before the body is read, so that a stranger cannot make the server hash
 /// megabytes. Source: AWS General Reference, Signature Version 4.
 /// </remarks>
-internal sealed class SignatureVerifier(IAccessKeys keys, IOptions<AwsApiOptions> options, TimeProvider time)
+internal sealed class SignatureVerifier(IAccessKeys keys, IOptions<AccountOptions> options, TimeProvider time)
 {
     /// <summary>How far the clocks of client and server may differ. AWS allows the same.</summary>
     public static readonly TimeSpan ClockSkewMax = TimeSpan.FromMinutes(5);

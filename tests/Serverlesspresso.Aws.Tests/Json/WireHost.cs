@@ -34,10 +34,10 @@ internal sealed class WireHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<IAccessKeys>(new KnownKeys(KnownKeys.Example));
-        builder.Services.AddAwsApi();
+        builder.Services.AddAwsWire();
         register(builder.Services);
         var app = builder.Build();
-        app.MapAwsApi();
+        app.MapAwsWire();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new WireHost(app, time);
     }

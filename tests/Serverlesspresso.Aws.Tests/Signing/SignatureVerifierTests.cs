@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Serverlesspresso.Aws.Signing;
+using Serverlesspresso.Engine.Account;
 
 namespace Serverlesspresso.Aws.Tests.Signing;
 
@@ -272,7 +273,7 @@ public sealed class SignatureVerifierTests
     private void Verify(HttpRequest request, string service, byte[] body)
     {
         var verifier = new SignatureVerifier(
-            new KnownKeys(KnownKeys.Example), Options.Create(new AwsApiOptions()), _time);
+            new KnownKeys(KnownKeys.Example), Options.Create(new AccountOptions()), _time);
         SignatureVerifier.Verify(request, verifier.ReadClaim(request, service), body);
     }
 }

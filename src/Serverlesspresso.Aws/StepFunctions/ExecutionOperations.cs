@@ -1,0 +1,206 @@
+using System.Globalization;
+using System.Text.Json;
+using Serverlesspresso.Aws.Json;
+using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.StateMachines;
+using Serverlesspresso.Engine.Store;
+
+namespace Serverlesspresso.Aws.StepFunctions;
+
+/// <summary>Executions on the wire.</summary>
+internal sealed class ExecutionOperations(Executions executions)
+{
+    private const int ArnLengthMax = 256;
+    private const int ErrorLengthMax = 256;
+    private const int CauseLengthMax = 32_768;
+
+    private static readonly ExecutionStatus[] Statuses = Enum.GetValues<ExecutionStatus>();
+
+    public async ValueTask StartAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var stateMachineArn = call.Input.FindString("stateMachineArn");
+        var name = call.Input.FindString("name");
+        var input = call.Input.FindString("input");
+        new ConstraintViolations()
+            .NotNull("stateMachineArn", stateMachineArn)
+            .Length("stateMachineArn", stateMachineArn, minimum: 1, ArnLengthMax)
+            .Length("name", name, minimum: 1, StateMachineNames.LengthMax)
+            .ThrowIfAny();
+        StepFunctionsArns.CheckStateMachine(stateMachineArn ?? "");
+
+        var started = await executions.StartAsync(
+            new StartExecutionRequest
+            {
+                StateMachineArn = stateMachineArn ?? "",
+                Name = name,
+                Input = input ?? "{}",
+                TraceHeader = call.Input.FindString("traceHeader"),
+            },
+            cancellationToken);
+
+        call.Output.WriteStartObject();
+        call.Output.WriteString("executionArn", started.ExecutionArn);
+        call.Output.WriteTime("startDate", started.StartedAt);
+        call.Output.WriteEndObject();
+    }
+
+    public async ValueTask StopAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var arn = ReadArn(call.Input);
+        var error = call.Input.FindString("error");
+        var cause = call.Input.FindString("cause");
+        new ConstraintViolations()
+            .Length("error", error, minimum: 0, ErrorLengthMax)
+            .Length("cause", cause, minimum: 0, CauseLengthMax)
+            .ThrowIfAny();
+
+        var stoppedAt = await executions.StopAsync(arn, error, cause, cancellationToken);
+
+        call.Output.WriteStartObject();
+        call.Output.WriteTime("stopDate", stoppedAt);
+        call.Output.WriteEndObject();
+    }
+
+    public async ValueTask DescribeAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var arn = ReadArn(call.Input);
+        var showsData = IncludedData.Read(call.Input);
+        var row = await executions.DescribeAsync(arn, cancellationToken);
+
+        var writer = call.Output;
+        writer.WriteStartObject();
+        WriteCommon(writer, row);
+        if (showsData)
+        {
+            WritePayload(writer, "input", row.Input);
+            WritePayload(writer, "output", row.Output);
+            WriteText(writer, "error", row.Error);
+            WriteText(writer, "cause", row.Cause);
+        }
+
+        WriteText(writer, "traceHeader", row.TraceHeader);
+        writer.WriteString("redriveStatus", "NOT_REDRIVABLE");
+        writer.WriteString("redriveStatusReason", ExplainRedrive(row.Status));
+        writer.WriteEndObject();
+    }
+
+    public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var stateMachineArn = call.Input.FindString("stateMachineArn")
+            ?? throw new ValidationException("Must specify one of stateMachineArn or mapRunArn.");
+        var status = ReadStatus(call.Input);
+        var limit = PageSize.Read(call.Input);
+        StepFunctionsArns.CheckStateMachine(stateMachineArn);
+        var list = $"ListExecutions {stateMachineArn} {status}";
+        var after = ReadPlace(NextToken.Read(list, call.Input.FindString("nextToken")));
+
+        var page = await executions.ListAsync(stateMachineArn, status, after, limit, cancellationToken);
+
+        var writer = call.Output;
+        writer.WriteStartObject();
+        writer.WriteStartArray("executions");
+        foreach (var row in page.Executions)
+        {
+            writer.WriteStartObject();
+            WriteCommon(writer, row);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        if (page.Next is { } next)
+        {
+            var ticks = next.StartedAt.UtcTicks.ToString(CultureInfo.InvariantCulture);
+            writer.WriteString("nextToken", NextToken.Make(list, $"{ticks} {next.Arn}"));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads and checks <c>executionArn</c>.</summary>
+    public static string ReadArn(JsonElement input)
+    {
+        var arn = input.FindString("executionArn");
+        new ConstraintViolations()
+            .NotNull("executionArn", arn)
+            .Length("executionArn", arn, minimum: 1, ArnLengthMax)
+            .ThrowIfAny();
+        StepFunctionsArns.CheckExecution(arn ?? "");
+        return arn ?? "";
+    }
+
+    private static ExecutionStatus? ReadStatus(JsonElement input)
+    {
+        var filter = input.FindString("statusFilter");
+        new ConstraintViolations()
+            .OneOf("statusFilter", filter, [.. Statuses.Select(static status => status.ToWireName()), "PENDING_REDRIVE"])
+            .ThrowIfAny();
+        if (filter == "PENDING_REDRIVE")
+        {
+            throw new ValidationException(
+                "'statusFilter' is PENDING_REDRIVE, but this server redrives no executions.");
+        }
+
+        return filter is null ? null : Array.Find(Statuses, status => status.ToWireName() == filter);
+    }
+
+    private static ExecutionPlace? ReadPlace(string? position)
+    {
+        if (position is null)
+        {
+            return null;
+        }
+
+        var space = position.IndexOf(' ', StringComparison.Ordinal);
+        var isTicks = long.TryParse(position.AsSpan(0, Math.Max(space, 0)), CultureInfo.InvariantCulture, out var ticks)
+            && ticks >= DateTime.MinValue.Ticks
+            && ticks <= DateTime.MaxValue.Ticks;
+        return isTicks
+            ? new ExecutionPlace(new DateTimeOffset(ticks, TimeSpan.Zero), position[(space + 1)..])
+            : throw new InvalidNextTokenException();
+    }
+
+    private static void WriteCommon(Utf8JsonWriter writer, ExecutionRow row)
+    {
+        writer.WriteString("executionArn", row.Arn);
+        writer.WriteString("stateMachineArn", row.StateMachineArn);
+        writer.WriteString("name", row.Name);
+        writer.WriteString("status", row.Status.ToWireName());
+        writer.WriteTime("startDate", row.StartedAt);
+        if (row.StoppedAt is { } stoppedAt)
+        {
+            writer.WriteTime("stopDate", stoppedAt);
+        }
+
+        writer.WriteNumber("redriveCount", 0);
+    }
+
+    private static void WritePayload(Utf8JsonWriter writer, string name, string? payload)
+    {
+        if (payload is null)
+        {
+            return;
+        }
+
+        writer.WriteString(name, payload);
+        writer.WriteStartObject($"{name}Details");
+        writer.WriteBoolean("included", true);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
+    {
+        if (text is not null)
+        {
+            writer.WriteString(name, text);
+        }
+    }
+
+    private static string ExplainRedrive(ExecutionStatus status) => status switch
+    {
+        ExecutionStatus.Running or ExecutionStatus.Succeeded =>
+            $"Execution is {status.ToWireName()} and cannot be redriven",
+        ExecutionStatus.Failed or ExecutionStatus.TimedOut or ExecutionStatus.Aborted =>
+            "This server redrives no executions",
+    };
+}

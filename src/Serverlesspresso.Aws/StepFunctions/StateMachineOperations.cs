@@ -1,0 +1,194 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Serverlesspresso.Aws.Json;
+using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.StateMachines;
+
+namespace Serverlesspresso.Aws.StepFunctions;
+
+/// <summary>State machines on the wire.</summary>
+internal sealed partial class StateMachineOperations(StateMachines stateMachines, Executions executions)
+{
+    private const int ArnLengthMax = 256;
+    private const string ListName = "ListStateMachines";
+
+    public async ValueTask CreateAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var input = call.Input;
+        var name = input.FindString("name");
+        var definition = input.FindString("definition");
+        var roleArn = input.FindString("roleArn");
+        var type = input.FindString("type");
+        new ConstraintViolations()
+            .NotNull("name", name).Length("name", name, minimum: 1, StateMachineNames.LengthMax)
+            .NotNull("definition", definition)
+            .Length("definition", definition, minimum: 1, StateMachines.DefinitionBytesMax)
+            .NotNull("roleArn", roleArn).Length("roleArn", roleArn, minimum: 1, ArnLengthMax)
+            .OneOf("type", type, "STANDARD", "EXPRESS")
+            .ThrowIfAny();
+        CheckUnsupported(input);
+        CheckRole(roleArn);
+
+        var document = await stateMachines.CreateAsync(
+            new CreateStateMachineRequest
+            {
+                Name = name ?? "",
+                Definition = definition ?? "",
+                RoleArn = roleArn ?? "",
+                Type = type ?? "STANDARD",
+                Tags = TagOperations.Read(input, name ?? ""),
+            },
+            cancellationToken);
+
+        call.Output.WriteStartObject();
+        call.Output.WriteString("stateMachineArn", document.Arn);
+        call.Output.WriteTime("creationDate", document.CreatedAt);
+        call.Output.WriteEndObject();
+    }
+
+    public async ValueTask UpdateAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var input = call.Input;
+        var arn = ReadArn(input);
+        var definition = input.FindString("definition");
+        var roleArn = input.FindString("roleArn");
+        new ConstraintViolations()
+            .Length("definition", definition, minimum: 1, StateMachines.DefinitionBytesMax)
+            .Length("roleArn", roleArn, minimum: 1, ArnLengthMax)
+            .ThrowIfAny();
+        CheckUnsupported(input);
+        CheckRole(roleArn);
+        if (definition is null && roleArn is null)
+        {
+            throw new MissingRequiredParameterException();
+        }
+
+        var document = await stateMachines.UpdateAsync(arn, definition, roleArn, cancellationToken);
+
+        call.Output.WriteStartObject();
+        call.Output.WriteTime("updateDate", document.UpdatedAt ?? document.CreatedAt);
+        call.Output.WriteString("revisionId", document.RevisionId);
+        call.Output.WriteEndObject();
+    }
+
+    public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        await stateMachines.DeleteAsync(ReadArn(call.Input), cancellationToken);
+        call.AnswerNothing();
+    }
+
+    public async ValueTask DescribeAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var document = await stateMachines.DescribeAsync(ReadArn(call.Input), cancellationToken);
+        var showsDefinition = IncludedData.Read(call.Input);
+
+        var writer = call.Output;
+        writer.WriteStartObject();
+        writer.WriteString("stateMachineArn", document.Arn);
+        writer.WriteString("name", document.Name);
+        writer.WriteString("status", "ACTIVE");
+        writer.WriteString("definition", showsDefinition ? document.Definition : "");
+        writer.WriteString("roleArn", document.RoleArn);
+        writer.WriteString("type", "STANDARD");
+        writer.WriteTime("creationDate", document.CreatedAt);
+        WriteConfigurations(writer);
+        if (document.UpdatedAt is not null)
+        {
+            writer.WriteString("revisionId", document.RevisionId);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public async ValueTask DescribeForExecutionAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var executionArn = ExecutionOperations.ReadArn(call.Input);
+        var showsDefinition = IncludedData.Read(call.Input);
+        var execution = await executions.DescribeAsync(executionArn, cancellationToken);
+        var revision = await stateMachines.DescribeRevisionAsync(
+            execution.StateMachineArn, execution.RevisionId, cancellationToken);
+
+        var writer = call.Output;
+        writer.WriteStartObject();
+        writer.WriteString("stateMachineArn", execution.StateMachineArn);
+        writer.WriteString("name", execution.StateMachineArn[(execution.StateMachineArn.LastIndexOf(':') + 1)..]);
+        writer.WriteString("definition", showsDefinition ? revision.Definition : "");
+        writer.WriteString("roleArn", revision.RoleArn);
+        writer.WriteTime("updateDate", revision.At);
+        WriteConfigurations(writer);
+        writer.WriteString("revisionId", execution.RevisionId);
+        writer.WriteEndObject();
+    }
+
+    public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var limit = PageSize.Read(call.Input);
+        var after = NextToken.Read(ListName, call.Input.FindString("nextToken"));
+        var found = await stateMachines.ListAsync(after, limit + 1, cancellationToken);
+
+        var writer = call.Output;
+        writer.WriteStartObject();
+        writer.WriteStartArray("stateMachines");
+        foreach (var document in found.Take(limit))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("stateMachineArn", document.Arn);
+            writer.WriteString("name", document.Name);
+            writer.WriteString("type", "STANDARD");
+            writer.WriteTime("creationDate", document.CreatedAt);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        if (found.Count > limit)
+        {
+            writer.WriteString("nextToken", NextToken.Make(ListName, found[limit - 1].Arn));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static string ReadArn(JsonElement input)
+    {
+        var arn = input.FindString("stateMachineArn");
+        new ConstraintViolations()
+            .NotNull("stateMachineArn", arn)
+            .Length("stateMachineArn", arn, minimum: 1, ArnLengthMax)
+            .ThrowIfAny();
+        StepFunctionsArns.CheckStateMachine(arn ?? "");
+        return arn ?? "";
+    }
+
+    private static void CheckRole(string? roleArn)
+    {
+        if (roleArn is not null && !RoleArn().IsMatch(roleArn))
+        {
+            throw new InvalidRoleArnException(roleArn);
+        }
+    }
+
+    /// <summary>Refuses what would be taken and then not done.</summary>
+    private static void CheckUnsupported(JsonElement input)
+    {
+        if (input.FindBoolean("publish") is true || input.FindString("versionDescription") is not null)
+        {
+            throw new ValidationException(
+                "'publish' is true, but this server keeps no published versions of state machines.");
+        }
+    }
+
+    private static void WriteConfigurations(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("loggingConfiguration");
+        writer.WriteString("level", "OFF");
+        writer.WriteBoolean("includeExecutionData", false);
+        writer.WriteEndObject();
+        writer.WriteStartObject("tracingConfiguration");
+        writer.WriteBoolean("enabled", false);
+        writer.WriteEndObject();
+    }
+
+    [GeneratedRegex(@"\Aarn:aws[a-z-]*:iam::[0-9]+:role/.+\z")]
+    private static partial Regex RoleArn();
+}

@@ -1,0 +1,45 @@
+using Serverlesspresso.Engine.StateMachines;
+
+namespace Serverlesspresso.Aws.StepFunctions;
+
+/// <summary>Checks ARNs that requests name.</summary>
+internal static class StepFunctionsArns
+{
+    private const string StateMachine = "stateMachine";
+    private const string Execution = "execution";
+    private const int PartsOfStateMachine = 7;
+    private const int PartsOfExecution = 8;
+    private const int ResourceTypePart = 5;
+
+    /// <summary>Checks that a text is the ARN of a state machine.</summary>
+    /// <exception cref="InvalidArnException">It is not.</exception>
+    public static void CheckStateMachine(string arn) => Check(arn, StateMachine, PartsOfStateMachine);
+
+    /// <summary>Checks that a text is the ARN of an execution.</summary>
+    /// <exception cref="InvalidArnException">It is not.</exception>
+    public static void CheckExecution(string arn) => Check(arn, Execution, PartsOfExecution);
+
+    private static void Check(string arn, string resourceType, int partsExpected)
+    {
+        var parts = arn.Split(':');
+        if (parts[0] != "arn")
+        {
+            throw new InvalidArnException($"Invalid ARN prefix: {arn}");
+        }
+
+        if (parts.Length <= ResourceTypePart || parts[2] != "states")
+        {
+            throw new InvalidArnException(arn);
+        }
+
+        if (parts[ResourceTypePart] != resourceType)
+        {
+            throw new InvalidArnException($"Resource type not valid in this context: {parts[ResourceTypePart]}");
+        }
+
+        if (parts.Length != partsExpected || parts.Any(static part => part.Length == 0))
+        {
+            throw new InvalidArnException(arn);
+        }
+    }
+}

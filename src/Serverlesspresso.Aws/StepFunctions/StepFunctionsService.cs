@@ -1,0 +1,48 @@
+using Serverlesspresso.Aws.Json;
+
+namespace Serverlesspresso.Aws.StepFunctions;
+
+/// <summary>AWS Step Functions on the wire.</summary>
+/// <remarks>Source: AWS Step Functions API Reference.</remarks>
+internal sealed class StepFunctionsService(
+    StateMachineOperations stateMachines,
+    ExecutionOperations executions,
+    HistoryOperations history,
+    TaskTokenOperations taskTokens,
+    TagOperations tags) : JsonService
+{
+    private const string ErrorNamespace = "com.amazonaws.swf.service.v2.model#";
+
+    public override string TargetPrefix => "AWSStepFunctions";
+
+    public override string SigningName => "states";
+
+    public override string JsonVersion => "1.0";
+
+    /// <summary>A definition of 1 MiB may double in length when its quotes are escaped, and other members come with it.</summary>
+    public override int RequestBytesMax => 4 * 1_048_576;
+
+    public override IReadOnlyList<JsonOperation> ListOperations() =>
+    [
+        new("CreateStateMachine", stateMachines.CreateAsync),
+        new("UpdateStateMachine", stateMachines.UpdateAsync),
+        new("DeleteStateMachine", stateMachines.DeleteAsync),
+        new("DescribeStateMachine", stateMachines.DescribeAsync),
+        new("DescribeStateMachineForExecution", stateMachines.DescribeForExecutionAsync),
+        new("ListStateMachines", stateMachines.ListAsync),
+        new("ValidateStateMachineDefinition", DefinitionOperations.ValidateAsync),
+        new("StartExecution", executions.StartAsync),
+        new("StopExecution", executions.StopAsync),
+        new("DescribeExecution", executions.DescribeAsync),
+        new("ListExecutions", executions.ListAsync),
+        new("GetExecutionHistory", history.GetAsync),
+        new("SendTaskSuccess", taskTokens.SendSuccessAsync),
+        new("SendTaskFailure", taskTokens.SendFailureAsync),
+        new("SendTaskHeartbeat", taskTokens.SendHeartbeatAsync),
+        new("TagResource", tags.TagAsync),
+        new("UntagResource", tags.UntagAsync),
+        new("ListTagsForResource", tags.ListAsync),
+    ];
+
+    public override string QualifyError(string code) => (FindFrameworkNamespace(code) ?? ErrorNamespace) + code;
+}
