@@ -1,0 +1,92 @@
+using System.Globalization;
+using Serverlesspresso.Items.Values;
+
+namespace Serverlesspresso.Shop.Orders;
+
+/// <summary>An order, as its row in the order table has it.</summary>
+public sealed record Order
+{
+    /// <summary>The order's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The customer.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>The shop.</summary>
+    public required string ShopId { get; init; }
+
+    /// <summary>One of <see cref="OrderState"/>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>When it was opened or got its number: the attribute <c>TS</c>.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The drink: the JSON text of the body that the customer submitted.</summary>
+    public string? DrinkOrder { get; init; }
+
+    /// <summary>The order number.</summary>
+    public string? OrderNumber { get; init; }
+
+    /// <summary>The latest task token of its workflow.</summary>
+    public string? TaskToken { get; init; }
+
+    /// <summary>The barista who makes it; empty after a barista has put it back; null if none ever took it.</summary>
+    public string? BaristaUserId { get; init; }
+
+    /// <summary>Who completed or cancelled it.</summary>
+    public string? FinishedBy { get; init; }
+
+    /// <summary>When it was completed or cancelled, or its time ran out.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>When the customer took it.</summary>
+    public DateTimeOffset? CollectedAt { get; init; }
+
+    /// <summary>Why its time ran out.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The execution of <c>OrderProcessor</c> that runs it.</summary>
+    public string? ExecutionArn { get; init; }
+
+    /// <summary>How it stands, for people. The phase follows from the row, here and nowhere else.</summary>
+    public OrderPhase Phase => State switch
+    {
+        OrderState.Completed when CollectedAt is not null => OrderPhase.Collected,
+        OrderState.Completed => OrderPhase.Ready,
+        OrderState.Cancelled when Reason is not null => OrderPhase.TimedOut,
+        OrderState.Cancelled => OrderPhase.Cancelled,
+        _ when DrinkOrder is null => OrderPhase.Choosing,
+        _ when string.IsNullOrEmpty(BaristaUserId) => OrderPhase.Queued,
+        _ => OrderPhase.Making,
+    };
+
+    /// <summary>Reads an order.</summary>
+    /// <param name="item">Its row.</param>
+    public static Order Read(Item item) => new()
+    {
+        Id = FindText(item, "SK") ?? string.Empty,
+        UserId = FindText(item, "USERID") ?? string.Empty,
+        ShopId = FindText(item, "EVENTID") ?? Shops.ShopId.Default.Value,
+        State = FindText(item, "ORDERSTATE") ?? string.Empty,
+        At = FindTime(item, "TS"),
+        DrinkOrder = FindText(item, "drinkOrder"),
+        OrderNumber = FindText(item, "orderNumber"),
+        TaskToken = FindText(item, "TaskToken"),
+        BaristaUserId = FindText(item, "baristaUserId"),
+        FinishedBy = FindText(item, "finishedBy"),
+        FinishedAt = FindTime(item, "finishedAt"),
+        CollectedAt = FindTime(item, "collectedAt"),
+        Reason = FindText(item, "reason"),
+        ExecutionArn = FindText(item, "executionArn"),
+    };
+
+    private static string? FindText(Item item, string name) =>
+        item.TryGet(name, out var value) && value is StringValue text ? text.Text : null;
+
+    private static DateTimeOffset? FindTime(Item item, string name) =>
+        item.TryGet(name, out var value)
+        && value is NumberValue number
+        && long.TryParse(number.Number.ToString(), CultureInfo.InvariantCulture, out var milliseconds)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
+}
