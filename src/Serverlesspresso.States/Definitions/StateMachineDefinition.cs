@@ -1,11 +1,38 @@
+using Serverlesspresso.States.Flow;
+
 namespace Serverlesspresso.States.Definitions;
 
 /// <summary>A state machine as its author wrote it, validated and compiled. Immutable; safe for many threads.</summary>
 /// <remarks>Source: the Amazon States Language specification, https://states-language.net/spec.html.</remarks>
 public sealed class StateMachineDefinition
 {
+    internal StateMachineDefinition(StateGroup level, long? timeoutSeconds, string? comment, IReadOnlyList<string> resources)
+    {
+        Level = level;
+        TimeoutSeconds = timeoutSeconds;
+        Comment = comment;
+        Resources = resources;
+    }
+
+    /// <summary>What the author says of the machine, if anything.</summary>
+    public string? Comment { get; }
+
+    /// <summary>The resources that task states call, each once, in the order of the text.</summary>
+    /// <remarks>A host that cannot carry out one of them should refuse the definition.</remarks>
+    public IReadOnlyList<string> Resources { get; }
+
+    /// <summary>The states of the outermost level.</summary>
+    internal StateGroup Level { get; }
+
+    /// <summary>How long an execution may take; null for no limit.</summary>
+    internal long? TimeoutSeconds { get; }
+
     /// <summary>Reads, validates and compiles a definition.</summary>
     /// <param name="text">The definition: a JSON text in the Amazon States Language.</param>
     /// <returns>The definition, or every problem found.</returns>
-    public static ParsedDefinition Parse(string text) => throw new NotImplementedException();
+    public static ParsedDefinition Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new DefinitionReader().Read(text);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Serverlesspresso.States.History;
 
 namespace Serverlesspresso.States.Interpretation;
 
@@ -18,7 +19,21 @@ public sealed class HistoryEvent
     /// <summary>When it happened.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
+    /// <summary>What the event tells besides; null if nothing.</summary>
+    internal EventDetails? Details { get; init; }
+
     /// <summary>Writes the event as GetExecutionHistory shows it: an object with its time in seconds.</summary>
     /// <param name="writer">Where to write.</param>
-    public void WriteTo(Utf8JsonWriter writer) => throw new NotImplementedException();
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        const decimal millisecondsPerSecond = 1_000m;
+        writer.WriteStartObject();
+        writer.WriteNumber("timestamp", Timestamp.ToUnixTimeMilliseconds() / millisecondsPerSecond);
+        writer.WriteString("type", Type);
+        writer.WriteNumber("id", Id);
+        writer.WriteNumber("previousEventId", PreviousEventId);
+        Details?.Write(writer);
+        writer.WriteEndObject();
+    }
 }

@@ -1,27 +1,85 @@
 using Serverlesspresso.States.Definitions;
+using Serverlesspresso.States.Expressions;
+using Serverlesspresso.States.History;
+using Serverlesspresso.States.Values;
 
 namespace Serverlesspresso.States.Interpretation;
 
 /// <summary>Runs state machines: a pure function from a checkpoint and a stimulus to the next checkpoint.</summary>
-/// <remarks>Source: the Amazon States Language specification, https://states-language.net/spec.html.</remarks>
+/// <remarks>
+/// Errors of the language are data: neither method throws for anything that happens in an execution.
+/// Source: the Amazon States Language specification, https://states-language.net/spec.html.
+/// </remarks>
 public static class Interpreter
 {
     /// <summary>Starts an execution and runs it as far as it can go.</summary>
     /// <param name="definition">The state machine.</param>
     /// <param name="start">What the execution knows of itself.</param>
     /// <param name="environment">Time, ids and chance.</param>
-    public static Step Start(StateMachineDefinition definition, ExecutionStart start, StepEnvironment environment) =>
-        throw new NotImplementedException();
+    public static Step Start(StateMachineDefinition definition, ExecutionStart start, StepEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(environment);
+        var isJson = JsonText.TryParse(start.Input, out var input, out var problem);
+        var run = new Run(definition, Checkpoint.Initial(definition, start, input ?? JsonNull.Instance), environment);
+        var scheduler = new Scheduler(run);
+        run.Note(previousEventId: 0, "ExecutionStarted", new ExecutionStartedDetails(start.Input, start.RoleArn));
+        if (!isJson)
+        {
+            Refuse(run, $"The execution's input is not valid JSON: {problem}");
+            return scheduler.RunToWait();
+        }
+
+        if (definition.TimeoutSeconds is { } seconds)
+        {
+            run.SetMachineTimer(start.StartTime.AddSeconds(seconds));
+        }
+
+        scheduler.Add(run.Frames[0]);
+        return scheduler.RunToWait();
+    }
 
     /// <summary>Goes on after something happened, as far as the execution can go.</summary>
     /// <param name="definition">The state machine the execution started with.</param>
     /// <param name="checkpoint">The execution so far. It is not changed.</param>
     /// <param name="stimulus">What happened.</param>
     /// <param name="environment">Time, ids and chance.</param>
+    /// <exception cref="ArgumentException">The definition is not the one the execution started with.</exception>
     public static Step Resume(
         StateMachineDefinition definition,
         Checkpoint checkpoint,
         Stimulus stimulus,
-        StepEnvironment environment) =>
-        throw new NotImplementedException();
+        StepEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(stimulus);
+        ArgumentNullException.ThrowIfNull(environment);
+        var run = new Run(definition, checkpoint, environment);
+        var ready = checkpoint.FindReady(run.Frames);
+        if (!StimulusReceiver.Receive(run, stimulus, out var touched) && (stimulus is not Stimulus.Continue || ready.Count == 0))
+        {
+            return new Step(checkpoint, [], [], Outcome: null);
+        }
+
+        var scheduler = new Scheduler(run);
+        ready.ForEach(scheduler.Add);
+        if (touched is not null && !ready.Contains(touched))
+        {
+            scheduler.Add(touched);
+        }
+
+        return scheduler.RunToWait();
+    }
+
+    private static void Refuse(Run run, string message)
+    {
+        var failure = Failure.Runtime(message);
+        run.End(
+            previousEventId: 0,
+            "ExecutionFailed",
+            new FailureDetails("ExecutionFailed", failure, Resource: null),
+            new ExecutionOutcome.Failed(failure.Error, failure.Cause));
+    }
 }

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Serverlesspresso.States.Definitions;
+
+/// <summary>Collects the problems of a definition.</summary>
+internal sealed class DiagnosticList
+{
+    public const string SchemaValidationFailed = "SCHEMA_VALIDATION_FAILED";
+    public const string MissingTransitionTarget = "MISSING_TRANSITION_TARGET";
+    public const string DuplicateStateName = "DUPLICATE_STATE_NAME";
+
+    private readonly List<DefinitionDiagnostic> _found = [];
+
+    public IReadOnlyList<DefinitionDiagnostic> Found => _found;
+
+    public bool HasErrors => _found.Exists(diagnostic => diagnostic.IsError);
+
+    public void AddError(string location, string message, string code = SchemaValidationFailed) =>
+        _found.Add(new DefinitionDiagnostic(IsError: true, code, message, location));
+
+    /// <summary>The location of a member within a location.</summary>
+    public static string Below(string location, string name) => location == "/" ? "/" + name : $"{location}/{name}";
+
+    /// <summary>The location of an array's item within a location.</summary>
+    public static string Below(string location, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{location}[{index}]");
+}

@@ -1,0 +1,134 @@
+using Serverlesspresso.States.Flow;
+using Serverlesspresso.States.Values;
+
+namespace Serverlesspresso.States.Definitions;
+
+/// <summary>Reads the states of a level and links their transitions.</summary>
+internal sealed class LevelReader(DiagnosticList diagnostics)
+{
+    private const int NameLengthMax = 80;
+
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly List<string> _resources = [];
+
+    /// <summary>Every resource of a task state, in the order of the text.</summary>
+    public IReadOnlyList<string> Resources => [.. _resources.Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Reads StartAt and States; null if a level cannot be made of them.</summary>
+    public StateGroup? Read(FieldReader fields)
+    {
+        var startAt = fields.Text("StartAt");
+        if (fields.Object("States") is not { } members || startAt is null)
+        {
+            return null;
+        }
+
+        var location = fields.At("States");
+        if (members.Count == 0)
+        {
+            diagnostics.AddError(location, "Value cannot be empty");
+            return null;
+        }
+
+        var states = ReadStates(members, location);
+        var start = new Transition(startAt, fields.At("StartAt"));
+        Link(start, "StartAt", states, members);
+        LinkAll(states, members);
+        ReportUnreachable(start, states, members, location);
+        return start.State is null ? null : new StateGroup(start.State, states);
+    }
+
+    public void AddResource(string resource) => _resources.Add(resource);
+
+    private Dictionary<string, State> ReadStates(JsonObject members, string location)
+    {
+        var states = new Dictionary<string, State>(StringComparer.Ordinal);
+        for (var i = 0; i < members.Count; i++)
+        {
+            var name = members.Names[i];
+            var at = DiagnosticList.Below(location, name);
+            CheckName(name, at);
+            if (members.Values[i] is not JsonObject fields)
+            {
+                diagnostics.AddError(at, "Expected value of type Object");
+            }
+            else if (new StateReader(this, name, new FieldReader(fields, at, diagnostics)).Read() is { } state)
+            {
+                states.Add(name, state);
+            }
+        }
+
+        return states;
+    }
+
+    private void CheckName(string name, string location)
+    {
+        if (name.Length is 0 or > NameLengthMax)
+        {
+            diagnostics.AddError(location, $"A state's name must have from 1 to {NameLengthMax} characters");
+        }
+
+        if (!_names.Add(name))
+        {
+            diagnostics.AddError(location, $"Duplicate State name: {name}", DiagnosticList.DuplicateStateName);
+        }
+    }
+
+    private void LinkAll(Dictionary<string, State> states, JsonObject members)
+    {
+        foreach (var state in states.Values)
+        {
+            foreach (var transition in state.Transitions)
+            {
+                Link(transition, transition.Location[(transition.Location.LastIndexOf('/') + 1)..], states, members);
+            }
+        }
+    }
+
+    /// <summary>A target that exists but could not be read is not reported again.</summary>
+    private void Link(Transition transition, string field, Dictionary<string, State> states, JsonObject members)
+    {
+        if (transition.Target is not { } target)
+        {
+            return;
+        }
+
+        transition.State = states.GetValueOrDefault(target);
+        if (members[target] is null)
+        {
+            diagnostics.AddError(
+                transition.Location,
+                $"Missing '{field}' target: {target}",
+                DiagnosticList.MissingTransitionTarget);
+        }
+    }
+
+    private void ReportUnreachable(Transition start, Dictionary<string, State> states, JsonObject members, string location)
+    {
+        if (states.Count < members.Count || start.State is null)
+        {
+            return;
+        }
+
+        var reached = new HashSet<State> { start.State };
+        var pending = new Queue<State>(reached);
+        while (pending.TryDequeue(out var state))
+        {
+            foreach (var next in state.Transitions.Select(transition => transition.State).OfType<State>())
+            {
+                if (reached.Add(next))
+                {
+                    pending.Enqueue(next);
+                }
+            }
+        }
+
+        foreach (var state in states.Values.Where(state => !reached.Contains(state)))
+        {
+            diagnostics.AddError(
+                DiagnosticList.Below(location, state.Name),
+                $"State \"{state.Name}\" is not reachable.",
+                DiagnosticList.MissingTransitionTarget);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Serverlesspresso.States.Interpretation;
+using Serverlesspresso.States.Values;
+
+namespace Serverlesspresso.States.Expressions;
+
+/// <summary>What an expression can see besides its own input.</summary>
+internal abstract class EvaluationContext
+{
+    /// <summary>Time, ids and chance.</summary>
+    public abstract StepEnvironment Environment { get; }
+
+    /// <summary>The context object, <c>$$</c>.</summary>
+    public abstract JsonObject MakeContextObject();
+
+    /// <summary>A variable in scope, or null.</summary>
+    public abstract JsonValue? FindVariable(string name);
+}
+
+/// <summary>Where an expression is evaluated.</summary>
+/// <param name="Input">What <c>$</c> stands for.</param>
+/// <param name="Context">All else.</param>
+internal readonly record struct Scope(JsonValue Input, EvaluationContext Context);

@@ -1,0 +1,142 @@
+using System.Buffers;
+using System.Text.Json;
+using Serverlesspresso.States.Tasks;
+using Serverlesspresso.States.Values;
+
+namespace Serverlesspresso.States.Interpretation;
+
+/// <summary>Writes the stored form of a checkpoint: compact JSON in which equal payloads stand once.</summary>
+internal sealed class CheckpointWriter(Checkpoint checkpoint, Frame[] frames)
+{
+    public const int Version = 1;
+
+    private readonly List<JsonValue> _payloads = [];
+    private readonly Dictionary<JsonValue, int> _numbers = new(ReferenceEqualityComparer.Instance);
+
+    public byte[] Write()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions
+        {
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            SkipValidation = true,
+        });
+        writer.WriteStartObject();
+        writer.WriteNumber("version", Version);
+        writer.WriteNumber("lastEvent", checkpoint.LastEventId);
+        writer.WriteNumber("lastTimer", checkpoint.LastTimerId);
+        writer.WriteNumber("machineTimer", checkpoint.MachineTimer);
+        WriteStart(writer, checkpoint.Start);
+        writer.WriteNumber("input", NumberOf(checkpoint.Input));
+        writer.WriteStartArray("ready");
+        foreach (var id in checkpoint.Ready)
+        {
+            writer.WriteNumberValue(id);
+        }
+
+        writer.WriteEndArray();
+        WriteFrames(writer);
+        WritePayloads(writer);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteStart(Utf8JsonWriter writer, ExecutionStart start)
+    {
+        writer.WriteStartObject("start");
+        writer.WriteString("executionArn", start.ExecutionArn);
+        writer.WriteString("executionName", start.ExecutionName);
+        writer.WriteString("stateMachineArn", start.StateMachineArn);
+        writer.WriteString("stateMachineName", start.StateMachineName);
+        writer.WriteString("roleArn", start.RoleArn);
+        writer.WriteString("region", start.Region);
+        writer.WriteNumber("ticks", start.StartTime.UtcTicks);
+        writer.WriteEndObject();
+    }
+
+    private void WriteFrames(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("frames");
+        foreach (var frame in frames)
+        {
+            WriteFrame(writer, frame);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private void WriteFrame(Utf8JsonWriter writer, Frame frame)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("id", frame.Id);
+        writer.WriteString("state", frame.State.Name);
+        writer.WriteNumber("phase", (int)frame.Phase);
+        writer.WriteNumber("input", NumberOf(frame.Input));
+        writer.WriteNumber("entered", frame.EnteredEventId);
+        writer.WriteNumber("ticks", frame.EnteredTime.UtcTicks);
+        writer.WriteNumber("previous", frame.PreviousEventId);
+        WriteUnlessZero(writer, "timer", frame.TimerId);
+        WriteUnlessZero(writer, "retries", frame.RetryCount);
+        if (frame.Attempts is { } attempts)
+        {
+            writer.WriteStartArray("attempts");
+            Array.ForEach(attempts, writer.WriteNumberValue);
+            writer.WriteEndArray();
+        }
+
+        if (frame.Task is { } task)
+        {
+            WriteTask(writer, task);
+        }
+
+        if (frame.Variables.Count > 0)
+        {
+            writer.WriteNumber("variables", NumberOf(frame.Variables));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTask(Utf8JsonWriter writer, OpenTask task)
+    {
+        writer.WriteStartObject("task");
+        writer.WriteNumber("id", task.Id);
+        WriteUnlessZero(writer, "timeout", task.TimeoutTimer);
+        WriteUnlessZero(writer, "heartbeat", task.HeartbeatTimer);
+        WriteUnlessZero(writer, "heartbeatSeconds", task.HeartbeatSeconds);
+        WriteUnlessZero(writer, "submitted", task.IsSubmitted ? 1 : 0);
+        writer.WriteEndObject();
+    }
+
+    private void WritePayloads(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("payloads");
+        foreach (var payload in _payloads)
+        {
+            writer.WriteRawValue(payload.ToText(), skipInputValidation: true);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private int NumberOf(JsonValue payload)
+    {
+        if (!_numbers.TryGetValue(payload, out var number))
+        {
+            number = _payloads.Count;
+            _payloads.Add(payload);
+            _numbers.Add(payload, number);
+        }
+
+        return number;
+    }
+
+    private static void WriteUnlessZero(Utf8JsonWriter writer, string name, long number)
+    {
+        if (number != 0)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+}

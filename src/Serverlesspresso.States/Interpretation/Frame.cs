@@ -1,0 +1,130 @@
+using Serverlesspresso.States.Expressions;
+using Serverlesspresso.States.Flow;
+using Serverlesspresso.States.Tasks;
+using Serverlesspresso.States.Values;
+
+namespace Serverlesspresso.States.Interpretation;
+
+/// <summary>One thread of an execution: the root, a branch or an iteration. It changes within a step only.</summary>
+/// <remarks>A checkpoint owns its frames and never changes them: each step works on clones.</remarks>
+internal sealed class Frame : EvaluationContext
+{
+    private Run? _run;
+
+    public required int Id { get; init; }
+
+    public required StateGroup Group { get; init; }
+
+    public Phase Phase { get; set; }
+
+    public required State State { get; set; }
+
+    /// <summary>The input of the state, before InputPath.</summary>
+    public required JsonValue Input { get; set; }
+
+    public long EnteredEventId { get; set; }
+
+    public DateTimeOffset EnteredTime { get; set; }
+
+    /// <summary>The last event of this thread: the next one names it as its cause.</summary>
+    public long PreviousEventId { get; set; }
+
+    /// <summary>How often the state has been tried again.</summary>
+    public int RetryCount { get; set; }
+
+    /// <summary>How many attempts each retrier has granted; null as long as none has.</summary>
+    public int[]? Attempts { get; set; }
+
+    public OpenTask? Task { get; set; }
+
+    /// <summary>The timer of a wait or a retry delay; 0 if there is none.</summary>
+    public long TimerId { get; set; }
+
+    /// <summary>The variables assigned in this frame.</summary>
+    public JsonObject Variables { get; set; } = JsonObject.Empty;
+
+    /// <summary>The token of the task being scheduled. Never stored.</summary>
+    public string? TaskToken { get; set; }
+
+    /// <summary>The parameters of the task being scheduled. Never stored.</summary>
+    public JsonValue? HandedParameters { get; private set; }
+
+    /// <summary>The timeout of the task being scheduled. Never stored.</summary>
+    public long? HandedTimeout { get; private set; }
+
+    public bool IsReady => Phase is Phase.Enter or Phase.Handed;
+
+    public override StepEnvironment Environment => _run!.Environment; // Expressions are evaluated within a run only.
+
+    public Frame CloneFor(Run run)
+    {
+        var clone = (Frame)MemberwiseClone();
+        clone._run = run;
+        clone.Attempts = (int[]?)Attempts?.Clone();
+        return clone;
+    }
+
+    public void Join(Run run) => _run = run;
+
+    public override JsonValue? FindVariable(string name) => Variables[name];
+
+    public override JsonObject MakeContextObject()
+    {
+        var run = _run!; // Expressions are evaluated within a run only.
+        var context = new JsonObjectBuilder(4)
+            .Set("Execution", run.ExecutionFacts)
+            .Set("StateMachine", run.StateMachineFacts)
+            .Set("State", MakeStateFacts());
+        if (TaskToken is not null)
+        {
+            context.Set("Task", new JsonObject(["Token"], [new JsonString(TaskToken)]));
+        }
+
+        return context.Build();
+    }
+
+    /// <summary>Makes a state the one to enter next.</summary>
+    public void MoveTo(State state, JsonValue input)
+    {
+        Phase = Phase.Enter;
+        State = state;
+        Input = input;
+        RetryCount = 0;
+        Attempts = null;
+    }
+
+    /// <summary>Sets variables for the states that follow.</summary>
+    public void Assign(JsonObject assigned)
+    {
+        for (var i = 0; i < assigned.Count; i++)
+        {
+            Variables = Variables.With(assigned.Names[i], assigned.Values[i]);
+        }
+    }
+
+    /// <summary>Keeps a scheduled task until the frame's next turn starts it.</summary>
+    public void Hand(OpenTask task, JsonValue parameters, long? timeout)
+    {
+        Phase = Phase.Handed;
+        Task = task;
+        HandedParameters = parameters;
+        HandedTimeout = timeout;
+    }
+
+    /// <summary>Waits for a task.</summary>
+    public void Open(OpenTask task)
+    {
+        Phase = Phase.Task;
+        Task = task;
+        HandedParameters = null;
+        HandedTimeout = null;
+    }
+
+    private JsonObject MakeStateFacts()
+    {
+        var facts = new JsonObjectBuilder(3)
+            .Set("Name", State.Name)
+            .Set("EnteredTime", Run.FormatTime(EnteredTime));
+        return State.CanRetry ? facts.Set("RetryCount", JsonNumber.Of(RetryCount)).Build() : facts.Build();
+    }
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using Serverlesspresso.States.Definitions;
+using Serverlesspresso.States.Expressions;
+using Serverlesspresso.States.Flow;
+using Serverlesspresso.States.History;
+using Serverlesspresso.States.Tasks;
+using Serverlesspresso.States.Values;
+
+namespace Serverlesspresso.States.Interpretation;
+
+/// <summary>One step in the making: what it changes, tells and asks.</summary>
+internal sealed class Run
+{
+    private readonly List<HistoryEvent> _history = [];
+    private readonly List<Request> _requests = [];
+    private readonly JsonValue _executionInput;
+    private JsonObject? _executionFacts;
+    private JsonObject? _stateMachineFacts;
+    private long _lastTimerId;
+
+    public Run(StateMachineDefinition definition, Checkpoint checkpoint, StepEnvironment environment)
+    {
+        Definition = definition;
+        Environment = environment;
+        Start = checkpoint.Start;
+        _executionInput = checkpoint.Input;
+        _lastTimerId = checkpoint.LastTimerId;
+        MachineTimer = checkpoint.MachineTimer;
+        LastEventId = checkpoint.LastEventId;
+        foreach (var frame in checkpoint.BindFrames(definition))
+        {
+            Frames.Add(frame.CloneFor(this));
+        }
+    }
+
+    public StateMachineDefinition Definition { get; }
+
+    public StepEnvironment Environment { get; }
+
+    public ExecutionStart Start { get; }
+
+    /// <summary>All threads that have not ended, the root first.</summary>
+    public List<Frame> Frames { get; } = [];
+
+    public DateTimeOffset Now => Environment.Now;
+
+    public long LastEventId { get; private set; }
+
+    /// <summary>The timer of the machine's own TimeoutSeconds; 0 if there is none.</summary>
+    public long MachineTimer { get; private set; }
+
+    public ExecutionOutcome? Outcome { get; private set; }
+
+    /// <summary>Whether the next event would be one more than history can hold.</summary>
+    public bool IsHistoryFull { get; private set; }
+
+    public JsonObject ExecutionFacts => _executionFacts ??= new JsonObjectBuilder(6)
+        .Set("Id", Start.ExecutionArn)
+        .Set("Input", _executionInput)
+        .Set("StartTime", FormatTime(Start.StartTime))
+        .Set("Name", Start.ExecutionName)
+        .Set("RoleArn", Start.RoleArn)
+        .Set("RedriveCount", JsonNumber.Of(0))
+        .Build();
+
+    public JsonObject StateMachineFacts => _stateMachineFacts ??= new JsonObjectBuilder(2)
+        .Set("Id", Start.StateMachineArn)
+        .Set("Name", Start.StateMachineName)
+        .Build();
+
+    public static string FormatTime(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Adds an event to a thread of history.</summary>
+    /// <returns>The event's id.</returns>
+    public long Record(Frame frame, string type, EventDetails? details = null)
+    {
+        var id = Note(frame.PreviousEventId, type, details);
+        frame.PreviousEventId = id;
+        return id;
+    }
+
+    /// <summary>Adds an event that no later one names as its cause.</summary>
+    public long Note(long previousEventId, string type, EventDetails? details = null)
+    {
+        // The last place is kept for the event that ends the execution.
+        if (LastEventId >= Quotas.HistoryEventsMax - 1 && Outcome is null)
+        {
+            IsHistoryFull = true;
+            return LastEventId;
+        }
+
+        _history.Add(new HistoryEvent
+        {
+            Id = ++LastEventId,
+            PreviousEventId = previousEventId,
+            Type = type,
+            Timestamp = Now,
+            Details = details,
+        });
+        return LastEventId;
+    }
+
+    public void Ask(Request request) => _requests.Add(request);
+
+    /// <summary>Sets a timer so many seconds from now.</summary>
+    public long SetTimer(double seconds) => SetTimer(Now.AddSeconds(seconds));
+
+    public long SetTimer(DateTimeOffset due)
+    {
+        Ask(new Request.SetTimer(++_lastTimerId, due));
+        return _lastTimerId;
+    }
+
+    public void SetMachineTimer(DateTimeOffset due) => MachineTimer = SetTimer(due);
+
+    public void CancelTimer(long timerId)
+    {
+        if (timerId != 0)
+        {
+            Ask(new Request.CancelTimer(timerId));
+        }
+    }
+
+    public void Wait(Frame frame, DateTimeOffset due)
+    {
+        frame.Phase = Phase.Wait;
+        frame.TimerId = SetTimer(due);
+    }
+
+    /// <summary>The state's effective input: after InputPath and Parameters.</summary>
+    public static Evaluation ReadInput(Frame frame, State state)
+    {
+        var input = state.InputPath.Read(frame.Input, frame);
+        return input.Failure is null && state.Parameters is not null
+            ? state.Parameters.Fill(new Scope(input.Value, frame))
+            : input;
+    }
+
+    /// <summary>Forgets a task that has been answered.</summary>
+    public void Close(Frame frame, OpenTask task)
+    {
+        CancelTimer(task.TimeoutTimer);
+        CancelTimer(task.HeartbeatTimer);
+        frame.Task = null;
+    }
+
+    /// <summary>Gives up whatever a frame waits for.</summary>
+    public void Abandon(Frame frame)
+    {
+        if (frame.Task is { } task)
+        {
+            Ask(new Request.CancelTask(task.Id));
+            Close(frame, task);
+        }
+
+        CancelTimer(frame.TimerId);
+        frame.TimerId = 0;
+        frame.Phase = Phase.Ended;
+    }
+
+    /// <summary>Ends the execution with its last event.</summary>
+    public void End(long previousEventId, string eventType, EventDetails details, ExecutionOutcome outcome)
+    {
+        Outcome = outcome;
+        Note(previousEventId, eventType, details);
+        foreach (var frame in Frames)
+        {
+            Abandon(frame);
+        }
+
+        Frames.Clear();
+        CancelTimer(MachineTimer);
+        MachineTimer = 0;
+    }
+
+    public Step ToStep(List<Frame> ready) => new(
+        new Checkpoint(Definition, Start, _executionInput, Frames, [.. ready.Select(frame => frame.Id)])
+        {
+            LastEventId = LastEventId,
+            LastTimerId = _lastTimerId,
+            MachineTimer = MachineTimer,
+        },
+        _history,
+        _requests,
+        Outcome);
+}

@@ -1,0 +1,21 @@
+namespace Serverlesspresso.States.Tests.Conformance;
+
+/// <summary>Recorded cases that do not agree, each with its reason. A case that agrees must not stand here.</summary>
+internal static class KnownDifferences
+{
+    private const string BeforeRedrive = "recorded before AWS added RedriveCount to the context object";
+
+    private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
+    {
+        ["express/test_express_async.py::TestExpressAsync::test_catch#end_event"] =
+            "the record replaced a part of the cause so that it is no longer JSON",
+        ["scenarios/test_base_scenarios.py::TestBaseScenarios::test_lambda_invoke_with_retry_extended_input"] =
+            BeforeRedrive,
+        ["scenarios/test_base_scenarios.py::TestBaseScenarios::test_lambda_service_invoke_with_retry_extended_input"] =
+            BeforeRedrive,
+    };
+
+    public static int Count => Reasons.Count;
+
+    public static string? ReasonFor(ConformanceCase recorded) => Reasons.GetValueOrDefault(recorded.Id);
+}
