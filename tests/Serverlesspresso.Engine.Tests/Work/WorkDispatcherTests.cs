@@ -1,0 +1,222 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Store.Sqlite;
+using Serverlesspresso.Engine.Tests.Store;
+using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.Engine.Work;
+
+namespace Serverlesspresso.Engine.Tests.Work;
+
+public sealed class WorkDispatcherTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = new(2030, 1, 1, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _clock = new(Start);
+    private readonly FreshWork _freshWork = new();
+    private readonly Handler _handler = new();
+    private SqliteStore _store = null!; // Opened before each test.
+    private TurnRunner _turns = null!; // Made before each test.
+    private WorkDispatcher? _dispatcher;
+
+    public async ValueTask InitializeAsync()
+    {
+        var options = new SqliteStoreOptions { Path = _folder.File("work.db") };
+        _store = await SqliteStore.OpenAsync(options, _clock, NullLogger.Instance, CancellationToken.None);
+        _turns = new TurnRunner(_store, _freshWork);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _store.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task AddWork_WorkIsDue_IsDoneOnceAndGone()
+    {
+        await StartAsync();
+
+        var work = await AddWorkAsync(dueInSeconds: 0);
+        await SettleAsync();
+
+        Assert.Equal([work.Id], _handler.Done);
+        Assert.Null(await FindAsync(work));
+    }
+
+    [Fact]
+    public async Task AddWork_WorkOfTheFuture_IsDoneAtItsInstant()
+    {
+        await StartAsync();
+        var work = await AddWorkAsync(dueInSeconds: 900);
+
+        await AdvanceAsync(seconds: 899);
+        var before = _handler.Done.Count;
+        await AdvanceAsync(seconds: 1);
+
+        Assert.Equal(0, before);
+        Assert.Equal([work.Id], _handler.Done);
+    }
+
+    [Fact]
+    public async Task Start_WorkWasLeftBehind_IsDone()
+    {
+        var due = await AddWorkAsync(dueInSeconds: 0);
+        var dueWhileDown = await AddWorkAsync(dueInSeconds: 60);
+        _clock.Advance(TimeSpan.FromSeconds(120));
+
+        await StartAsync();
+
+        Assert.Equal([due.Id, dueWhileDown.Id], _handler.Done.Order());
+    }
+
+    [Fact]
+    public async Task Run_HandlerThrows_TriesAgainLaterWithOneAttemptMore()
+    {
+        await StartAsync();
+        _handler.Fault = new InvalidOperationException("broken");
+        var work = await AddWorkAsync(dueInSeconds: 0);
+        await SettleAsync();
+        var putOff = await FindAsync(work);
+
+        _handler.Fault = null;
+        await AdvanceAsync(seconds: 1);
+
+        Assert.Equal((1, Start.AddSeconds(1)), (putOff?.Attempt, putOff?.Due ?? default));
+        Assert.Equal([work.Id], _handler.Done);
+    }
+
+    [Fact]
+    public async Task Run_HandlerThrowsAtEveryAttempt_BecomesADeadLetter()
+    {
+        await StartAsync(attemptsMax: 3);
+        _handler.Fault = new InvalidOperationException("broken");
+        var work = await AddWorkAsync(dueInSeconds: 0);
+        await SettleAsync();
+
+        await AdvanceAsync(seconds: 1);
+        await AdvanceAsync(seconds: 2);
+
+        var letter = Assert.Single(await DeadLettersAsync());
+        Assert.Equal(
+            (WorkKind.Delivery, "key", 3, "InvalidOperationException", "broken"),
+            (letter.Kind, letter.Key, letter.Attempts, letter.Error, letter.Reason));
+        Assert.Null(await FindAsync(work));
+    }
+
+    [Fact]
+    public async Task Run_HandlerPostpones_RunsAgainWhenDue()
+    {
+        await StartAsync();
+        _handler.Outcome = new WorkOutcome.Postponed(Start.AddSeconds(5));
+        var work = await AddWorkAsync(dueInSeconds: 0);
+        await SettleAsync();
+
+        _handler.Outcome = WorkOutcome.Done.Instance;
+        await AdvanceAsync(seconds: 5);
+
+        Assert.Equal([work.Id, work.Id], _handler.Done);
+        Assert.Null(await FindAsync(work));
+    }
+
+    [Fact]
+    public async Task Run_ManyPieces_EachIsDoneOnce()
+    {
+        await StartAsync();
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => AddWorkAsync(dueInSeconds: 0)));
+        await SettleAsync();
+
+        Assert.Equal(added.Select(work => work.Id).Order(), _handler.Done.Order());
+    }
+
+    private async Task StartAsync(int attemptsMax = 20)
+    {
+        _dispatcher = new WorkDispatcher(
+            _store,
+            new InMemoryOwnership(_turns),
+            _turns,
+            _freshWork,
+            [_handler],
+            _clock,
+            Options.Create(new WorkOptions { FaultAttemptsMax = attemptsMax }),
+            NullLogger<WorkDispatcher>.Instance);
+        await _dispatcher.StartAsync(CancellationToken.None);
+        await SettleAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        if (_dispatcher is not null)
+        {
+            await _dispatcher.StopAsync(CancellationToken.None);
+            _dispatcher.Dispose();
+        }
+    }
+
+    private async Task SettleAsync()
+    {
+        var dispatcher = _dispatcher ?? throw new InvalidOperationException("The dispatcher is not started.");
+        await dispatcher.ScanAsync(CancellationToken.None);
+        await dispatcher.IdleAsync();
+    }
+
+    private async Task AdvanceAsync(int seconds)
+    {
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
+        await SettleAsync();
+    }
+
+    private Task<WorkRow> AddWorkAsync(int dueInSeconds) => _turns.RunAsync(
+        transaction => ValueTask.FromResult(transaction.AddWork(new NewWork(
+            WorkKind.Delivery, Shard: 3, _clock.GetUtcNow().AddSeconds(dueInSeconds), "key", "{}"))),
+        CancellationToken.None);
+
+    private Task<WorkRow?> FindAsync(WorkRow work) =>
+        _store.ReadAsync(reader => reader.GetWorkAsync(work.Id), CancellationToken.None);
+
+    private Task<IReadOnlyList<DeadLetterRow>> DeadLettersAsync() =>
+        _store.ReadAsync(reader => reader.ListDeadLettersAsync(0, 10), CancellationToken.None);
+
+    private sealed class Handler : IWorkHandler
+    {
+        private readonly List<long> _done = [];
+
+        public WorkKind Kind => WorkKind.Delivery;
+
+        public Exception? Fault { get; set; }
+
+        public WorkOutcome Outcome { get; set; } = WorkOutcome.Done.Instance;
+
+        public IReadOnlyList<long> Done
+        {
+            get
+            {
+                lock (_done)
+                {
+                    return [.. _done];
+                }
+            }
+        }
+
+        public OwnerKey OwnerOf(WorkRow work) => OwnerKey.WorkShard(work.Shard);
+
+        public ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
+        {
+            if (Fault is not null)
+            {
+                throw Fault;
+            }
+
+            lock (_done)
+            {
+                _done.Add(work.Id);
+            }
+
+            return ValueTask.FromResult(Outcome);
+        }
+    }
+}
