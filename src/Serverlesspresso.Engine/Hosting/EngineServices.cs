@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Functions;
@@ -33,6 +34,7 @@ public static class EngineServices
         services.TryAddSingleton<Arns>();
         AddTurns(services);
         AddWorkflows(services);
+        services.AddBuses();
         return new ServerlesspressoBuilder(services);
     }
 

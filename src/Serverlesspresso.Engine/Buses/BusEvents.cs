@@ -1,0 +1,182 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.Engine.Work;
+using Serverlesspresso.Events.Envelopes;
+
+namespace Serverlesspresso.Engine.Buses;
+
+/// <summary>Puts events on the buses: stored, matched and made work for each target, all in one turn.</summary>
+public sealed partial class BusEvents
+{
+    private readonly TurnRunner _turns;
+    private readonly BusMatchers _matchers;
+    private readonly Arns _arns;
+    private readonly IRandomSource _random;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger<BusEvents> _logger;
+
+    internal BusEvents(
+        TurnRunner turns,
+        BusMatchers matchers,
+        Arns arns,
+        IRandomSource random,
+        TimeProvider timeProvider,
+        ILogger<BusEvents> logger)
+    {
+        _turns = turns;
+        _matchers = matchers;
+        _arns = arns;
+        _random = random;
+        _timeProvider = timeProvider;
+        _logger = logger;
+    }
+
+    /// <summary>Puts events that come from outside. Those that are valid commit together.</summary>
+    /// <param name="entries">The events.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <returns>What became of each, in their order. Returns once the events are on disk.</returns>
+    /// <exception cref="EventRequestInvalidException">The events are too large together.</exception>
+    /// <remarks>
+    /// An event for a bus that does not exist gets an id and is dropped. Source: EventBridge API reference, PutEvents.
+    /// </remarks>
+    public async Task<IReadOnlyList<EventEntryResult>> PutAsync(
+        IReadOnlyList<EventEntry> entries, CancellationToken cancellationToken)
+    {
+        EventEntries.CheckSize(entries);
+        return await _turns.RunAsync(
+            transaction => PutInTurnAsync(transaction, entries, isTrusted: false), cancellationToken);
+    }
+
+    /// <summary>Puts events of a workflow within its turn.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="entries">The events.</param>
+    /// <returns>What became of each, in their order.</returns>
+    /// <exception cref="EventRequestInvalidException">The events are too large together.</exception>
+    public ValueTask<IReadOnlyList<EventEntryResult>> PutEventsInTurnAsync(
+        ITurnTransaction transaction, IReadOnlyList<EventEntry> entries)
+    {
+        EventEntries.CheckSize(entries);
+        return PutInTurnAsync(transaction, entries, isTrusted: false);
+    }
+
+    /// <summary>Puts an event of the server itself, or of a function, within a turn.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="entry">The event. Its source may be one that is reserved for AWS's services.</param>
+    /// <returns>The event's id.</returns>
+    /// <exception cref="EventRequestInvalidException">The event is not valid.</exception>
+    public async ValueTask<string> PutEventInTurnAsync(ITurnTransaction transaction, EventEntry entry)
+    {
+        EventEntries.CheckSize([entry]);
+        var result = (await PutInTurnAsync(transaction, [entry], isTrusted: true))[0];
+        return result.EventId ?? throw new EventRequestInvalidException($"{result.ErrorCode}: {result.ErrorMessage}");
+    }
+
+    /// <summary>Puts an event that came over another bus.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="busNameOrArn">The bus it goes to.</param>
+    /// <param name="delivery">The delivery that brings it.</param>
+    /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
+    internal async ValueTask ForwardInTurnAsync(ITurnTransaction transaction, string busNameOrArn, Delivery delivery)
+    {
+        var bus = await BusNames.GetBusAsync(transaction, busNameOrArn);
+        var @event = new BusEvent(
+            delivery.EventId,
+            JsonSerializer.SerializeToUtf8Bytes(delivery.Event),
+            delivery.TraceHeader,
+            delivery.Hops + 1,
+            _timeProvider.GetUtcNow());
+        await StoreAsync(transaction, bus, @event);
+    }
+
+    private async ValueTask<IReadOnlyList<EventEntryResult>> PutInTurnAsync(
+        ITurnTransaction transaction, IReadOnlyList<EventEntry> entries, bool isTrusted)
+    {
+        var results = new List<EventEntryResult>(entries.Count);
+        foreach (var entry in entries)
+        {
+            results.Add(EventEntries.FindProblem(entry, isTrusted) ?? await PutValidAsync(transaction, entry));
+        }
+
+        return results;
+    }
+
+    private async ValueTask<EventEntryResult> PutValidAsync(ITurnTransaction transaction, EventEntry entry)
+    {
+        var id = _random.NextId().ToString();
+        var now = _timeProvider.GetUtcNow();
+        if (await BusNames.FindBusAsync(transaction, entry.BusName) is not { } bus)
+        {
+            LogBusMissing(BusNames.NameOf(entry.BusName), id);
+            return new EventEntryResult(id);
+        }
+
+        var envelope = new EventEnvelope
+        {
+            Id = id,
+            DetailType = entry.DetailType!, // An entry without a problem has all three.
+            Source = entry.Source!,
+            Account = _arns.AccountId,
+            Time = entry.Time ?? now,
+            Region = _arns.Region,
+            Resources = entry.Resources,
+            Detail = entry.Detail!,
+        };
+        await StoreAsync(transaction, bus, new BusEvent(id, envelope.ToUtf8(), entry.TraceHeader, Hops: 0, now));
+        return new EventEntryResult(id);
+    }
+
+    private async ValueTask StoreAsync(ITurnTransaction transaction, BusVersion bus, BusEvent @event)
+    {
+        var matcher = await _matchers.GetAsync(transaction, bus);
+        var rules = matcher.Match(@event.Envelope.Span);
+        transaction.AppendEvent(new EventRow
+        {
+            Id = @event.Id,
+            BusName = bus.Document.Name,
+            PutAt = @event.PutAt,
+            Envelope = @event.Envelope,
+            Routes = rules.Count == 0 ? null : DescribeRoutes(rules),
+        });
+        foreach (var rule in rules)
+        {
+            foreach (var target in rule.Targets)
+            {
+                AddDelivery(transaction, @event, rule, target);
+            }
+        }
+    }
+
+    private void AddDelivery(ITurnTransaction transaction, BusEvent @event, RuleDocument rule, TargetDocument target)
+    {
+        if (TargetKinds.Of(target.Arn) == TargetKind.LogGroup)
+        {
+            return;
+        }
+
+        var payload = Delivery.Write(@event, rule, target.Id, _random.NextId());
+        transaction.AddWork(new NewWork(
+            WorkKind.Delivery, WorkShards.Of(@event.Id), @event.PutAt, @event.Id, payload));
+    }
+
+    private static string DescribeRoutes(IReadOnlyList<RuleDocument> rules)
+    {
+        var routes = rules
+            .Select(rule => new EventRoute(
+                rule.Name, [.. rule.Targets.Select(target => new EventRouteTarget(target.Id, target.Arn))]))
+            .ToList();
+        return JsonSerializer.Serialize(routes, BusJsonContext.Default.IReadOnlyListEventRoute);
+    }
+}
+
+/// <summary>An event on its way onto a bus.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Envelope">Its envelope in UTF-8.</param>
+/// <param name="TraceHeader">The trace it belongs to.</param>
+/// <param name="Hops">Over how many other buses it came.</param>
+/// <param name="PutAt">When this bus took it.</param>
+internal sealed record BusEvent(
+    string Id, ReadOnlyMemory<byte> Envelope, string? TraceHeader, int Hops, DateTimeOffset PutAt);

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.Functions;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.Engine.Work;
+using Serverlesspresso.Events.Inputs;
+
+namespace Serverlesspresso.Engine.Buses;
+
+/// <summary>
+/// Brings an event to a target, in the turn that ends the work: what a function writes and the execution that is
+/// started commit with it, so that each happens once. A rule or target that is gone by then gets nothing.
+/// </summary>
+/// <param name="functions">Calls functions.</param>
+/// <param name="executions">Starts executions.</param>
+/// <param name="events">Puts events on other buses.</param>
+/// <param name="retries">Says when a failed delivery is tried again.</param>
+internal sealed class DeliveryHandler(
+    FunctionRegistry functions, Executions.Executions executions, BusEvents events, RetrySchedule retries)
+    : IWorkHandler
+{
+    /// <summary>Over how many buses an event may go: more is taken for a loop.</summary>
+    private const int HopsMax = 8;
+
+    /// <summary>The code of dead letters whose target is not there. Source: user guide, "Dead-letter queues".</summary>
+    private const string NoResource = "NO_RESOURCE";
+
+    /// <inheritdoc/>
+    public WorkKind Kind => WorkKind.Delivery;
+
+    /// <inheritdoc/>
+    public OwnerKey OwnerOf(WorkRow work) => OwnerKey.WorkShard(work.Shard);
+
+    /// <inheritdoc/>
+    public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
+    {
+        var delivery = Delivery.Read(work.Key, work.Payload);
+        var rule = await BusNames.FindRuleAsync(transaction, delivery.BusName, delivery.RuleName);
+        var target = rule?.Targets.FirstOrDefault(candidate => candidate.Id == delivery.TargetId);
+        if (rule is null || target is null)
+        {
+            return WorkOutcome.Done.Instance;
+        }
+
+        var savepoint = transaction.CreateSavepoint();
+        var failure = await DeliverAsync(transaction, delivery, rule, target);
+        if (failure is null)
+        {
+            return WorkOutcome.Done.Instance;
+        }
+
+        transaction.RollBackTo(savepoint);
+        return failure.IsFinal
+            ? new WorkOutcome.GivenUp(failure.Error, failure.Message)
+            : retries.After(target.RetryPolicy, delivery.PutAt, work.Attempt, failure.Error, failure.Message);
+    }
+
+    private async ValueTask<Failure?> DeliverAsync(
+        ITurnTransaction transaction, Delivery delivery, RuleDocument rule, TargetDocument target)
+    {
+        try
+        {
+            var input = TargetInput.Make(
+                target, new InputContext(delivery.Event, rule.Arn, rule.Name, delivery.PutAt));
+            switch (TargetKinds.Of(target.Arn))
+            {
+                case TargetKind.Function:
+                    return await CallFunctionAsync(transaction, target.Arn, input);
+                case TargetKind.StateMachine:
+                    await StartExecutionAsync(transaction, delivery, target.Arn, input);
+                    return null;
+                case TargetKind.EventBus:
+                    return await ForwardAsync(transaction, delivery, target.Arn);
+                case TargetKind.LogGroup:
+                    return null;
+                default:
+                    throw new UnreachableException();
+            }
+        }
+        catch (RequestRefusedException refusal)
+        {
+            // The target is not there, or does not take such an input: another try would end the same.
+            return new Failure(NoResource, $"{refusal.Code}: {refusal.Message}", IsFinal: true);
+        }
+    }
+
+    private async ValueTask<Failure?> CallFunctionAsync(ITurnTransaction transaction, string functionArn, string input)
+    {
+        if (!TryParse(input, out var payload))
+        {
+            return new Failure("INVALID_JSON", "The target's input is no JSON.", IsFinal: true);
+        }
+
+        var result = await functions.InvokeInTurnAsync(transaction, functionArn, payload);
+        return result.ErrorType is { } errorType ? new Failure(errorType, result.Payload, IsFinal: false) : null;
+    }
+
+    private async ValueTask StartExecutionAsync(
+        ITurnTransaction transaction, Delivery delivery, string stateMachineArn, string input)
+    {
+        try
+        {
+            await executions.StartInTurnAsync(
+                transaction,
+                new StartExecutionRequest
+                {
+                    StateMachineArn = stateMachineArn,
+                    Name = $"{delivery.EventId}_{delivery.DeliveryId}",
+                    Input = input,
+                    TraceHeader = delivery.TraceHeader,
+                },
+                runsNow: true);
+        }
+        catch (ExecutionAlreadyExistsException)
+        {
+            // A dead letter of this delivery was redriven after it had been delivered: once is enough.
+        }
+    }
+
+    private async ValueTask<Failure?> ForwardAsync(ITurnTransaction transaction, Delivery delivery, string busArn)
+    {
+        if (delivery.Hops >= HopsMax)
+        {
+            return new Failure(
+                "LOOP", $"The event went over {HopsMax} buses already: the rules send it in a circle.", IsFinal: true);
+        }
+
+        await events.ForwardInTurnAsync(transaction, busArn, delivery);
+        return null;
+    }
+
+    private static bool TryParse(string text, out JsonElement json)
+    {
+        try
+        {
+            json = JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = 1_200 });
+            return true;
+        }
+        catch (JsonException)
+        {
+            json = default;
+            return false;
+        }
+    }
+
+    private sealed record Failure(string Error, string Message, bool IsFinal);
+}

@@ -1,0 +1,11 @@
+namespace Serverlesspresso.Engine.Buses;
+
+/// <summary>A rule that an event matched, and where the event went from it.</summary>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="Targets">The targets.</param>
+public sealed record EventRoute(string Rule, IReadOnlyList<EventRouteTarget> Targets);
+
+/// <summary>A target that an event went to.</summary>
+/// <param name="Id">The target's id.</param>
+/// <param name="Arn">The target's ARN.</param>
+public sealed record EventRouteTarget(string Id, string Arn);

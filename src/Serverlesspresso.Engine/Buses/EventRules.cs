@@ -1,0 +1,212 @@
+using System.Text.Json;
+using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.Events.Patterns;
+
+namespace Serverlesspresso.Engine.Buses;
+
+/// <summary>The rules of the buses: made, changed, listed and deleted.</summary>
+/// <param name="store">Reads them.</param>
+/// <param name="turns">Runs the turns that change them.</param>
+/// <param name="arns">Makes their ARNs.</param>
+/// <remarks>
+/// Each change of a rule also writes its bus: a turn that puts an event reads only the bus, and is fenced by it.
+/// Source: Amazon EventBridge API Reference.
+/// </remarks>
+public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
+{
+    private const int RulesPerRead = 1_000;
+
+    /// <summary>Makes a rule, or changes one of the same name; its targets stay.</summary>
+    /// <param name="request">The rule.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <exception cref="InvalidEventPatternException">The pattern is none.</exception>
+    /// <exception cref="EventRequestInvalidException">The pattern is missing.</exception>
+    /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
+    public Task<RuleDocument> PutAsync(PutRuleRequest request, CancellationToken cancellationToken)
+    {
+        var pattern = CheckPattern(request);
+        return turns.RunAsync(
+            async transaction =>
+            {
+                var bus = await BusNames.GetBusAsync(transaction, request.BusName);
+                var existing = await BusNames.FindRuleAsync(transaction, request.BusName, request.Name);
+                var rule = new RuleDocument
+                {
+                    Name = request.Name,
+                    BusName = bus.Document.Name,
+                    Arn = arns.Rule(bus.Document.Name, request.Name),
+                    EventPattern = pattern,
+                    State = request.State ?? RuleDocument.Enabled,
+                    Description = request.Description,
+                    RoleArn = request.RoleArn,
+                    Tags = existing?.Tags ?? request.Tags,
+                    Targets = existing?.Targets ?? [],
+                };
+                Write(transaction, bus.Document, rule);
+                return rule;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Reads a rule.</summary>
+    /// <param name="busNameOrArn">Its bus; null for the default bus.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="EventResourceNotFoundException">There is no such bus or rule.</exception>
+    public Task<RuleDocument> DescribeAsync(string? busNameOrArn, string name, CancellationToken cancellationToken) =>
+        store.ReadAsync(reader => BusNames.GetRuleAsync(reader, busNameOrArn, name), cancellationToken);
+
+    /// <summary>Lists the rules of a bus by name.</summary>
+    /// <param name="busNameOrArn">The bus; null for the default bus.</param>
+    /// <param name="namePrefix">How their names begin; empty for all.</param>
+    /// <param name="afterName">Only those after this one; null from the start.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
+    public Task<IReadOnlyList<RuleDocument>> ListAsync(
+        string? busNameOrArn, string namePrefix, string? afterName, int limit, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async reader =>
+            {
+                await BusNames.GetBusAsync(reader, busNameOrArn);
+                return await ListInTurnAsync(reader, BusNames.KeyOf(busNameOrArn), namePrefix, afterName, limit);
+            },
+            cancellationToken);
+
+    /// <summary>Lists the rules of a bus that have a target, by name.</summary>
+    /// <param name="busNameOrArn">The bus; null for the default bus.</param>
+    /// <param name="targetArn">The target.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
+    public Task<IReadOnlyList<string>> ListNamesByTargetAsync(
+        string? busNameOrArn, string targetArn, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<string>>(
+            async reader =>
+            {
+                await BusNames.GetBusAsync(reader, busNameOrArn);
+                var rules = await ListAllInTurnAsync(reader, BusNames.KeyOf(busNameOrArn));
+                return [.. rules.Where(rule => rule.Targets.Any(target => target.Arn == targetArn)).Select(rule => rule.Name)];
+            },
+            cancellationToken);
+
+    /// <summary>Enables or disables a rule.</summary>
+    /// <param name="busNameOrArn">Its bus; null for the default bus.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="isEnabled">Whether it matches events from now on.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <exception cref="EventResourceNotFoundException">There is no such bus or rule.</exception>
+    public Task SetEnabledAsync(string? busNameOrArn, string name, bool isEnabled, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            busNameOrArn,
+            name,
+            rule => rule with { State = isEnabled ? RuleDocument.Enabled : RuleDocument.Disabled },
+            cancellationToken);
+
+    /// <summary>Deletes a rule; it is no error if there is none.</summary>
+    /// <param name="busNameOrArn">Its bus; null for the default bus.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <exception cref="EventRequestInvalidException">It has targets.</exception>
+    /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
+    public Task DeleteAsync(string? busNameOrArn, string name, CancellationToken cancellationToken) => turns.RunAsync(
+        async transaction =>
+        {
+            var bus = await BusNames.GetBusAsync(transaction, busNameOrArn);
+            if (await BusNames.FindRuleAsync(transaction, busNameOrArn, name) is not { } rule)
+            {
+                return false;
+            }
+
+            if (rule.Targets.Count > 0)
+            {
+                throw new EventRequestInvalidException("Rule can't be deleted since it has targets.");
+            }
+
+            transaction.DeleteDefinition(DefinitionKind.Rule, BusNames.RuleKeyOf(busNameOrArn, name));
+            EventBuses.Put(transaction, bus.Document);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Tells whether an event matches a pattern.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="eventText">The event: a JSON object with id, account, source, time, region and detail-type.</param>
+    /// <exception cref="InvalidEventPatternException">The pattern is none.</exception>
+    /// <exception cref="EventRequestInvalidException">The event is none.</exception>
+    public static bool TestPattern(string pattern, string eventText)
+    {
+        var parsed = ParsePattern(pattern);
+        return parsed.Matches(TestEvent.Check(eventText));
+    }
+
+    /// <summary>Changes a rule and, so that events see it, its bus.</summary>
+    internal Task<RuleDocument> ChangeAsync(
+        string? busNameOrArn, string name, Func<RuleDocument, RuleDocument> change, CancellationToken cancellationToken) =>
+        turns.RunAsync(
+            async transaction =>
+            {
+                var bus = await BusNames.GetBusAsync(transaction, busNameOrArn);
+                var rule = change(await BusNames.GetRuleAsync(transaction, busNameOrArn, name));
+                Write(transaction, bus.Document, rule);
+                return rule;
+            },
+            cancellationToken);
+
+    /// <summary>Lists all rules of a bus within a turn or snapshot.</summary>
+    /// <param name="reader">The turn's transaction or the snapshot.</param>
+    /// <param name="busKey">The name of the bus's row.</param>
+    internal static async ValueTask<IReadOnlyList<RuleDocument>> ListAllInTurnAsync(IStoreReader reader, string busKey)
+    {
+        var rules = new List<RuleDocument>();
+        IReadOnlyList<RuleDocument> page;
+        do
+        {
+            page = await ListInTurnAsync(reader, busKey, "", rules.LastOrDefault()?.Name, RulesPerRead);
+            rules.AddRange(page);
+        }
+        while (page.Count == RulesPerRead);
+        return rules;
+    }
+
+    private static async ValueTask<IReadOnlyList<RuleDocument>> ListInTurnAsync(
+        IStoreReader reader, string busKey, string namePrefix, string? afterName, int limit)
+    {
+        var rows = await reader.ListDefinitionsAsync(
+            DefinitionKind.Rule, $"{busKey}/{namePrefix}", afterName is null ? null : $"{busKey}/{afterName}", limit);
+        return [.. rows.Select(BusJsonContext.ReadRule)];
+    }
+
+    private static void Write(ITurnTransaction transaction, BusDocument bus, RuleDocument rule)
+    {
+        transaction.PutDefinition(new DefinitionRow
+        {
+            Kind = DefinitionKind.Rule,
+            Name = BusNames.RuleKeyOf(bus.Name, rule.Name),
+            Document = JsonSerializer.Serialize(rule, BusJsonContext.Default.RuleDocument),
+        });
+        EventBuses.Put(transaction, bus);
+    }
+
+    private static string CheckPattern(PutRuleRequest request)
+    {
+        if (request.ScheduleExpression is not null)
+        {
+            throw new EventRequestInvalidException(
+                "Parameter ScheduleExpression is not valid. Reason: this server has no scheduled rules, give an EventPattern.");
+        }
+
+        if (string.IsNullOrEmpty(request.EventPattern))
+        {
+            throw new EventRequestInvalidException(
+                "Parameter(s) EventPattern or ScheduleExpression must be specified.");
+        }
+
+        return ParsePattern(request.EventPattern).Text;
+    }
+
+    private static EventPattern ParsePattern(string text) => EventPattern.TryParse(text, out var pattern, out var error)
+        ? pattern
+        : throw new InvalidEventPatternException(error.Message);
+}

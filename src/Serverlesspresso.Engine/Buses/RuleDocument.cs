@@ -1,0 +1,41 @@
+namespace Serverlesspresso.Engine.Buses;
+
+/// <summary>A rule with its targets as it is stored.</summary>
+public sealed record RuleDocument
+{
+    /// <summary>The state of a rule that matches events.</summary>
+    public const string Enabled = "ENABLED";
+
+    /// <summary>The state of a rule that matches nothing.</summary>
+    public const string Disabled = "DISABLED";
+
+    /// <summary>Its name, unique on its bus.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its bus.</summary>
+    public required string BusName { get; init; }
+
+    /// <summary>Its ARN.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>Which events it is for.</summary>
+    public required string EventPattern { get; init; }
+
+    /// <summary>Its state, as AWS names it.</summary>
+    public string State { get; init; } = Enabled;
+
+    /// <summary>What it is for, in words.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The role it was given.</summary>
+    public string? RoleArn { get; init; }
+
+    /// <summary>Its tags.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where its events go, in the order of their ids.</summary>
+    public IReadOnlyList<TargetDocument> Targets { get; init; } = [];
+
+    /// <summary>Whether it matches events.</summary>
+    internal bool IsEnabled => State != Disabled;
+}
