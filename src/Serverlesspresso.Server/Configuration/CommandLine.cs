@@ -1,0 +1,61 @@
+namespace Serverlesspresso.Server.Configuration;
+
+/// <summary>The command line: short names for what is set most, and any setting by its full name.</summary>
+internal static class CommandLine
+{
+    public const string Usage = """
+        Serverlesspresso: an event-driven coffee bar with its own event bus, workflow engine and tables.
+
+        Usage: ./run [--urls URL] [--data DIR] [--Section:Setting VALUE]...
+
+          --urls URL    Where to listen, several with ';' between. Default http://localhost:8080.
+          --data DIR    The folder of the database and the credentials. Default ./data.
+
+        Every setting can also stand in appsettings.json or in an environment variable, with '__' for ':':
+        ASPNETCORE_URLS, Serverlesspresso__Data, Serverlesspresso__Account__Region, Logging__LogLevel__Default.
+        """;
+
+    private static readonly Dictionary<string, string> ShortNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["--urls"] = "urls",
+        ["--data"] = $"{ServerOptions.Section}:Data",
+    };
+
+    private static readonly string[] Sections = [ServerOptions.Section, "Logging", "Kestrel"];
+
+    /// <summary>Adds the command line to the configuration, over all that is there.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="args">The arguments.</param>
+    /// <exception cref="FormatException">An argument is unknown, or has no value.</exception>
+    public static void AddTo(IConfigurationBuilder configuration, string[] args)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        for (var index = 0; index < args.Length; index++)
+        {
+            var equals = args[index].IndexOf('=', StringComparison.Ordinal);
+            var name = equals < 0 ? args[index] : args[index][..equals];
+            var key = FindKey(name)
+                ?? throw new FormatException($"The argument '{name}' is unknown. --help lists what there is.");
+            if (equals < 0 && index + 1 == args.Length)
+            {
+                throw new FormatException($"The argument '{name}' needs a value. --help shows how.");
+            }
+
+            settings[key] = equals < 0 ? args[++index] : args[index][(equals + 1)..];
+        }
+
+        configuration.AddInMemoryCollection(settings);
+    }
+
+    private static string? FindKey(string name)
+    {
+        if (ShortNames.TryGetValue(name, out var key))
+        {
+            return key;
+        }
+
+        var isFullName = name.StartsWith("--", StringComparison.Ordinal)
+            && Sections.Any(section => name.AsSpan(2).StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase));
+        return isFullName ? name[2..] : null;
+    }
+}

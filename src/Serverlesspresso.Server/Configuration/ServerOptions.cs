@@ -1,0 +1,19 @@
+using Serverlesspresso.Engine.Account;
+
+namespace Serverlesspresso.Server.Configuration;
+
+/// <summary>What the server is told: by appsettings.json, by environment variables, on the command line.</summary>
+internal sealed class ServerOptions
+{
+    /// <summary>The section of the configuration that these stand in.</summary>
+    public const string Section = "Serverlesspresso";
+
+    /// <summary>
+    /// The folder of the database and the credentials, made if it is missing. Default <c>./data</c>, under the folder
+    /// the server is started in. Another folder is another, empty coffee bar.
+    /// </summary>
+    public string Data { get; set; } = "./data";
+
+    /// <summary>The account that all names live in.</summary>
+    public AccountOptions Account { get; set; } = new();
+}

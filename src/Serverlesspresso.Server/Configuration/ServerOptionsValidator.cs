@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+
+namespace Serverlesspresso.Server.Configuration;
+
+/// <summary>Finds all that is wrong with the configuration before anything is opened.</summary>
+internal sealed partial class ServerOptionsValidator : IValidateOptions<ServerOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ServerOptions options)
+    {
+        var problems = new List<string>();
+        if (string.IsNullOrWhiteSpace(options.Data))
+        {
+            problems.Add($"{ServerOptions.Section}:Data is empty. Give it a folder, for example --data ./data.");
+        }
+
+        if (!AccountId().IsMatch(options.Account.AccountId))
+        {
+            problems.Add(
+                $"{ServerOptions.Section}:Account:AccountId is '{options.Account.AccountId}'. It must be twelve digits.");
+        }
+
+        if (!Region().IsMatch(options.Account.Region))
+        {
+            problems.Add(
+                $"{ServerOptions.Section}:Account:Region is '{options.Account.Region}'. "
+                + "It must be a region, for example us-east-1.");
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    [GeneratedRegex(@"\A[0-9]{12}\z")]
+    private static partial Regex AccountId();
+
+    [GeneratedRegex(@"\A[a-z]{2}(-[a-z]+)+-[0-9]+\z")]
+    private static partial Regex Region();
+}
