@@ -9,6 +9,7 @@ using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Tables;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Engine.Work;
 
@@ -35,6 +36,7 @@ public static class EngineServices
         AddTurns(services);
         AddWorkflows(services);
         services.AddBuses();
+        services.AddItemTables();
         return new ServerlesspressoBuilder(services);
     }
 

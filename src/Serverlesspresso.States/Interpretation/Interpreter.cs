@@ -36,7 +36,7 @@ public static class Interpreter
             run.SetMachineTimer(start.StartTime.AddSeconds(seconds));
         }
 
-        run.Schedule(run.Frames[0]);
+        scheduler.Add(run.Frames[0]);
         return scheduler.RunToWait();
     }
 
@@ -57,20 +57,20 @@ public static class Interpreter
         ArgumentNullException.ThrowIfNull(stimulus);
         ArgumentNullException.ThrowIfNull(environment);
         var run = new Run(definition, checkpoint, environment);
-        checkpoint.FindReady(run.Frames).ForEach(run.Schedule);
-        var isConcerned = StimulusReceiver.Receive(run, stimulus, out var touched)
-            || (stimulus is Stimulus.Continue && run.Ready.Count > 0);
-        if (!isConcerned)
+        var ready = checkpoint.FindReady(run.Frames);
+        if (!StimulusReceiver.Receive(run, stimulus, out var touched) && (stimulus is not Stimulus.Continue || ready.Count == 0))
         {
             return new Step(checkpoint, [], [], Outcome: null);
         }
 
-        if (touched is not null)
+        var scheduler = new Scheduler(run);
+        ready.ForEach(scheduler.Add);
+        if (touched is not null && !ready.Contains(touched))
         {
-            run.Schedule(touched);
+            scheduler.Add(touched);
         }
 
-        return new Scheduler(run).RunToWait();
+        return scheduler.RunToWait();
     }
 
     private static void Refuse(Run run, string message)

@@ -1,4 +1,3 @@
-using Serverlesspresso.States.Branches;
 using Serverlesspresso.States.Expressions;
 using Serverlesspresso.States.Flow;
 using Serverlesspresso.States.History;
@@ -104,13 +103,6 @@ internal static class StateExit
         if (next?.State is { } state)
         {
             frame.MoveTo(state, output);
-            return;
-        }
-
-        if (frame.Parent is { } parent)
-        {
-            run.Remove(frame);
-            ((ForkState)parent.State).Take(run, parent, frame, output);
             return;
         }
 
