@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Serverlesspresso.Aws.EventBridge;
 using Serverlesspresso.Aws.Json;
 using Serverlesspresso.Aws.Lambda;
 using Serverlesspresso.Aws.Rest;
@@ -33,6 +34,7 @@ public static class AwsApiExtensions
         services.TryAddSingleton<TaskTokenOperations>();
         services.TryAddSingleton<TagOperations>();
         services.AddJsonService<StepFunctionsService>();
+        services.AddEventBridge();
         return services;
     }
 

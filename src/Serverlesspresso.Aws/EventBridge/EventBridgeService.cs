@@ -1,0 +1,45 @@
+using Serverlesspresso.Aws.Json;
+
+namespace Serverlesspresso.Aws.EventBridge;
+
+/// <summary>Amazon EventBridge on the wire.</summary>
+/// <remarks>Source: Amazon EventBridge API Reference.</remarks>
+internal sealed class EventBridgeService(
+    BusOperations buses,
+    RuleOperations rules,
+    TargetOperations targets,
+    PutEventsOperation events,
+    EventTagOperations tags) : JsonService
+{
+    public override string TargetPrefix => "AWSEvents";
+
+    public override string SigningName => "events";
+
+    public override string JsonVersion => "1.1";
+
+    /// <summary>Details of 1 MiB in all may double in length when their quotes are escaped, and other members come with them.</summary>
+    public override int RequestBytesMax => 4 * 1_048_576;
+
+    public override IReadOnlyList<JsonOperation> ListOperations() =>
+    [
+        new("PutEvents", events.PutAsync),
+        new("CreateEventBus", buses.CreateAsync),
+        new("DescribeEventBus", buses.DescribeAsync),
+        new("ListEventBuses", buses.ListAsync),
+        new("DeleteEventBus", buses.DeleteAsync),
+        new("PutRule", rules.PutAsync),
+        new("DescribeRule", rules.DescribeAsync),
+        new("ListRules", rules.ListAsync),
+        new("EnableRule", rules.EnableAsync),
+        new("DisableRule", rules.DisableAsync),
+        new("DeleteRule", rules.DeleteAsync),
+        new("TestEventPattern", RuleOperations.TestPatternAsync),
+        new("PutTargets", targets.PutAsync),
+        new("RemoveTargets", targets.RemoveAsync),
+        new("ListTargetsByRule", targets.ListByRuleAsync),
+        new("ListRuleNamesByTarget", targets.ListRuleNamesAsync),
+        new("TagResource", tags.TagAsync),
+        new("UntagResource", tags.UntagAsync),
+        new("ListTagsForResource", tags.ListAsync),
+    ];
+}

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Serverlesspresso.Aws.Json;
+using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Buses;
+
+namespace Serverlesspresso.Aws.EventBridge;
+
+/// <summary>Rules on the wire.</summary>
+internal sealed class RuleOperations(EventRules rules, Arns arns)
+{
+    private const int PatternLengthMax = 4_096;
+    private const int DescriptionLengthMax = 512;
+    private const int ScheduleLengthMax = 256;
+    private const int NameLengthMax = 64;
+
+    public async ValueTask PutAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var input = call.Input;
+        var request = new PutRuleRequest
+        {
+            Name = input.ReadRuleName("Name"),
+            BusName = input.FindBusName(),
+            EventPattern = input.FindString("EventPattern"),
+            ScheduleExpression = input.FindString("ScheduleExpression"),
+            State = input.FindString("State"),
+            Description = input.FindString("Description"),
+            RoleArn = input.FindString("RoleArn"),
+            Tags = EventTagOperations.Read(input),
+        };
+        new ConstraintViolations()
+            .Length("eventPattern", request.EventPattern, minimum: 0, PatternLengthMax)
+            .Length("scheduleExpression", request.ScheduleExpression, minimum: 0, ScheduleLengthMax)
+            .OneOf("state", request.State, "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "DISABLED", "ENABLED")
+            .Length("description", request.Description, minimum: 0, DescriptionLengthMax)
+            .ThrowIfAny();
+
+        var rule = await rules.PutAsync(request, cancellationToken);
+
+        call.Output.WriteStartObject();
+        call.Output.WriteString("RuleArn", rule.Arn);
+        call.Output.WriteEndObject();
+    }
+
+    public async ValueTask DescribeAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var name = call.Input.ReadRuleName("Name");
+        var rule = await rules.DescribeAsync(call.Input.FindBusName(), name, cancellationToken);
+
+        call.Output.WriteStartObject();
+        WriteMembers(call.Output, rule);
+        call.Output.WriteString("CreatedBy", arns.AccountId);
+        call.Output.WriteEndObject();
+    }
+
+    public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var limit = call.Input.ReadLimit();
+        var prefix = call.Input.FindString("NamePrefix");
+        new ConstraintViolations()
+            .Length("namePrefix", prefix, minimum: 1, NameLengthMax)
+            .Pattern("namePrefix", prefix, EventMembers.Name())
+            .ThrowIfAny();
+        var after = EventPageToken.Read(call.Input.FindString("NextToken"));
+        var found = await rules.ListAsync(call.Input.FindBusName(), prefix ?? "", after, limit + 1, cancellationToken);
+
+        call.Output.WriteStartObject();
+        call.Output.WriteStartArray("Rules");
+        foreach (var rule in found.Take(limit))
+        {
+            call.Output.WriteStartObject();
+            WriteMembers(call.Output, rule);
+            call.Output.WriteEndObject();
+        }
+
+        call.Output.WriteEndArray();
+        if (found.Count > limit)
+        {
+            call.Output.WriteString("NextToken", EventPageToken.Make(found[limit - 1].Name));
+        }
+
+        call.Output.WriteEndObject();
+    }
+
+    public ValueTask EnableAsync(OperationCall call, CancellationToken cancellationToken) =>
+        SetEnabledAsync(call, isEnabled: true, cancellationToken);
+
+    public ValueTask DisableAsync(OperationCall call, CancellationToken cancellationToken) =>
+        SetEnabledAsync(call, isEnabled: false, cancellationToken);
+
+    public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var name = call.Input.ReadRuleName("Name");
+        await rules.DeleteAsync(call.Input.FindBusName(), name, cancellationToken);
+    }
+
+    public static ValueTask TestPatternAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var pattern = call.Input.FindString("EventPattern");
+        var text = call.Input.FindString("Event");
+        new ConstraintViolations()
+            .NotNull("eventPattern", pattern)
+            .Length("eventPattern", pattern, minimum: 0, PatternLengthMax)
+            .NotNull("event", text)
+            .ThrowIfAny();
+
+        var isMatch = EventRules.TestPattern(pattern ?? "", text ?? "");
+
+        call.Output.WriteStartObject();
+        call.Output.WriteBoolean("Result", isMatch);
+        call.Output.WriteEndObject();
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask SetEnabledAsync(OperationCall call, bool isEnabled, CancellationToken cancellationToken)
+    {
+        var name = call.Input.ReadRuleName("Name");
+        await rules.SetEnabledAsync(call.Input.FindBusName(), name, isEnabled, cancellationToken);
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, RuleDocument rule)
+    {
+        writer.WriteString("Name", rule.Name);
+        writer.WriteString("Arn", rule.Arn);
+        writer.WriteString("EventPattern", rule.EventPattern);
+        writer.WriteString("State", rule.State);
+        if (rule.Description is { } description)
+        {
+            writer.WriteString("Description", description);
+        }
+
+        if (rule.RoleArn is { } roleArn)
+        {
+            writer.WriteString("RoleArn", roleArn);
+        }
+
+        writer.WriteString("EventBusName", rule.BusName);
+    }
+}

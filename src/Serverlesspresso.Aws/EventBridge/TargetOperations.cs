@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Serverlesspresso.Aws.Json;
+using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.Buses;
+
+namespace Serverlesspresso.Aws.EventBridge;
+
+/// <summary>Targets of rules on the wire.</summary>
+internal sealed class TargetOperations(EventTargets targets, EventRules rules)
+{
+    private const int IdsMax = 100;
+    private const int ArnLengthMax = 1_600;
+
+    public async ValueTask PutAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var rule = call.Input.ReadRuleName("Rule");
+        var failed = await targets.PutAsync(
+            call.Input.FindBusName(), rule, TargetShapes.Read(call.Input), cancellationToken);
+        WriteFailed(call.Output, failed);
+    }
+
+    public async ValueTask RemoveAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var rule = call.Input.ReadRuleName("Rule");
+        var ids = call.Input.FindStrings("Ids");
+        new ConstraintViolations()
+            .NotNull("ids", ids)
+            .Count("ids", ids?.Count, $"[{string.Join(", ", ids ?? [])}]", minimum: 1, IdsMax)
+            .ThrowIfAny();
+        var failed = await targets.RemoveAsync(call.Input.FindBusName(), rule, ids ?? [], cancellationToken);
+        WriteFailed(call.Output, failed);
+    }
+
+    public async ValueTask ListByRuleAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var rule = call.Input.ReadRuleName("Rule");
+        var limit = call.Input.ReadLimit();
+        var after = EventPageToken.Read(call.Input.FindString("NextToken"));
+        var all = await targets.ListAsync(call.Input.FindBusName(), rule, cancellationToken);
+        var found = all.Where(target => string.CompareOrdinal(target.Id, after) > 0).ToList();
+
+        call.Output.WriteStartObject();
+        call.Output.WriteStartArray("Targets");
+        foreach (var target in found.Take(limit))
+        {
+            TargetShapes.Write(call.Output, target);
+        }
+
+        call.Output.WriteEndArray();
+        WriteNext(call.Output, [.. found.Select(target => target.Id)], limit);
+        call.Output.WriteEndObject();
+    }
+
+    public async ValueTask ListRuleNamesAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var targetArn = call.Input.FindString("TargetArn");
+        new ConstraintViolations()
+            .NotNull("targetArn", targetArn)
+            .Length("targetArn", targetArn, minimum: 1, ArnLengthMax)
+            .ThrowIfAny();
+        var limit = call.Input.ReadLimit();
+        var after = EventPageToken.Read(call.Input.FindString("NextToken"));
+        var all = await rules.ListNamesByTargetAsync(call.Input.FindBusName(), targetArn ?? "", cancellationToken);
+        var found = all.Where(name => string.CompareOrdinal(name, after) > 0).ToList();
+
+        call.Output.WriteStartObject();
+        call.Output.WriteStartArray("RuleNames");
+        foreach (var name in found.Take(limit))
+        {
+            call.Output.WriteStringValue(name);
+        }
+
+        call.Output.WriteEndArray();
+        WriteNext(call.Output, found, limit);
+        call.Output.WriteEndObject();
+    }
+
+    private static void WriteNext(Utf8JsonWriter writer, List<string> names, int limit)
+    {
+        if (names.Count > limit)
+        {
+            writer.WriteString("NextToken", EventPageToken.Make(names[limit - 1]));
+        }
+    }
+
+    private static void WriteFailed(Utf8JsonWriter writer, IReadOnlyList<FailedTarget> failed)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("FailedEntryCount", failed.Count);
+        writer.WriteStartArray("FailedEntries");
+        foreach (var target in failed)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("TargetId", target.TargetId);
+            writer.WriteString("ErrorCode", target.ErrorCode);
+            writer.WriteString("ErrorMessage", target.ErrorMessage);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

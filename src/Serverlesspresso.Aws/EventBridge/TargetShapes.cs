@@ -1,0 +1,165 @@
+using System.Text.Json;
+using Serverlesspresso.Aws.Json;
+using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.Buses;
+
+namespace Serverlesspresso.Aws.EventBridge;
+
+/// <summary>Reads and writes a target as it is on the wire.</summary>
+/// <remarks>Source: EventBridge API reference, Target.</remarks>
+internal static class TargetShapes
+{
+    private const int TargetsMax = 100;
+    private const int IdLengthMax = 64;
+    private const int ArnLengthMax = 1_600;
+    private const int InputLengthMax = 8_192;
+    private const int PathLengthMax = 256;
+    private const int RetriesMax = 185;
+    private const int AgeSecondsMin = 60;
+    private const int AgeSecondsMax = 86_400;
+
+    /// <summary>Reads the member <c>Targets</c>.</summary>
+    /// <param name="input">The request.</param>
+    public static IReadOnlyList<TargetDocument> Read(JsonElement input)
+    {
+        var list = input.FindArray("Targets");
+        var violations = new ConstraintViolations()
+            .NotNull("targets", list)
+            .Count("targets", list?.GetArrayLength(), list?.GetRawText() ?? "", minimum: 1, TargetsMax);
+        var targets = list?.EnumerateArray().Select((target, index) => Read(target, $"targets.{index + 1}.member", violations));
+        var all = targets?.ToList() ?? [];
+        violations.ThrowIfAny();
+        return all;
+    }
+
+    /// <summary>Writes a target.</summary>
+    /// <param name="writer">Stands inside a list.</param>
+    /// <param name="target">The target.</param>
+    public static void Write(Utf8JsonWriter writer, TargetDocument target)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("Id", target.Id);
+        writer.WriteString("Arn", target.Arn);
+        WriteText(writer, "RoleArn", target.RoleArn);
+        WriteText(writer, "Input", target.Input);
+        WriteText(writer, "InputPath", target.InputPath);
+        if (target.InputTransformer is { } transformer)
+        {
+            WriteTransformer(writer, transformer);
+        }
+
+        if (target.DeadLetterArn is { } deadLetterArn)
+        {
+            writer.WriteStartObject("DeadLetterConfig");
+            writer.WriteString("Arn", deadLetterArn);
+            writer.WriteEndObject();
+        }
+
+        if (target.RetryPolicy is { } policy)
+        {
+            writer.WriteStartObject("RetryPolicy");
+            WriteNumber(writer, "MaximumRetryAttempts", policy.MaximumRetryAttempts);
+            WriteNumber(writer, "MaximumEventAgeInSeconds", policy.MaximumEventAgeInSeconds);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static TargetDocument Read(JsonElement target, string path, ConstraintViolations violations)
+    {
+        var id = target.FindString("Id");
+        var arn = target.FindString("Arn");
+        var input = target.FindString("Input");
+        var inputPath = target.FindString("InputPath");
+        violations
+            .NotNull($"{path}.id", id)
+            .Length($"{path}.id", id, minimum: 1, IdLengthMax)
+            .Pattern($"{path}.id", id, EventMembers.Name())
+            .NotNull($"{path}.arn", arn)
+            .Length($"{path}.arn", arn, minimum: 1, ArnLengthMax)
+            .Length($"{path}.input", input, minimum: 0, InputLengthMax)
+            .Length($"{path}.inputPath", inputPath, minimum: 0, PathLengthMax);
+        return new TargetDocument
+        {
+            Id = id ?? "",
+            Arn = arn ?? "",
+            RoleArn = target.FindString("RoleArn"),
+            Input = input,
+            InputPath = inputPath,
+            InputTransformer = ReadTransformer(target, path, violations),
+            RetryPolicy = ReadRetryPolicy(target, path, violations),
+            DeadLetterArn = target.FindObject("DeadLetterConfig")?.FindString("Arn"),
+        };
+    }
+
+    private static TransformerDocument? ReadTransformer(JsonElement target, string path, ConstraintViolations violations)
+    {
+        if (target.FindObject("InputTransformer") is not { } transformer)
+        {
+            return null;
+        }
+
+        var template = transformer.FindString("InputTemplate");
+        violations
+            .NotNull($"{path}.inputTransformer.inputTemplate", template)
+            .Length($"{path}.inputTransformer.inputTemplate", template, minimum: 1, InputLengthMax);
+        var map = transformer.FindObject("InputPathsMap")?.EnumerateObject()
+            .ToDictionary(
+                property => property.Name,
+                property => property.Value.ValueKind == JsonValueKind.String
+                    ? property.Value.GetString() ?? ""
+                    : throw JsonMembers.WrongKind(property.Value, "String"),
+                StringComparer.Ordinal);
+        return new TransformerDocument(map, template ?? "");
+    }
+
+    private static RetryPolicyDocument? ReadRetryPolicy(JsonElement target, string path, ConstraintViolations violations)
+    {
+        if (target.FindObject("RetryPolicy") is not { } policy)
+        {
+            return null;
+        }
+
+        var attempts = policy.FindInt32("MaximumRetryAttempts");
+        var ageSeconds = policy.FindInt32("MaximumEventAgeInSeconds");
+        violations
+            .Range($"{path}.retryPolicy.maximumRetryAttempts", attempts, minimum: 0, RetriesMax)
+            .Range($"{path}.retryPolicy.maximumEventAgeInSeconds", ageSeconds, AgeSecondsMin, AgeSecondsMax);
+        return new RetryPolicyDocument(attempts, ageSeconds);
+    }
+
+    private static void WriteTransformer(Utf8JsonWriter writer, TransformerDocument transformer)
+    {
+        writer.WriteStartObject("InputTransformer");
+        if (transformer.InputPathsMap is { } map)
+        {
+            writer.WriteStartObject("InputPathsMap");
+            foreach (var (name, path) in map)
+            {
+                writer.WriteString(name, path);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteString("InputTemplate", transformer.InputTemplate);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, int? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+}
