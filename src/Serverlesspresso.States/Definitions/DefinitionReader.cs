@@ -4,7 +4,7 @@ using Serverlesspresso.States.Values;
 namespace Serverlesspresso.States.Definitions;
 
 /// <summary>Reads a whole definition.</summary>
-internal sealed class DefinitionReader
+internal sealed class DefinitionReader(StateMachineType type)
 {
     private const string Root = "/";
     private static readonly string[] Fields =
@@ -33,7 +33,7 @@ internal sealed class DefinitionReader
             return null;
         }
 
-        var levels = new LevelReader(_diagnostics);
+        var levels = new LevelReader(_diagnostics, type);
         var level = levels.Read(fields);
         var timeout = fields.Integer("TimeoutSeconds", 1, SecondsField.Max);
         var comment = fields.Text("Comment");

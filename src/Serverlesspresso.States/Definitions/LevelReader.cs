@@ -4,12 +4,14 @@ using Serverlesspresso.States.Values;
 namespace Serverlesspresso.States.Definitions;
 
 /// <summary>Reads the states of a level and links their transitions.</summary>
-internal sealed class LevelReader(DiagnosticList diagnostics)
+internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType type)
 {
     private const int NameLengthMax = 80;
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<string> _resources = [];
+
+    public StateMachineType MachineType => type;
 
     /// <summary>Every resource of a task state, in the order of the text.</summary>
     public IReadOnlyList<string> Resources => [.. _resources.Distinct(StringComparer.Ordinal)];

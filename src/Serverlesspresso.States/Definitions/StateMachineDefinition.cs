@@ -27,12 +27,18 @@ public sealed class StateMachineDefinition
     /// <summary>How long an execution may take; null for no limit.</summary>
     internal long? TimeoutSeconds { get; }
 
-    /// <summary>Reads, validates and compiles a definition.</summary>
+    /// <summary>Reads, validates and compiles the definition of a standard state machine.</summary>
     /// <param name="text">The definition: a JSON text in the Amazon States Language.</param>
     /// <returns>The definition, or every problem found.</returns>
-    public static ParsedDefinition Parse(string text)
+    public static ParsedDefinition Parse(string text) => Parse(text, StateMachineType.Standard);
+
+    /// <summary>Reads, validates and compiles a definition.</summary>
+    /// <param name="text">The definition: a JSON text in the Amazon States Language.</param>
+    /// <param name="type">The kind of state machine it is for.</param>
+    /// <returns>The definition, or every problem found.</returns>
+    public static ParsedDefinition Parse(string text, StateMachineType type)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new DefinitionReader().Read(text);
+        return new DefinitionReader(type).Read(text);
     }
 }

@@ -1,4 +1,5 @@
 using Serverlesspresso.States.Flow;
+using Serverlesspresso.States.Interpretation;
 using Serverlesspresso.States.Tasks;
 
 namespace Serverlesspresso.States.Definitions;
@@ -46,6 +47,7 @@ internal sealed class TaskReader(LevelReader levels, string name, FieldReader fi
         if (TaskResource.TryParse(text, out var resource) && KnownIntegrations.Knows(resource))
         {
             levels.AddResource(text);
+            CheckPattern(resource);
             return resource;
         }
 
@@ -54,6 +56,18 @@ internal sealed class TaskReader(LevelReader levels, string name, FieldReader fi
             $"The resource provided {text} is not recognized. The value is not a valid resource ARN, "
             + "or the resource is not available in this region.");
         return null;
+    }
+
+    /// <summary>An express machine does not live long enough to wait for tokens and jobs.</summary>
+    private void CheckPattern(TaskResource resource)
+    {
+        if (levels.MachineType == StateMachineType.Express && resource.Pattern != IntegrationPattern.RequestResponse)
+        {
+            // The blank at the end is AWS's.
+            fields.Diagnostics.AddError(
+                fields.At("Resource"),
+                $"Express state machine does not support '{resource.ShortName[resource.Action.Length..]}' service integration ");
+        }
     }
 
     private SecondsField ReadSeconds(string field)
