@@ -1,0 +1,3 @@
+namespace Serverlesspresso.EndToEnd.Tests.Servers;
+
+internal sealed record CommandResult(int ExitCode, string Output, string Errors);

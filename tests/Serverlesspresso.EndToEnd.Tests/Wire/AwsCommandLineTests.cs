@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Serverlesspresso.EndToEnd.Tests.Servers;
+
+namespace Serverlesspresso.EndToEnd.Tests.Wire;
+
+public sealed class AwsCommandLineTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private ServerProcess? _server;
+
+    private AwsCommandLine Aws => new(_server ?? throw new InvalidOperationException("The server has not started."));
+
+    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync(_folder.Path);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Aws_OnlyThePastedLinesAreSet_IsAnswered()
+    {
+        var identity = await Aws.RunAsync("sts", "get-caller-identity");
+        var stateMachines = await Aws.RunAsync("stepfunctions", "list-state-machines");
+        var functions = await Aws.RunAsync("lambda", "list-functions");
+
+        Assert.Equal("123456789012", Read(identity).GetProperty("Account").GetString());
+        Assert.Equal(JsonValueKind.Array, Read(stateMachines).GetProperty("stateMachines").ValueKind);
+        Assert.Equal(JsonValueKind.Array, Read(functions).GetProperty("Functions").ValueKind);
+    }
+
+    [Fact]
+    public async Task Aws_SecretIsWrong_IsRefused()
+    {
+        var credentials = await File.ReadAllTextAsync(
+            _folder.Combine("credentials"), TestContext.Current.CancellationToken);
+        var keyId = credentials.Split('\n')[1].Split(" = ")[1];
+
+        var result = await Aws
+            .With("AWS_ACCESS_KEY_ID", keyId)
+            .With("AWS_SECRET_ACCESS_KEY", "wrong")
+            .With("AWS_DEFAULT_REGION", "us-east-1")
+            .TryAsync("stepfunctions", "list-state-machines");
+
+        Assert.Equal(
+            "An error occurred (InvalidSignatureException) when calling the ListStateMachines operation: "
+                + "The request signature we calculated does not match the signature you provided. Check your AWS "
+                + "Secret Access Key and signing method. Consult the service documentation for details.",
+            result.Errors);
+    }
+
+    [Fact]
+    public async Task Aws_KeyIsUnknown_IsRefused()
+    {
+        var result = await Aws
+            .With("AWS_ACCESS_KEY_ID", "AKIAOTHER")
+            .With("AWS_SECRET_ACCESS_KEY", "other")
+            .With("AWS_DEFAULT_REGION", "us-east-1")
+            .TryAsync("stepfunctions", "list-state-machines");
+
+        Assert.Equal(
+            "An error occurred (UnrecognizedClientException) when calling the ListStateMachines operation: "
+                + "The security token included in the request is invalid.",
+            result.Errors);
+    }
+
+    [Fact]
+    public async Task Aws_FunctionIsUnknown_IsRefused()
+    {
+        var result = await Aws.TryAsync("lambda", "invoke", "--function-name", "Nobody", _folder.Combine("answer"));
+
+        Assert.Equal(
+            "An error occurred (ResourceNotFoundException) when calling the Invoke operation: "
+                + "Function not found: arn:aws:lambda:us-east-1:123456789012:function:Nobody",
+            result.Errors);
+    }
+
+    [Fact]
+    public async Task Aws_OperationIsUnknown_IsRefused()
+    {
+        var result = await Aws.TryAsync("stepfunctions", "list-activities");
+
+        Assert.StartsWith(
+            "An error occurred (UnknownOperationException) when calling the ListActivities operation:",
+            result.Errors,
+            StringComparison.Ordinal);
+    }
+
+    private static JsonElement Read(string json) => JsonSerializer.Deserialize<JsonElement>(json);
+}
