@@ -14,18 +14,29 @@ internal static class Rows
 
     public static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
+    // Written out: in a conditional expression null would become an empty text.
+    public static ReadOnlyMemory<byte>? BytesOrNull(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return Bytes(text);
+    }
+
     public static string Text(ReadOnlyMemory<byte>? bytes) => Encoding.UTF8.GetString(bytes!.Value.Span);
 
     public static ItemKey Item(string partitionKey, string sortKey = "", string table = "orders") =>
         new(table, Key(partitionKey), Key(sortKey));
 
     public static ItemChange Change(ItemKey key, string? item) =>
-        new() { Key = key, Item = item is null ? null : Bytes(item) };
+        new() { Key = key, Item = BytesOrNull(item) };
 
     public static ItemChange Change(ItemKey key, string? item, IndexEntry? before, IndexEntry? after) => new()
     {
         Key = key,
-        Item = item is null ? null : Bytes(item),
+        Item = BytesOrNull(item),
         EntriesBefore = before is { } old ? [old] : [],
         EntriesAfter = after is { } current ? [current] : [],
     };
@@ -50,7 +61,7 @@ internal static class Rows
             StartedAt = startedAt ?? Morning,
             Input = "{}",
             LastEventId = 7,
-            Checkpoint = status == ExecutionStatus.Running ? Bytes("checkpoint") : null,
+            Checkpoint = BytesOrNull(status == ExecutionStatus.Running ? "checkpoint" : null),
         };
 
     public static EventRow Event(string id, string bus = "Serverlesspresso") =>

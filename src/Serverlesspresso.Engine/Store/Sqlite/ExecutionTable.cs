@@ -57,7 +57,7 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
             Error = _select.TextOrNull(9),
             Cause = _select.TextOrNull(10),
             TraceHeader = _select.TextOrNull(11),
-            Checkpoint = _select.IsNull(12) ? null : _select.Blob(12),
+            Checkpoint = _select.BlobOrNull(12),
             LastEventId = _select.Int64(13),
         };
         _select.Reset();

@@ -120,6 +120,17 @@ internal sealed class Statement(sqlite3 database, string sql) : IDisposable
 
     public ReadOnlyMemory<byte> Blob(int column) => raw.sqlite3_column_blob(Handle, column).ToArray();
 
+    // Written out: in a conditional expression null would become an empty blob.
+    public ReadOnlyMemory<byte>? BlobOrNull(int column)
+    {
+        if (IsNull(column))
+        {
+            return null;
+        }
+
+        return Blob(column);
+    }
+
     public KeyBytes Key(int column) => new(Blob(column));
 
     public void Dispose() => _statement?.Dispose();
