@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Serverlesspresso.Aws.DynamoDb;
 using Serverlesspresso.Aws.EventBridge;
 using Serverlesspresso.Aws.Json;
 using Serverlesspresso.Aws.Lambda;
@@ -35,6 +36,7 @@ public static class AwsApiExtensions
         services.TryAddSingleton<TagOperations>();
         services.AddJsonService<StepFunctionsService>();
         services.AddEventBridge();
+        services.AddDynamoDb();
         return services;
     }
 

@@ -9,7 +9,7 @@ public sealed class StoredTableTests
 {
     private const string Recorded =
         """
-        {"name":"orders","id":"6f1f","createdAt":"2030-01-01T00:00:00+00:00","attributeTypes":{"id":"S","n":"N","user":"S"},"partitionKey":"id","sortKey":"n","indexes":[{"name":"byUser","storeName":"byUser#0","isGlobal":true,"partitionKey":"user","projectionType":"Include","nonKeyAttributes":["drink"],"isIncomplete":false,"throughput":{"read":1,"write":2}}],"indexCount":1,"tableClass":"STANDARD","isDeletionProtected":true,"timeToLiveAttribute":"until","tags":{"a":"b"}}
+        {"name":"orders","id":"6f1f","createdAt":"2030-01-01T00:00:00+00:00","attributeTypes":{"id":"S","n":"N","user":"S"},"partitionKey":"id","sortKey":"n","indexes":[{"name":"byUser","storeName":"byUser#0","isGlobal":true,"partitionKey":"user","projectionType":"Include","nonKeyAttributes":["drink"],"isIncomplete":false,"throughput":{"read":1,"write":2}}],"indexCount":1,"tableClass":"STANDARD","isDeletionProtected":true,"tags":{"a":"b"}}
         """;
 
     [Fact]

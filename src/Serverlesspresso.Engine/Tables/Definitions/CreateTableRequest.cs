@@ -49,6 +49,9 @@ public sealed record UpdateTableRequest
     /// <summary>A global secondary index to delete.</summary>
     public string? DeletedIndex { get; init; }
 
+    /// <summary>New throughput of global secondary indexes, by name.</summary>
+    public IReadOnlyDictionary<string, Throughput> IndexThroughput { get; init; } = new Dictionary<string, Throughput>();
+
     /// <summary>The billing: PROVISIONED or PAY_PER_REQUEST.</summary>
     public string? BillingMode { get; init; }
 

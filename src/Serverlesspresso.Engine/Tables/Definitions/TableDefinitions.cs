@@ -146,6 +146,7 @@ public sealed class TableDefinitions(IStore store, TurnRunner turns, IRandomSour
             TableClass = request.TableClass ?? table.TableClass,
             IsDeletionProtected = request.IsDeletionProtected ?? table.IsDeletionProtected,
             Throughput = request.BillingMode == "PAY_PER_REQUEST" ? null : request.Throughput ?? table.Throughput,
+            Indexes = [.. table.Indexes.Select(index => Change(index, request))],
         };
         if (request.DeletedIndex is { } deleted)
         {
@@ -156,6 +157,13 @@ public sealed class TableDefinitions(IStore store, TurnRunner turns, IRandomSour
 
         return request.NewIndex is { } added ? TableDesigner.AddIndex(table, added, request.AttributeTypes) : table;
     }
+
+    private static IndexDocument Change(IndexDocument index, UpdateTableRequest request) => index with
+    {
+        Throughput = request.BillingMode == "PAY_PER_REQUEST"
+            ? null
+            : request.IndexThroughput.GetValueOrDefault(index.Name, index.Throughput!), // null stays null
+    };
 
     private async ValueTask<TableState> DescribeAsync(IStoreReader reader, string tableName)
     {

@@ -39,9 +39,6 @@ public sealed record TableDocument
     /// <summary>Whether the table cannot be deleted.</summary>
     public bool IsDeletionProtected { get; init; }
 
-    /// <summary>The attribute that holds the instant an item expires at; null if items do not expire.</summary>
-    public string? TimeToLiveAttribute { get; init; }
-
     /// <summary>The table's tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }
