@@ -16,6 +16,8 @@ internal static class ItemJsonReader
     /// <summary>A level of an item takes up to two of JSON; what is deeper than an item may be is found by our own count.</summary>
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 1024 };
 
+    private static readonly AttributeType[] Types = Enum.GetValues<AttributeType>();
+
     public static AttributeValue ReadValue(JsonElement json)
     {
         var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(json), ReaderOptions);
@@ -90,7 +92,7 @@ internal static class ItemJsonReader
 
     private static bool TryReadTypeName(ref Utf8JsonReader reader, out AttributeType type)
     {
-        foreach (var candidate in Enum.GetValues<AttributeType>())
+        foreach (var candidate in Types)
         {
             if (reader.ValueTextEquals(NameOf(candidate)))
             {
