@@ -41,6 +41,7 @@ public sealed class ItemUpdate
         var attributes = new Dictionary<string, AttributeValue>(item.Attributes, StringComparer.Ordinal);
         foreach (var (path, value) in changes)
         {
+            NestingDepth.Check(value, containers: path.Elements.Length - 1);
             DocumentEditor.Put(attributes, path, value);
         }
 

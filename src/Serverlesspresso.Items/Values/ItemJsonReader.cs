@@ -38,7 +38,7 @@ internal static class ItemJsonReader
     private static Dictionary<string, AttributeValue> ReadMembers(ref Utf8JsonReader reader, int depth)
     {
         JsonShape.ExpectStart(ref reader, JsonTokenType.StartObject);
-        CheckDepth(depth);
+        NestingDepth.Check(depth);
         var members = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -53,7 +53,7 @@ internal static class ItemJsonReader
     private static List<AttributeValue> ReadElements(ref Utf8JsonReader reader, int depth)
     {
         JsonShape.ExpectStart(ref reader, JsonTokenType.StartArray);
-        CheckDepth(depth);
+        NestingDepth.Check(depth);
         var elements = new List<AttributeValue>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
@@ -147,15 +147,5 @@ internal static class ItemJsonReader
         }
 
         return SetValue.Create(type, members);
-    }
-
-    private static void CheckDepth(int depth)
-    {
-        if (depth > ItemLimits.NestingDepthMax)
-        {
-            throw ItemRefusedException.Validation(
-                "Nesting Levels have exceeded supported limits: " +
-                "Attributes in the item have nested levels beyond supported limit");
-        }
     }
 }

@@ -102,6 +102,23 @@ public sealed class UpdateExpressionTests
         Assert.Equal("Invalid UpdateExpression: " + expected, message);
     }
 
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(31, false)]
+    public void Apply_ResultIsTooDeep_IsRefused(int levels, bool isAllowed)
+    {
+        var value = "{'NULL':true}";
+        for (var i = 0; i < levels; i++)
+        {
+            value = "{'L':[" + value + "]}";
+        }
+
+        var update = UpdateExpression.Parse("SET a.b.c = :v").Bind(Make.Parameters(values: "{':v':" + value + "}"));
+        var refusal = Record.Exception(() => update.Apply(Make.Item("{'a':{'M':{'b':{'M':{}}}}}")));
+
+        Assert.Equal(isAllowed, refusal is null);
+    }
+
     [Fact]
     public void ChangedPaths_NestedUpdate_TakesOnlyWhatChanged()
     {
