@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serverlesspresso.Engine.Tables;
 using Serverlesspresso.Engine.Tables.Definitions;
 using Serverlesspresso.Items.Values;
@@ -97,6 +98,45 @@ public sealed class TableDefinitionsTests : IAsyncLifetime
                 "Query",
                 "{'TableName':'orders','IndexName':'byUser','Select':'COUNT','KeyConditionExpression':'#u = :u'," +
                 "'ExpressionAttributeNames':{'#u':'user'},'ExpressionAttributeValues':{':u':{'S':'1'}}}"));
+    }
+
+    [Fact]
+    public async Task Update_NewIndexWhileItemsChange_MissesNone()
+    {
+        await _harness.CreateAsync("orders", "id");
+        for (var i = 0; i < 500; i++)
+        {
+            await _harness.PutAsync("orders", "{'id':{'S':'" + i + "'},'user':{'S':'before'}}");
+        }
+
+        var changes = Task.WhenAll(Enumerable.Range(0, 300).Select(i => Task.Run(() => (i % 3) switch
+        {
+            0 => _harness.PutAsync("orders", "{'id':{'S':'" + (i + 400) + "'},'user':{'S':'after'}}"),
+            1 => _harness.InvokeAsync("DeleteItem", "{'TableName':'orders','Key':{'id':{'S':'" + i + "'}}}"),
+            _ => _harness.PutAsync("orders", "{'id':{'S':'" + i + "'}}"),
+        })));
+        await _harness.Definitions.UpdateAsync(NewIndex("byUser", "user"), CancellationToken);
+        await changes;
+
+        Assert.Equal(await CountAsync("before"), await CountInIndexAsync("before"));
+        Assert.Equal(await CountAsync("after"), await CountInIndexAsync("after"));
+        Assert.Equal(100, await CountAsync("after"));
+
+        async Task<int> CountAsync(string user) => Count(await _harness.InvokeAsync(
+            "Scan",
+            "{'TableName':'orders','Select':'COUNT','FilterExpression':'#u = :u'," +
+            "'ExpressionAttributeNames':{'#u':'user'},'ExpressionAttributeValues':{':u':{'S':'" + user + "'}}}"));
+
+        async Task<int> CountInIndexAsync(string user) => Count(await _harness.InvokeAsync(
+            "Query",
+            "{'TableName':'orders','IndexName':'byUser','Select':'COUNT','KeyConditionExpression':'#u = :u'," +
+            "'ExpressionAttributeNames':{'#u':'user'},'ExpressionAttributeValues':{':u':{'S':'" + user + "'}}}"));
+
+        static int Count(string response)
+        {
+            using var json = JsonDocument.Parse(response.Replace('\'', '"'));
+            return json.RootElement.GetProperty("Count").GetInt32();
+        }
     }
 
     [Fact]
