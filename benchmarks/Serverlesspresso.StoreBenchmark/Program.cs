@@ -55,8 +55,10 @@ async Task<LatencyRecorder> MeasureStoreAsync(int clients, Func<SqliteStore, int
         TimeProvider.System,
         NullLogger.Instance,
         CancellationToken.None);
+    using var batches = new BatchRecorder();
     var latencies = new LatencyRecorder(warmUp, measured);
     await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => load(store, client, latencies))));
+    Console.Error.WriteLine(batches);
     return latencies;
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using SQLitePCL;
 
 namespace Serverlesspresso.Engine.Store.Sqlite;
@@ -18,6 +19,8 @@ internal sealed class Checkpointer : IDisposable
     private const int DbStatusCacheWrite = 9;
 
     private readonly Session _session;
+    private readonly string _path;
+    private readonly ILogger _logger;
     private readonly SemaphoreSlim _isDue = new(initialCount: 0);
     private readonly Lock _gate = new();
     private readonly Task _loop;
@@ -25,9 +28,11 @@ internal sealed class Checkpointer : IDisposable
     private volatile int _logPages;
     private volatile bool _isStopping;
 
-    public Checkpointer(Session session)
+    public Checkpointer(Session session, string path, ILogger logger)
     {
         _session = session;
+        _path = path;
+        _logger = logger;
         _loop = Task.Factory.StartNew(
             Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -89,12 +94,24 @@ internal sealed class Checkpointer : IDisposable
         _isDue.Wait();
         while (!_isStopping)
         {
+            RunPassive();
+            _isDue.Wait();
+        }
+    }
+
+    private void RunPassive()
+    {
+        try
+        {
             lock (_gate)
             {
                 _logPages = Checkpoint(_session, raw.SQLITE_CHECKPOINT_PASSIVE);
             }
-
-            _isDue.Wait();
+        }
+        catch (SqliteException exception)
+        {
+            // Nothing is lost: all of it is in the log. The next pass tries again.
+            SqliteStoreLog.CheckpointFailed(_logger, exception, _path);
         }
     }
 }

@@ -14,4 +14,7 @@ internal static partial class SqliteStoreLog
 
     [LoggerMessage(3002, LogLevel.Information, "Closed {Path}")]
     public static partial void Closed(ILogger logger, string path);
+
+    [LoggerMessage(3003, LogLevel.Warning, "A checkpoint of {Path} failed and will be tried again")]
+    public static partial void CheckpointFailed(ILogger logger, Exception exception, string path);
 }

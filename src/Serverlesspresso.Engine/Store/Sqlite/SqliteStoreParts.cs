@@ -16,6 +16,9 @@ internal sealed class SqliteStoreParts
         PRAGMA cache_size = -65536;
         """;
 
+    // Naming the journal makes the connection open it; a checkpoint by a connection that has not does nothing.
+    private const string CheckpointerPragmas = "PRAGMA wal_autocheckpoint = 0; PRAGMA journal_mode = WAL;";
+
     private readonly StoreLock _lock;
     private readonly ILogger _logger;
 
@@ -27,7 +30,7 @@ internal sealed class SqliteStoreParts
         Names = new StoredNames(writer);
         Ids = new IdCounter(writer);
         Tables = new SqliteTables(writer, Names);
-        Checkpointer = new Checkpointer(Session.Open(path, "PRAGMA wal_autocheckpoint = 0"));
+        Checkpointer = new Checkpointer(Session.Open(path, CheckpointerPragmas), path, logger);
     }
 
     public string Path { get; }
