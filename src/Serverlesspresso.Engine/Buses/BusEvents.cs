@@ -75,6 +75,23 @@ public sealed partial class BusEvents
         return result.EventId ?? throw new EventRequestInvalidException($"{result.ErrorCode}: {result.ErrorMessage}");
     }
 
+    /// <summary>
+    /// Puts an event of the server itself on the default bus, if a rule wants it: such events are many, and as on AWS
+    /// nobody can see those that no rule matched.
+    /// </summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="entry">The event.</param>
+    internal async ValueTask PutIfRoutedInTurnAsync(ITurnTransaction transaction, EventEntry entry)
+    {
+        var bus = await BusNames.GetBusAsync(transaction, BusNames.Default);
+        var matcher = await _matchers.GetAsync(transaction, bus);
+        var @event = MakeEvent(entry);
+        if (matcher.Match(@event.Envelope.Span).Count > 0)
+        {
+            await StoreAsync(transaction, bus, @event);
+        }
+    }
+
     /// <summary>Puts an event that came over another bus.</summary>
     /// <param name="transaction">The turn's transaction.</param>
     /// <param name="busNameOrArn">The bus it goes to.</param>
@@ -106,14 +123,21 @@ public sealed partial class BusEvents
 
     private async ValueTask<EventEntryResult> PutValidAsync(ITurnTransaction transaction, EventEntry entry)
     {
-        var id = _random.NextId().ToString();
-        var now = _timeProvider.GetUtcNow();
+        var @event = MakeEvent(entry);
         if (await BusNames.FindBusAsync(transaction, entry.BusName) is not { } bus)
         {
-            LogBusMissing(BusNames.NameOf(entry.BusName), id);
-            return new EventEntryResult(id);
+            LogBusMissing(BusNames.NameOf(entry.BusName), @event.Id);
+            return new EventEntryResult(@event.Id);
         }
 
+        await StoreAsync(transaction, bus, @event);
+        return new EventEntryResult(@event.Id);
+    }
+
+    private BusEvent MakeEvent(EventEntry entry)
+    {
+        var id = _random.NextId().ToString();
+        var now = _timeProvider.GetUtcNow();
         var envelope = new EventEnvelope
         {
             Id = id,
@@ -125,8 +149,7 @@ public sealed partial class BusEvents
             Resources = entry.Resources,
             Detail = entry.Detail!,
         };
-        await StoreAsync(transaction, bus, new BusEvent(id, envelope.ToUtf8(), entry.TraceHeader, Hops: 0, now));
-        return new EventEntryResult(id);
+        return new BusEvent(id, envelope.ToUtf8(), entry.TraceHeader, Hops: 0, now);
     }
 
     private async ValueTask StoreAsync(ITurnTransaction transaction, BusVersion bus, BusEvent @event)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Engine.Work;
@@ -33,6 +34,7 @@ internal static class BusServices
         [
             ServiceDescriptor.Singleton<IWorkHandler, DeliveryHandler>(),
             ServiceDescriptor.Singleton<ITaskIntegration, EventsIntegration>(),
+            ServiceDescriptor.Singleton<IExecutionStatusListener, StatusChangeEvents>(),
         ]);
     }
 }

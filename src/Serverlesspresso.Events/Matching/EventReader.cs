@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Serverlesspresso.Events.Patterns;
 
@@ -30,8 +29,7 @@ internal readonly ref struct EventReader(EventScratch scratch)
     {
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
-            // A property name is never null.
-            var path = json.ValueIsEscaped ? paths.Find(Encoding.UTF8.GetBytes(json.GetString()!)) : paths.Find(json.ValueSpan);
+            var path = json.ValueIsEscaped ? FindEscaped(json.ValueSpan, paths) : paths.Find(json.ValueSpan);
             json.Read();
             if (path is null)
             {
@@ -42,6 +40,12 @@ internal readonly ref struct EventReader(EventScratch scratch)
                 ReadValue(ref json, path, membership, ref arrays);
             }
         }
+    }
+
+    private static PathNode? FindEscaped(ReadOnlySpan<byte> name, PathNode paths)
+    {
+        var target = new byte[name.Length];
+        return paths.Find(target.AsSpan(0, JsonEscapes.Remove(name, target)));
     }
 
     private void ReadValue(ref Utf8JsonReader json, PathNode path, int membership, ref int arrays)
@@ -92,10 +96,10 @@ internal readonly ref struct EventReader(EventScratch scratch)
         };
         var start = (int)json.TokenStartIndex + (kind == EventValueKind.String ? 1 : 0);
         var leaf = new EventLeaf(kind, IsUnescaped: false, start, json.ValueSpan.Length, membership, Next: -1);
-        scratch.Add(path.PathId, kind == EventValueKind.String && json.ValueIsEscaped ? Unescape(ref json, leaf) : leaf);
+        scratch.Add(path.PathId, kind == EventValueKind.String && json.ValueIsEscaped ? Unescape(json.ValueSpan, leaf) : leaf);
     }
 
-    private EventLeaf Unescape(ref Utf8JsonReader json, EventLeaf leaf)
+    private EventLeaf Unescape(ReadOnlySpan<byte> escaped, EventLeaf leaf)
     {
         var start = scratch.UnescapedLength;
         if (scratch.Unescaped.Length < start + leaf.Length)
@@ -105,7 +109,7 @@ internal readonly ref struct EventReader(EventScratch scratch)
             scratch.Unescaped = larger;
         }
 
-        var length = json.CopyString(scratch.Unescaped.AsSpan(start));
+        var length = JsonEscapes.Remove(escaped, scratch.Unescaped.AsSpan(start));
         scratch.UnescapedLength += length;
         return leaf with { IsUnescaped = true, Start = start, Length = length };
     }

@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.Store;
+
+namespace Serverlesspresso.Engine.Buses;
+
+/// <summary>Tells the default bus of executions that start and end.</summary>
+/// <param name="events">Puts the events.</param>
+/// <remarks>Source: AWS Step Functions Developer Guide, Step Functions execution status change events.</remarks>
+internal sealed class StatusChangeEvents(BusEvents events) : IExecutionStatusListener
+{
+    /// <summary>A longer input or output is left out. Source: the same page.</summary>
+    private const int PayloadCharactersMax = 248 * 1_024;
+
+    private static readonly JsonWriterOptions WriterOptions =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public ValueTask StatusChangedAsync(ITurnTransaction transaction, ExecutionRow execution) =>
+        events.PutIfRoutedInTurnAsync(
+            transaction,
+            new EventEntry
+            {
+                Source = "aws.states",
+                DetailType = "Step Functions Execution Status Change",
+                Detail = WriteDetail(execution),
+                Resources = [execution.Arn],
+                TraceHeader = execution.TraceHeader,
+            });
+
+    private static string WriteDetail(ExecutionRow execution)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("executionArn", execution.Arn);
+            writer.WriteString("stateMachineArn", execution.StateMachineArn);
+            writer.WriteString("name", execution.Name);
+            writer.WriteString("status", execution.Status.ToWireName());
+            writer.WriteNumber("startDate", execution.StartedAt.ToUnixTimeMilliseconds());
+            WriteStopDate(writer, execution.StoppedAt);
+            WritePayload(writer, "input", execution.Input);
+            WritePayload(writer, "output", execution.Output);
+            writer.WriteString("error", execution.Error);
+            writer.WriteString("cause", execution.Cause);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteStopDate(Utf8JsonWriter writer, DateTimeOffset? stoppedAt)
+    {
+        if (stoppedAt is { } instant)
+        {
+            writer.WriteNumber("stopDate", instant.ToUnixTimeMilliseconds());
+        }
+        else
+        {
+            writer.WriteNull("stopDate");
+        }
+    }
+
+    private static void WritePayload(Utf8JsonWriter writer, string name, string? payload)
+    {
+        var isIncluded = payload is null || payload.Length <= PayloadCharactersMax;
+        writer.WriteString(name, isIncluded ? payload : null);
+        if (payload is null)
+        {
+            writer.WriteNull($"{name}Details");
+            return;
+        }
+
+        writer.WriteStartObject($"{name}Details");
+        writer.WriteBoolean("included", isIncluded);
+        writer.WriteEndObject();
+    }
+}
