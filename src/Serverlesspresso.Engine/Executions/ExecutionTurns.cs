@@ -104,14 +104,32 @@ internal sealed class ExecutionTurns(
         }
 
         var row = await transaction.GetExecutionAsync(executionArn);
-        if (row is not { Status: ExecutionStatus.Running, Checkpoint: { } stored }
-            || !ExecutionProgress.Deserialize(stored.Span).Checkpoint.IsTaskOpen(taskId))
+        if (row is null || !IsTaskOpen(row, taskId))
         {
             throw new TaskTimedOutException();
         }
 
         await ResumeAsync(transaction, row, makeStimulus(taskId));
     }
+
+    /// <summary>Whether an execution waits on a task token.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="token">The task's token.</param>
+    /// <exception cref="InvalidTokenException">This server never made the token.</exception>
+    public async ValueTask<bool> IsTaskOpenAsync(ITurnTransaction transaction, string token)
+    {
+        var (executionArn, taskId) = tokens.Read(token);
+        if (_atWork.TryGetValue(transaction, out var turns) && turns.TryGetValue(executionArn, out var turn))
+        {
+            return turn.IsTaskOpen(taskId);
+        }
+
+        return await transaction.GetExecutionAsync(executionArn) is { } row && IsTaskOpen(row, taskId);
+    }
+
+    private static bool IsTaskOpen(ExecutionRow row, long taskId) =>
+        row is { Status: ExecutionStatus.Running, Checkpoint: { } stored }
+        && ExecutionProgress.Deserialize(stored.Span).Checkpoint.IsTaskOpen(taskId);
 
     private async ValueTask<ExecutionRow> RunAsync(
         ITurnTransaction transaction, string executionArn, ExecutionTurn turn, Func<ValueTask<ExecutionRow>> run)

@@ -231,6 +231,22 @@ public sealed class Executions
     public ValueTask SendTaskHeartbeatInTurnAsync(ITurnTransaction transaction, string taskToken) =>
         _turns.AnswerAsync(transaction, taskToken, taskId => new Stimulus.TaskHeartbeat(taskId));
 
+    /// <summary>Whether the execution that a task token belongs to still waits on it, within a turn.</summary>
+    /// <param name="transaction">The turn's transaction. The answer holds when the turn commits.</param>
+    /// <param name="taskToken">The token as it was handed out.</param>
+    /// <returns>No also for a token that this server never made.</returns>
+    public async ValueTask<bool> IsTaskOpenInTurnAsync(ITurnTransaction transaction, string taskToken)
+    {
+        try
+        {
+            return await _turns.IsTaskOpenAsync(transaction, taskToken);
+        }
+        catch (InvalidTokenException)
+        {
+            return false;
+        }
+    }
+
     private static string NameOf(StartExecutionRequest request) =>
         request.Name ?? throw new System.Diagnostics.UnreachableException();
 

@@ -3,6 +3,7 @@ using Serverlesspresso.Aws.Signing;
 using Serverlesspresso.Engine.Hosting;
 using Serverlesspresso.Engine.Store.Sqlite;
 using Serverlesspresso.Server.Credentials;
+using Serverlesspresso.Shop.Hosting;
 
 namespace Serverlesspresso.Server.Startup;
 
@@ -78,7 +79,8 @@ internal sealed class RunningServer : IAsyncDisposable
         SqliteStore store,
         AccessKey key)
     {
-        await builder.Services.AddServerlesspressoAsync(store, CancellationToken.None);
+        var serverlesspresso = await builder.Services.AddServerlesspressoAsync(store, CancellationToken.None);
+        serverlesspresso.AddCoffeeBar();
         builder.Services.AddSingleton<IAccessKeys>(new OperatorKeys(key));
         builder.Services.AddAwsApi();
 

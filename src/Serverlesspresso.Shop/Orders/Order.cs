@@ -1,4 +1,3 @@
-using System.Globalization;
 using Serverlesspresso.Items.Values;
 
 namespace Serverlesspresso.Shop.Orders;
@@ -64,29 +63,22 @@ public sealed record Order
     /// <param name="item">Its row.</param>
     public static Order Read(Item item) => new()
     {
-        Id = FindText(item, "SK") ?? string.Empty,
-        UserId = FindText(item, "USERID") ?? string.Empty,
-        ShopId = FindText(item, "EVENTID") ?? Shops.ShopId.Default.Value,
-        State = FindText(item, "ORDERSTATE") ?? string.Empty,
+        Id = item.FindText("SK") ?? string.Empty,
+        UserId = item.FindText("USERID") ?? string.Empty,
+        ShopId = item.FindText("EVENTID") ?? Shops.ShopId.Default.Value,
+        State = item.FindText("ORDERSTATE") ?? string.Empty,
         At = FindTime(item, "TS"),
-        DrinkOrder = FindText(item, "drinkOrder"),
-        OrderNumber = FindText(item, "orderNumber"),
-        TaskToken = FindText(item, "TaskToken"),
-        BaristaUserId = FindText(item, "baristaUserId"),
-        FinishedBy = FindText(item, "finishedBy"),
+        DrinkOrder = item.FindText("drinkOrder"),
+        OrderNumber = item.FindText("orderNumber"),
+        TaskToken = item.FindText("TaskToken"),
+        BaristaUserId = item.FindText("baristaUserId"),
+        FinishedBy = item.FindText("finishedBy"),
         FinishedAt = FindTime(item, "finishedAt"),
         CollectedAt = FindTime(item, "collectedAt"),
-        Reason = FindText(item, "reason"),
-        ExecutionArn = FindText(item, "executionArn"),
+        Reason = item.FindText("reason"),
+        ExecutionArn = item.FindText("executionArn"),
     };
 
-    private static string? FindText(Item item, string name) =>
-        item.TryGet(name, out var value) && value is StringValue text ? text.Text : null;
-
     private static DateTimeOffset? FindTime(Item item, string name) =>
-        item.TryGet(name, out var value)
-        && value is NumberValue number
-        && long.TryParse(number.Number.ToString(), CultureInfo.InvariantCulture, out var milliseconds)
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : null;
+        item.FindNumber(name) is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
 }

@@ -31,12 +31,12 @@ public sealed record ShopSettings
         var defaults = new ShopSettings();
         return new ShopSettings
         {
-            StoreOpen = FindFlag(item, "storeOpen") ?? false,
+            StoreOpen = item.FindFlag("storeOpen") ?? false,
             Capacity = FindCount(item, "capacity") ?? defaults.Capacity,
             ChooseSeconds = FindCount(item, "chooseSeconds") ?? defaults.ChooseSeconds,
             MakeSeconds = FindCount(item, "makeSeconds") ?? defaults.MakeSeconds,
-            OrderNumbersRestartDaily = FindFlag(item, "orderNumbersRestartDaily") ?? false,
-            TimeZone = FindText(item, "timeZone") ?? defaults.TimeZone,
+            OrderNumbersRestartDaily = item.FindFlag("orderNumbersRestartDaily") ?? false,
+            TimeZone = item.FindText("timeZone") ?? defaults.TimeZone,
         };
     }
 
@@ -55,17 +55,6 @@ public sealed record ShopSettings
         return $"{shop.CounterKey}-{local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
     }
 
-    private static bool? FindFlag(Item item, string name) =>
-        item.TryGet(name, out var value) && value is BooleanValue flag ? flag.IsTrue : null;
-
-    private static string? FindText(Item item, string name) =>
-        item.TryGet(name, out var value) && value is StringValue text ? text.Text : null;
-
     private static int? FindCount(Item item, string name) =>
-        item.TryGet(name, out var value)
-        && value is NumberValue number
-        && int.TryParse(number.Number.ToString(), CultureInfo.InvariantCulture, out var count)
-        && count > 0
-            ? count
-            : null;
+        item.FindNumber(name) is > 0 and <= int.MaxValue and var count ? (int)count : null;
 }

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Serverlesspresso.Engine.Functions;
+using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Shop.Shops;
+using EngineExecutions = Serverlesspresso.Engine.Executions.Executions;
+
+namespace Serverlesspresso.Shop.Functions;
+
+/// <summary>
+/// Decides whether an action on an order may happen now. Request: the input of <c>OrderManager</c>. Fails with
+/// <c>InvalidOrder</c>, <c>InvalidAction</c>, <c>OrderNotFound</c>, <c>WrongCustomer</c> or <c>InvalidTransition</c>.
+/// </summary>
+/// <param name="tables">The shop's tables.</param>
+/// <param name="executions">Knows whether the order's workflow still waits.</param>
+internal sealed class CheckAction(ShopTables tables, EngineExecutions executions) : IFunction
+{
+    /// <inheritdoc/>
+    public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
+    {
+        var action = ActionRequest.Read(request);
+        var order = await FindAsync(action, context) ?? throw new FunctionFailedException(
+            "OrderNotFound", $"There is no order '{action.OrderId}'.");
+        var isRepeat = ActionRules.IsRepeat(order, action);
+        if (!isRepeat)
+        {
+            await CheckWaitingAsync(order, context);
+        }
+
+        var response = new CheckActionResponse
+        {
+            Action = NameOf(action.Action),
+            IsRepeat = isRepeat,
+            OrderId = order.Id,
+            UserId = order.UserId,
+            EventId = order.ShopId,
+            BaristaUserId = action.BaristaUserId,
+            ActorUserId = action.Actor,
+            TaskToken = order.TaskToken ?? string.Empty,
+            MenuKey = new ShopId(order.ShopId).MenuKey,
+            Body = action.Body,
+            Now = context.Now.ToUnixTimeMilliseconds(),
+        };
+        return JsonSerializer.Serialize(response, FunctionJson.Default.CheckActionResponse);
+    }
+
+    private static string NameOf(OrderAction action) => action switch
+    {
+        OrderAction.Submit => "submit",
+        OrderAction.Make => "make",
+        OrderAction.Unmake => "unmake",
+        OrderAction.Complete => "complete",
+        OrderAction.Cancel => "cancel",
+    };
+
+    private async ValueTask<Order?> FindAsync(ActionRequest action, FunctionContext context)
+    {
+        var order = await tables.FindOrderAsync(context.Transaction, action.OrderId);
+        var isOfThisShop = string.IsNullOrEmpty(action.ShopId) || action.ShopId == order?.ShopId;
+        return isOfThisShop ? order : null;
+    }
+
+    // Between two steps of its workflow the row still has the token of the step before, and after its time has run out
+    // the row is closed by the next event: in both cases nobody may act on what the row says.
+    private async ValueTask CheckWaitingAsync(Order order, FunctionContext context)
+    {
+        var isWaiting = order.TaskToken is { } token
+            && await executions.IsTaskOpenInTurnAsync(context.Transaction, token);
+        if (!isWaiting)
+        {
+            throw ActionRules.Refuse(order, "its workflow does not wait for this now, try again in a moment");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Serverlesspresso.Engine.Functions;
+using Serverlesspresso.Shop.Shops;
+
+namespace Serverlesspresso.Shop.Functions;
+
+/// <summary>
+/// Reads a new order's ids and the settings of its shop. Request: the detail of <c>Validator.NewOrder</c>. Fails with
+/// <c>InvalidOrder</c> or <c>ShopNotFound</c>.
+/// </summary>
+/// <param name="tables">The shop's tables.</param>
+internal sealed class GetShop(ShopTables tables) : IFunction
+{
+    // What fits into the sort key of the order table, with room for what other keys put before an id.
+    private const int IdLengthMax = 256;
+
+    /// <inheritdoc/>
+    public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
+    {
+        var orderId = ReadId(request, "orderId");
+        var userId = ReadId(request, "userId");
+        var shop = new ShopId(FindShop(request) ?? ShopId.Default.Value);
+        var item = await tables.FindAsync(context.Transaction, ShopTables.ConfigTable, shop.ConfigKey)
+            ?? throw new FunctionFailedException("ShopNotFound", $"There is no shop '{shop.Value}'.");
+        var settings = ShopSettings.Read(item);
+        var response = new GetShopResponse
+        {
+            OrderId = orderId,
+            UserId = userId,
+            EventId = shop.Value,
+            Robot = request.TryGetProperty("robot", out var robot) && robot.ValueKind == JsonValueKind.True,
+            StoreOpen = settings.StoreOpen,
+            Capacity = settings.Capacity,
+            ChooseSeconds = settings.ChooseSeconds,
+            MakeSeconds = settings.MakeSeconds,
+            PlacesKey = shop.PlacesKey,
+            CounterKey = settings.CounterKeyAt(shop, context.Now),
+            Now = context.Now.ToUnixTimeMilliseconds(),
+        };
+        return JsonSerializer.Serialize(response, FunctionJson.Default.GetShopResponse);
+    }
+
+    // Ids are text; hand-written events may have them as numbers. Newer versions of the original name the shop in the
+    // detail, or in the detail's bucket; the oldest has none.
+    private static string? FindShop(JsonElement detail) =>
+        WireText.Find(detail, "eventId")
+        ?? (detail.ValueKind == JsonValueKind.Object && detail.TryGetProperty("bucket", out var bucket)
+            ? WireText.Find(bucket, "eventId")
+            : null);
+
+    private static string ReadId(JsonElement detail, string name)
+    {
+        var id = WireText.Find(detail, name);
+        return id is { Length: > 0 and <= IdLengthMax }
+            ? id
+            : throw new FunctionFailedException(
+                "InvalidOrder", $"The event's '{name}' must be a text of 1 to {IdLengthMax} characters.");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Serverlesspresso.Engine.Functions;
+using Serverlesspresso.Items.Values;
+using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Shop.Shops;
+
+namespace Serverlesspresso.Shop.Functions;
+
+/// <summary>
+/// Closes an order whose workflow was stopped or failed, and gives back its place. Request: the event
+/// <c>Step Functions Execution Status Change</c> of an execution of <c>OrderProcessor</c>.
+/// </summary>
+/// <param name="rows">The rows of orders.</param>
+/// <param name="tables">The shop's tables.</param>
+/// <param name="events">Puts events.</param>
+internal sealed class OrderAborted(OrderRows rows, ShopTables tables, ShopEvents events) : IFunction
+{
+    /// <inheritdoc/>
+    public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
+    {
+        var row = await FindAsync(request, context);
+        if (row is null)
+        {
+            return OrderRows.Unchanged;
+        }
+
+        // An order whose row is open has its place: its workflow gives it back in the turn that ends it, or not at all.
+        var order = Order.Read(row);
+        await tables.AddToCountAsync(context.Transaction, new ShopId(order.ShopId).PlacesKey, change: -1);
+        await rows.PutAsync(context.Transaction, row
+            .With("ORDERSTATE", ItemValues.Text(OrderState.Cancelled))
+            .With("finishedBy", ItemValues.Text(string.Empty))
+            .With("finishedAt", ItemValues.Milliseconds(context.Now)));
+        await TellScreensAsync(order, context);
+        return OrderRows.Changed;
+    }
+
+    private async ValueTask<Item?> FindAsync(JsonElement request, FunctionContext context)
+    {
+        var detail = request.GetProperty("detail");
+        if (WireText.Find(detail, "input") is not { } input || WireText.Find(detail, "executionArn") is not { } arn)
+        {
+            return null;
+        }
+
+        using var started = JsonDocument.Parse(input);
+        var hasOrder = started.RootElement.ValueKind == JsonValueKind.Object
+            && started.RootElement.TryGetProperty("detail", out _);
+        return hasOrder
+            ? await rows.FindOpenAsync(
+                context.Transaction, ProcessorEvent.Read(started.RootElement) with { ExecutionArn = arn })
+            : null;
+    }
+
+    private async ValueTask TellScreensAsync(Order order, FunctionContext context)
+    {
+        var detail = new OrderEndedDetail
+        {
+            Message = "The workflow of the order was stopped, and the order with it.",
+            OrderId = order.Id,
+            UserId = order.UserId,
+            EventId = order.ShopId,
+            OrderState = OrderState.Cancelled,
+        };
+        await events.PutAsync(
+            context,
+            "OrderManager.OrderCancelled",
+            JsonSerializer.Serialize(detail, FunctionJson.Default.OrderEndedDetail));
+    }
+}

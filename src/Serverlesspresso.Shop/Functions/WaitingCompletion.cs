@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Serverlesspresso.Engine.Functions;
+using Serverlesspresso.Items.Values;
+using Serverlesspresso.Shop.Orders;
+
+namespace Serverlesspresso.Shop.Functions;
+
+/// <summary>
+/// Keeps the second task token and the number of an order, and tells the screens. Request: the event
+/// <c>OrderProcessor.WaitingCompletion</c>.
+/// </summary>
+/// <param name="rows">The rows of orders.</param>
+/// <param name="events">Puts events.</param>
+internal sealed class WaitingCompletion(OrderRows rows, ShopEvents events) : IFunction
+{
+    /// <inheritdoc/>
+    public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
+    {
+        var waiting = ProcessorEvent.Read(request);
+        var row = await rows.FindOpenAsync(context.Transaction, waiting);
+        if (row is null)
+        {
+            return OrderRows.Unchanged;
+        }
+
+        row = row
+            .With("TaskToken", ItemValues.Text(waiting.Text("TaskToken")))
+            .With("orderNumber", ItemValues.Text(waiting.Text("orderNumber")))
+            .With("TS", ItemValues.Milliseconds(context.Now));
+        await rows.PutAsync(context.Transaction, row);
+        await TellScreensAsync(row, context);
+        return OrderRows.Changed;
+    }
+
+    private async ValueTask TellScreensAsync(Item row, FunctionContext context)
+    {
+        var order = Order.Read(row);
+        using var drinkOrder = JsonDocument.Parse(order.DrinkOrder ?? "{}");
+        var detail = new WaitingCompletionDetail
+        {
+            Message = "The drink is in the queue, and the customer has its number.",
+            OrderId = order.Id,
+            OrderNumber = order.OrderNumber ?? string.Empty,
+            UserId = order.UserId,
+            EventId = order.ShopId,
+            State = order.State,
+            DrinkOrder = drinkOrder.RootElement,
+            Robot = row.FindFlag("robot") ?? false,
+            Ts = context.Now.ToUnixTimeMilliseconds(),
+        };
+        await events.PutAsync(
+            context,
+            "OrderManager.WaitingCompletion",
+            JsonSerializer.Serialize(detail, FunctionJson.Default.WaitingCompletionDetail));
+    }
+}

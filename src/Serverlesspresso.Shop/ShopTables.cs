@@ -1,0 +1,76 @@
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Tables;
+using Serverlesspresso.Engine.Tables.Operations;
+using Serverlesspresso.Items.Values;
+using Serverlesspresso.Shop.Orders;
+
+namespace Serverlesspresso.Shop;
+
+/// <summary>The tables of the coffee bar, as its functions use them: within the turn of their call.</summary>
+/// <param name="tables">The tables of the engine.</param>
+internal sealed class ShopTables(ItemTables tables)
+{
+    /// <summary>The orders, one row each: <c>PK</c> is always <c>orders</c>, <c>SK</c> the order's id.</summary>
+    public const string OrderTable = "serverlesspresso-order-table";
+
+    /// <summary>The settings and menus of the shops.</summary>
+    public const string ConfigTable = "serverlesspresso-config-table";
+
+    /// <summary>The order numbers and the counts of open orders.</summary>
+    public const string CountingTable = "serverlesspresso-counting-table";
+
+    /// <summary>The partition key of all orders.</summary>
+    public const string OrderPartition = "orders";
+
+    /// <summary>Reads an item of a table that has only a partition key, or null.</summary>
+    /// <param name="reader">The turn's transaction or a snapshot.</param>
+    /// <param name="tableName">The table.</param>
+    /// <param name="partitionKey">The key.</param>
+    public ValueTask<Item?> FindAsync(IStoreReader reader, string tableName, string partitionKey) =>
+        FindAsync(reader, tableName, ItemValues.Of(("PK", ItemValues.Text(partitionKey))));
+
+    /// <summary>Reads the row of an order, or null.</summary>
+    /// <param name="reader">The turn's transaction or a snapshot.</param>
+    /// <param name="orderId">The order.</param>
+    public ValueTask<Item?> FindOrderRowAsync(IStoreReader reader, string orderId) => FindAsync(
+        reader,
+        OrderTable,
+        ItemValues.Of(("PK", ItemValues.Text(OrderPartition)), ("SK", ItemValues.Text(orderId))));
+
+    /// <summary>Reads an order, or null.</summary>
+    /// <param name="reader">The turn's transaction or a snapshot.</param>
+    /// <param name="orderId">The order.</param>
+    public async ValueTask<Order?> FindOrderAsync(IStoreReader reader, string orderId) =>
+        await FindOrderRowAsync(reader, orderId) is { } row ? Order.Read(row) : null;
+
+    /// <summary>Writes an item.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="tableName">The table.</param>
+    /// <param name="item">The item.</param>
+    public async ValueTask PutAsync(ITurnTransaction transaction, string tableName, Item item) =>
+        await tables.WriteItemInTurnAsync(transaction, new PutItemRequest { TableName = tableName, Item = item });
+
+    /// <summary>Adds to a count.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="partitionKey">The count's key in the counting table.</param>
+    /// <param name="change">What to add.</param>
+    public async ValueTask AddToCountAsync(ITurnTransaction transaction, string partitionKey, long change) =>
+        await tables.WriteItemInTurnAsync(
+            transaction,
+            new UpdateItemRequest
+            {
+                TableName = CountingTable,
+                Key = ItemValues.Of(("PK", ItemValues.Text(partitionKey))),
+                UpdateExpression = "ADD IDvalue :change",
+                ExpressionAttributeValues = new Dictionary<string, AttributeValue>
+                {
+                    [":change"] = ItemValues.Number(change),
+                },
+            });
+
+    private async ValueTask<Item?> FindAsync(IStoreReader reader, string tableName, Item key)
+    {
+        var request = new GetItemRequest { TableName = tableName, Key = key, ConsistentRead = true };
+        return (await tables.GetItemInTurnAsync(reader, request)).Item;
+    }
+}
