@@ -132,10 +132,12 @@ internal sealed class Run
     public static Evaluation ReadInput(Frame frame, State state)
     {
         var input = state.InputPath.Read(frame.Input, frame);
-        return input.Failure is null && state.Parameters is not null
-            ? state.Parameters.Fill(new Scope(input.Value, frame))
-            : input;
+        return input.Failure is null ? FillParameters(frame, state, input) : input;
     }
+
+    /// <summary>What Parameters make of the input that InputPath has chosen.</summary>
+    public static Evaluation FillParameters(Frame frame, State state, Evaluation input) =>
+        state.Parameters is null ? input : state.Parameters.Fill(new Scope(input.Value, frame));
 
     /// <summary>Forgets a task that has been answered.</summary>
     public void Close(Frame frame, OpenTask task)

@@ -22,17 +22,18 @@ internal sealed class TaskState() : State("Task")
         frame.TaskToken = Resource.Pattern == IntegrationPattern.WaitForTaskToken
             ? run.Environment.NewTaskToken(run.LastEventId + 1)
             : null;
-        var input = Run.ReadInput(frame, this);
-        if (input.Failure is { } failure)
+        // Timeouts refer to the state's input, which Parameters shape only for the service.
+        var input = InputPath.Read(frame.Input, frame);
+        var scope = new Scope(input.Value, frame);
+        long? timeout = null;
+        long? heartbeat = null;
+        var refusal = input.Failure ?? Timeout.Read(scope, out timeout) ?? Heartbeat.Read(scope, out heartbeat);
+        if (refusal is null)
         {
-            Faults.Raise(run, frame, failure);
-            return;
+            input = Run.FillParameters(frame, this, input);
+            refusal = input.Failure;
         }
 
-        var scope = new Scope(input.Value, frame);
-        var refusal = Timeout.Read(scope, out var timeout);
-        long? heartbeat = null;
-        refusal ??= Heartbeat.Read(scope, out heartbeat);
         if (refusal is not null)
         {
             Faults.Raise(run, frame, refusal);
