@@ -30,7 +30,8 @@ internal sealed class StateReader(LevelReader levels, string name, FieldReader f
             "Succeed" => ReadSucceed(),
             "Fail" => ReadFail(),
             "Choice" => new ChoiceReader(name, fields).Read(Flowing),
-            "Parallel" or "Map" => RefuseKind($"The state type {kind} is not supported yet"),
+            "Parallel" => new ParallelReader(levels, name, fields).Read(Leading),
+            "Map" => new MapReader(levels, name, fields).Read(Leading),
             _ => RefuseKind($"The field 'Type' should have one of these values: [{string.Join(", ", Kinds)}]"),
         };
     }

@@ -180,3 +180,24 @@ internal sealed record FailureDetails(string EventType, Failure Failure, TaskRes
         writer.WriteEndObject();
     }
 }
+
+internal sealed record MapStartedDetails(int Length) : EventDetails
+{
+    public override void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("mapStateStartedEventDetails");
+        writer.WriteNumber("length", Length);
+        writer.WriteEndObject();
+    }
+}
+
+internal sealed record MapIterationDetails(string Member, string Name, int Index) : EventDetails
+{
+    public override void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject(Member);
+        writer.WriteString("name", Name);
+        writer.WriteNumber("index", Index);
+        writer.WriteEndObject();
+    }
+}

@@ -32,6 +32,7 @@ public sealed class Checkpoint
         Ready = stored.Ready;
         LastEventId = stored.LastEventId;
         LastTimerId = stored.LastTimerId;
+        LastFrameId = stored.LastFrameId;
         MachineTimer = stored.MachineTimer;
         OpenTasks = stored.OpenTasks;
     }
@@ -45,6 +46,8 @@ public sealed class Checkpoint
     internal JsonValue Input { get; }
 
     internal long LastTimerId { get; init; }
+
+    internal int LastFrameId { get; init; }
 
     internal long MachineTimer { get; init; }
 

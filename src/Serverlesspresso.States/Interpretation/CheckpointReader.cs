@@ -18,6 +18,7 @@ internal sealed class CheckpointReader
         Input = Payload(Payloads, stored, "input");
         LastEventId = Number(stored, "lastEvent");
         LastTimerId = Number(stored, "lastTimer");
+        LastFrameId = (int)Number(stored, "lastFrame");
         MachineTimer = Number(stored, "machineTimer");
         Ready = [.. Numbers(stored, "ready").Select(id => (int)id)];
         Start = ReadStart((JsonObject)Member(stored, "start"), Input);
@@ -40,6 +41,8 @@ internal sealed class CheckpointReader
     public long LastEventId { get; }
 
     public long LastTimerId { get; }
+
+    public int LastFrameId { get; }
 
     public long MachineTimer { get; }
 

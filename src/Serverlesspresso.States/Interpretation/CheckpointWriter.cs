@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Serverlesspresso.States.Branches;
 using Serverlesspresso.States.Tasks;
 using Serverlesspresso.States.Values;
 
@@ -25,6 +26,7 @@ internal sealed class CheckpointWriter(Checkpoint checkpoint, Frame[] frames)
         writer.WriteNumber("version", Version);
         writer.WriteNumber("lastEvent", checkpoint.LastEventId);
         writer.WriteNumber("lastTimer", checkpoint.LastTimerId);
+        writer.WriteNumber("lastFrame", checkpoint.LastFrameId);
         writer.WriteNumber("machineTimer", checkpoint.MachineTimer);
         WriteStart(writer, checkpoint.Start);
         writer.WriteNumber("input", NumberOf(checkpoint.Input));
@@ -70,6 +72,12 @@ internal sealed class CheckpointWriter(Checkpoint checkpoint, Frame[] frames)
     {
         writer.WriteStartObject();
         writer.WriteNumber("id", frame.Id);
+        if (frame.Parent is { } parent)
+        {
+            writer.WriteNumber("parent", parent.Id);
+            writer.WriteNumber("index", frame.Index);
+        }
+
         writer.WriteString("state", frame.State.Name);
         writer.WriteNumber("phase", (int)frame.Phase);
         writer.WriteNumber("input", NumberOf(frame.Input));
@@ -90,6 +98,11 @@ internal sealed class CheckpointWriter(Checkpoint checkpoint, Frame[] frames)
             WriteTask(writer, task);
         }
 
+        if (frame.Fork is { } fork)
+        {
+            WriteFork(writer, fork);
+        }
+
         if (frame.Variables.Count > 0)
         {
             writer.WriteNumber("variables", NumberOf(frame.Variables));
@@ -106,6 +119,22 @@ internal sealed class CheckpointWriter(Checkpoint checkpoint, Frame[] frames)
         WriteUnlessZero(writer, "heartbeat", task.HeartbeatTimer);
         WriteUnlessZero(writer, "heartbeatSeconds", task.HeartbeatSeconds);
         WriteUnlessZero(writer, "submitted", task.IsSubmitted ? 1 : 0);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Outputs stand as payload numbers, -1 for those still to come.</summary>
+    private void WriteFork(Utf8JsonWriter writer, Fork fork)
+    {
+        writer.WriteStartObject("fork");
+        writer.WriteNumber("started", fork.Started);
+        writer.WriteNumber("active", fork.Active);
+        writer.WriteStartArray("results");
+        foreach (var result in fork.Results)
+        {
+            writer.WriteNumberValue(result is null ? -1 : NumberOf(result));
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

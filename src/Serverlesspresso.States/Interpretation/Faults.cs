@@ -1,3 +1,4 @@
+using Serverlesspresso.States.Branches;
 using Serverlesspresso.States.Errors;
 using Serverlesspresso.States.Expressions;
 using Serverlesspresso.States.History;
@@ -19,6 +20,21 @@ internal static class Faults
         else if (!TryRetry(run, frame, placed) && !TryCatch(run, frame, placed))
         {
             Fail(run, frame, placed);
+        }
+    }
+
+    /// <summary>Deals with the failure of a thread of a frame's state. History tells of it unless it is tried again.</summary>
+    public static void RaiseFromThreads(Run run, Frame frame, Failure failure)
+    {
+        if (TryRetry(run, frame, failure))
+        {
+            return;
+        }
+
+        run.Record(frame, ((ForkState)frame.State).FailedType);
+        if (!TryCatch(run, frame, failure))
+        {
+            Fail(run, frame, failure);
         }
     }
 
@@ -80,9 +96,18 @@ internal static class Faults
         StateExit.Exit(run, frame, output.Value, error, catcher.Assign, catcher.Next);
     }
 
-    private static void Fail(Run run, Frame frame, Failure failure) => run.End(
-        frame.PreviousEventId,
-        "ExecutionFailed",
-        new FailureDetails("ExecutionFailed", failure, Resource: null),
-        new ExecutionOutcome.Failed(failure.Error, failure.Cause));
+    private static void Fail(Run run, Frame frame, Failure failure)
+    {
+        if (frame.Parent is not null && !failure.IsTerminal)
+        {
+            Forks.FailChild(run, frame, failure);
+            return;
+        }
+
+        run.End(
+            frame.PreviousEventId,
+            "ExecutionFailed",
+            new FailureDetails("ExecutionFailed", failure, Resource: null),
+            new ExecutionOutcome.Failed(failure.Error, failure.Cause));
+    }
 }

@@ -1,3 +1,4 @@
+using Serverlesspresso.States.Branches;
 using Serverlesspresso.States.Expressions;
 using Serverlesspresso.States.Flow;
 using Serverlesspresso.States.Tasks;
@@ -12,6 +13,12 @@ internal sealed class Frame : EvaluationContext
     private Run? _run;
 
     public required int Id { get; init; }
+
+    /// <summary>The frame whose branch or iteration this is; null for the root.</summary>
+    public Frame? Parent { get; set; }
+
+    /// <summary>Which branch or iteration it is.</summary>
+    public int Index { get; init; }
 
     public required StateGroup Group { get; init; }
 
@@ -40,6 +47,15 @@ internal sealed class Frame : EvaluationContext
     /// <summary>The timer of a wait or a retry delay; 0 if there is none.</summary>
     public long TimerId { get; set; }
 
+    /// <summary>The branches or iterations it waits for.</summary>
+    public Fork? Fork { get; set; }
+
+    /// <summary>The item that ItemSelector is being filled for. Never stored.</summary>
+    public int? SelectedItem { get; set; }
+
+    /// <summary>Whether it stands in the queue of its run. Never stored.</summary>
+    public bool IsQueued { get; set; }
+
     /// <summary>The variables assigned in this frame.</summary>
     public JsonObject Variables { get; set; } = JsonObject.Empty;
 
@@ -56,17 +72,34 @@ internal sealed class Frame : EvaluationContext
 
     public override StepEnvironment Environment => _run!.Environment; // Expressions are evaluated within a run only.
 
-    public Frame CloneFor(Run run)
+    public Frame CloneFor(Run run, Frame? parent)
     {
         var clone = (Frame)MemberwiseClone();
-        clone._run = run;
+        clone.Join(run, parent);
         clone.Attempts = (int[]?)Attempts?.Clone();
+        clone.Fork = Fork?.Clone();
         return clone;
     }
 
-    public void Join(Run run) => _run = run;
+    public void Join(Run run, Frame? parent)
+    {
+        _run = run;
+        Parent = parent;
+    }
 
-    public override JsonValue? FindVariable(string name) => Variables[name];
+    /// <summary>An inner frame sees the variables of the outer ones.</summary>
+    public override JsonValue? FindVariable(string name)
+    {
+        for (var frame = this; frame is not null; frame = frame.Parent)
+        {
+            if (frame.Variables[name] is { } value)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     public override JsonObject MakeContextObject()
     {
@@ -78,6 +111,11 @@ internal sealed class Frame : EvaluationContext
         if (TaskToken is not null)
         {
             context.Set("Task", new JsonObject(["Token"], [new JsonString(TaskToken)]));
+        }
+
+        if (FindItem() is { } item)
+        {
+            context.Set("Map", new JsonObject(["Item"], [item]));
         }
 
         return context.Build();
@@ -111,6 +149,13 @@ internal sealed class Frame : EvaluationContext
         HandedTimeout = timeout;
     }
 
+    /// <summary>Waits for branches or iterations.</summary>
+    public void Wait(Fork fork)
+    {
+        Phase = Phase.Fork;
+        Fork = fork;
+    }
+
     /// <summary>Waits for a task.</summary>
     public void Open(OpenTask task)
     {
@@ -119,6 +164,30 @@ internal sealed class Frame : EvaluationContext
         HandedParameters = null;
         HandedTimeout = null;
     }
+
+    /// <summary>The item of the innermost Map around this frame, or null.</summary>
+    private JsonObject? FindItem()
+    {
+        if (SelectedItem is { } selected)
+        {
+            return ItemOf(this, selected);
+        }
+
+        for (var frame = this; frame.Parent is { } parent; frame = parent)
+        {
+            if (parent.State is MapState)
+            {
+                return ItemOf(parent, frame.Index);
+            }
+        }
+
+        return null;
+    }
+
+    private static JsonObject? ItemOf(Frame map, int index) =>
+        map.Fork is { } fork && ((MapState)map.State).RestoreItems(map, fork) is null
+            ? new JsonObject(["Index", "Value"], [JsonNumber.Of(index), fork.Items![index]]) // Restored just now.
+            : null;
 
     private JsonObject MakeStateFacts()
     {

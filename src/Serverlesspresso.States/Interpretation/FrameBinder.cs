@@ -1,3 +1,4 @@
+using Serverlesspresso.States.Branches;
 using Serverlesspresso.States.Definitions;
 using Serverlesspresso.States.Flow;
 using Serverlesspresso.States.Tasks;
@@ -10,16 +11,33 @@ internal static class FrameBinder
 {
     public static Frame[] Bind(CheckpointReader stored, StateMachineDefinition definition)
     {
-        var frames = new Frame[stored.Frames.Count];
-        for (var i = 0; i < frames.Length; i++)
+        var frames = new List<Frame>(stored.Frames.Count);
+        foreach (var item in stored.Frames.Items)
         {
-            frames[i] = Bind((JsonObject)stored.Frames[i], stored.Payloads, definition.Level);
+            var members = (JsonObject)item;
+            var parent = members["parent"] is null
+                ? null
+                : frames.Find(frame => frame.Id == CheckpointReader.Number(members, "parent"));
+            frames.Add(Bind(members, stored.Payloads, parent, LevelOf(members, parent, definition)));
         }
 
-        return frames;
+        return [.. frames];
     }
 
-    private static Frame Bind(JsonObject stored, JsonArray payloads, StateGroup level)
+    private static StateGroup LevelOf(JsonObject stored, Frame? parent, StateMachineDefinition definition)
+    {
+        if (parent is null)
+        {
+            return definition.Level;
+        }
+
+        return parent.State is ForkState fork
+            ? fork.GroupOf((int)CheckpointReader.Number(stored, "index"))
+            : throw new ArgumentException(
+                $"The checkpoint has branches in state '{parent.State.Name}', but the definition has none there.");
+    }
+
+    private static Frame Bind(JsonObject stored, JsonArray payloads, Frame? parent, StateGroup level)
     {
         var name = CheckpointReader.Text(stored, "state");
         if (!level.States.TryGetValue(name, out var state))
@@ -31,6 +49,8 @@ internal static class FrameBinder
         return new Frame
         {
             Id = (int)CheckpointReader.Number(stored, "id"),
+            Parent = parent,
+            Index = (int)CheckpointReader.Number(stored, "index"),
             Group = level,
             State = state,
             Phase = (Phase)CheckpointReader.Number(stored, "phase"),
@@ -44,11 +64,19 @@ internal static class FrameBinder
                 ? null
                 : [.. CheckpointReader.Numbers(stored, "attempts").Select(count => (int)count)],
             Task = stored["task"] is JsonObject task ? BindTask(task) : null,
+            Fork = stored["fork"] is JsonObject fork ? BindFork(fork, payloads) : null,
             Variables = stored["variables"] is null
                 ? JsonObject.Empty
                 : (JsonObject)CheckpointReader.Payload(payloads, stored, "variables"),
         };
     }
+
+    private static Fork BindFork(JsonObject stored, JsonArray payloads) => new(
+        [.. CheckpointReader.Numbers(stored, "results").Select(number => number < 0 ? null : payloads[(int)number])])
+    {
+        Started = (int)CheckpointReader.Number(stored, "started"),
+        Active = (int)CheckpointReader.Number(stored, "active"),
+    };
 
     private static OpenTask BindTask(JsonObject stored) => new(CheckpointReader.Number(stored, "id"))
     {

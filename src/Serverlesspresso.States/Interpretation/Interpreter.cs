@@ -36,7 +36,7 @@ public static class Interpreter
             run.SetMachineTimer(start.StartTime.AddSeconds(seconds));
         }
 
-        scheduler.Add(run.Frames[0]);
+        run.Schedule(run.Frames[0]);
         return scheduler.RunToWait();
     }
 
@@ -57,20 +57,20 @@ public static class Interpreter
         ArgumentNullException.ThrowIfNull(stimulus);
         ArgumentNullException.ThrowIfNull(environment);
         var run = new Run(definition, checkpoint, environment);
-        var ready = checkpoint.FindReady(run.Frames);
-        if (!StimulusReceiver.Receive(run, stimulus, out var touched) && (stimulus is not Stimulus.Continue || ready.Count == 0))
+        checkpoint.FindReady(run.Frames).ForEach(run.Schedule);
+        var isConcerned = StimulusReceiver.Receive(run, stimulus, out var touched)
+            || (stimulus is Stimulus.Continue && run.Ready.Count > 0);
+        if (!isConcerned)
         {
             return new Step(checkpoint, [], [], Outcome: null);
         }
 
-        var scheduler = new Scheduler(run);
-        ready.ForEach(scheduler.Add);
-        if (touched is not null && !ready.Contains(touched))
+        if (touched is not null)
         {
-            scheduler.Add(touched);
+            run.Schedule(touched);
         }
 
-        return scheduler.RunToWait();
+        return new Scheduler(run).RunToWait();
     }
 
     private static void Refuse(Run run, string message)

@@ -17,6 +17,7 @@ internal sealed class Run
     private JsonObject? _executionFacts;
     private JsonObject? _stateMachineFacts;
     private long _lastTimerId;
+    private int _lastFrameId;
 
     public Run(StateMachineDefinition definition, Checkpoint checkpoint, StepEnvironment environment)
     {
@@ -27,10 +28,8 @@ internal sealed class Run
         _lastTimerId = checkpoint.LastTimerId;
         MachineTimer = checkpoint.MachineTimer;
         LastEventId = checkpoint.LastEventId;
-        foreach (var frame in checkpoint.BindFrames(definition))
-        {
-            Frames.Add(frame.CloneFor(this));
-        }
+        _lastFrameId = checkpoint.LastFrameId;
+        CloneFrames(checkpoint.BindFrames(definition));
     }
 
     public StateMachineDefinition Definition { get; }
@@ -41,6 +40,9 @@ internal sealed class Run
 
     /// <summary>All threads that have not ended, the root first.</summary>
     public List<Frame> Frames { get; } = [];
+
+    /// <summary>The frames that can go on, in the order they do.</summary>
+    public Queue<Frame> Ready { get; } = new();
 
     public DateTimeOffset Now => Environment.Now;
 
@@ -122,6 +124,40 @@ internal sealed class Run
         }
     }
 
+    /// <summary>Queues a frame that can go on.</summary>
+    public void Schedule(Frame frame)
+    {
+        if (frame.IsReady && !frame.IsQueued)
+        {
+            frame.IsQueued = true;
+            Ready.Enqueue(frame);
+        }
+    }
+
+    /// <summary>Adds a thread and queues it.</summary>
+    public Frame AddFrame(Func<int, Frame> make)
+    {
+        var frame = make(++_lastFrameId);
+        frame.Join(this, frame.Parent);
+        Frames.Add(frame);
+        Schedule(frame);
+        return frame;
+    }
+
+    public void Remove(Frame frame)
+    {
+        frame.Phase = Phase.Ended;
+        Frames.Remove(frame);
+    }
+
+    /// <summary>The threads of a frame, in order.</summary>
+    public List<Frame> ChildrenOf(Frame parent)
+    {
+        var children = Frames.FindAll(frame => ReferenceEquals(frame.Parent, parent));
+        children.Sort((left, right) => left.Index.CompareTo(right.Index));
+        return children;
+    }
+
     public void Wait(Frame frame, DateTimeOffset due)
     {
         frame.Phase = Phase.Wait;
@@ -181,9 +217,23 @@ internal sealed class Run
         {
             LastEventId = LastEventId,
             LastTimerId = _lastTimerId,
+            LastFrameId = _lastFrameId,
             MachineTimer = MachineTimer,
         },
         _history,
         _requests,
         Outcome);
+
+    /// <summary>Clones frames with their places in the tree; a parent always stands before its children.</summary>
+    private void CloneFrames(Frame[] frames)
+    {
+        var clones = new Dictionary<int, Frame>(frames.Length);
+        foreach (var frame in frames)
+        {
+            var clone = frame.CloneFor(this, frame.Parent is null ? null : clones[frame.Parent.Id]);
+            clone.IsQueued = false;
+            clones.Add(frame.Id, clone);
+            Frames.Add(clone);
+        }
+    }
 }

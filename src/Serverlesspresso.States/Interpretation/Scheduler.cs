@@ -7,29 +7,21 @@ namespace Serverlesspresso.States.Interpretation;
 /// <summary>Runs the threads of an execution in turns until all of them wait.</summary>
 internal sealed class Scheduler(Run run)
 {
-    private readonly Queue<Frame> _ready = new();
     private readonly List<Frame> _deferred = [];
     private int _entered;
 
-    public void Add(Frame frame)
-    {
-        if (frame.IsReady)
-        {
-            _ready.Enqueue(frame);
-        }
-    }
-
     public Step RunToWait()
     {
-        while (run.Outcome is null && _ready.TryDequeue(out var frame))
+        while (run.Outcome is null && run.Ready.TryDequeue(out var frame))
         {
+            frame.IsQueued = false;
             Advance(frame);
             if (run.IsHistoryFull && run.Outcome is null)
             {
                 EndFull(frame);
             }
 
-            Add(frame);
+            run.Schedule(frame);
         }
 
         if (run.Outcome is not null)
@@ -55,14 +47,15 @@ internal sealed class Scheduler(Run run)
 
         while (frame.Phase == Phase.Enter)
         {
-            if (_entered == run.Environment.TransitionsMax)
+            if (_entered >= run.Environment.TransitionsMax)
             {
                 _deferred.Add(frame);
+                frame.IsQueued = true;
                 return;
             }
 
             Enter(frame);
-            if (_ready.Count > 0 || run.Outcome is not null || run.IsHistoryFull)
+            if (run.Ready.Count > 0 || run.Outcome is not null || run.IsHistoryFull)
             {
                 return;
             }

@@ -1,3 +1,4 @@
+using Serverlesspresso.States.Branches;
 using Serverlesspresso.States.Expressions;
 using Serverlesspresso.States.Flow;
 using Serverlesspresso.States.History;
@@ -103,6 +104,13 @@ internal static class StateExit
         if (next?.State is { } state)
         {
             frame.MoveTo(state, output);
+            return;
+        }
+
+        if (frame.Parent is { } parent)
+        {
+            run.Remove(frame);
+            ((ForkState)parent.State).Take(run, parent, frame, output);
             return;
         }
 

@@ -205,9 +205,9 @@ internal sealed class CaseRunner(ConformanceCase recorded)
 
         var blanked = candidate.DeepClone().AsObject();
         blanked["previousEventId"] = 0;
-        if (!wanted.ContainsKey("id"))
+        if (wanted["id"] is null)
         {
-            blanked.Remove("id");
+            blanked["id"] = null;
         }
 
         return blanked;

@@ -87,6 +87,11 @@ internal sealed class RecordComparer
 
     private string? CompareArray(JsonArray expected, JsonNode? actual, string at)
     {
+        if (actual is JsonValue value && value.TryGetValue<string>(out var text) && TryParse(text) is JsonArray parsed)
+        {
+            actual = parsed;
+        }
+
         if (actual is not JsonArray items || items.Count != expected.Count)
         {
             return Difference(expected, actual, at);

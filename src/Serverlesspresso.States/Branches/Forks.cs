@@ -1,0 +1,49 @@
+using Serverlesspresso.States.Expressions;
+using Serverlesspresso.States.Interpretation;
+
+namespace Serverlesspresso.States.Branches;
+
+/// <summary>How the failure of one thread ends the others.</summary>
+internal static class Forks
+{
+    /// <summary>Gives up all threads of the state that a failed thread belongs to, and fails that state.</summary>
+    public static void FailChild(Run run, Frame child, Failure failure)
+    {
+        var parent = child.Parent!; // The root has no siblings; its failure ends the execution.
+        var state = (ForkState)parent.State;
+        var cause = child.PreviousEventId;
+        state.NoteEnd(run, child, cause, isFailure: true);
+        NoteStateAborted(run, child, cause);
+        run.Remove(child);
+        foreach (var other in run.ChildrenOf(parent))
+        {
+            Abort(run, other, cause);
+        }
+
+        parent.Fork = null;
+        parent.PreviousEventId = cause;
+        Faults.RaiseFromThreads(run, parent, failure);
+        run.Schedule(parent);
+    }
+
+    private static void Abort(Run run, Frame frame, long cause)
+    {
+        ((ForkState)frame.Parent!.State).NoteEnd(run, frame, cause, isFailure: false); // Only threads are aborted this way.
+        NoteStateAborted(run, frame, cause);
+        foreach (var child in run.ChildrenOf(frame))
+        {
+            Abort(run, child, cause);
+        }
+
+        run.Abandon(frame);
+        run.Remove(frame);
+    }
+
+    private static void NoteStateAborted(Run run, Frame frame, long cause)
+    {
+        if (frame.State.CanAbort && frame.Phase != Phase.Enter)
+        {
+            run.Note(cause, frame.State.AbortedType);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using Serverlesspresso.States.Expressions;
+using Serverlesspresso.States.Flow;
+using Serverlesspresso.States.History;
+using Serverlesspresso.States.Interpretation;
+using Serverlesspresso.States.Templates;
+using Serverlesspresso.States.Values;
+
+namespace Serverlesspresso.States.Branches;
+
+/// <summary>A Map in INLINE mode: its iterations are threads of the same execution.</summary>
+internal sealed class MapState() : ForkState("Map")
+{
+    /// <summary>Source: Developer Guide, Using Map state in Inline mode.</summary>
+    private const int ConcurrencyMax = 40;
+
+    public required StateGroup Processor { get; init; }
+
+    public Expression? ItemsPath { get; init; }
+
+    public Template? ItemSelector { get; init; }
+
+    public long MaxConcurrency { get; init; }
+
+    public Expression? MaxConcurrencyPath { get; init; }
+
+    public override StateGroup GroupOf(int index) => Processor;
+
+    public override void Execute(Run run, Frame frame)
+    {
+        var failure = ReadItems(frame, out var items);
+        var concurrency = 0L;
+        failure ??= ReadConcurrency(frame, out concurrency);
+        if (failure is not null)
+        {
+            Faults.Raise(run, frame, failure);
+            return;
+        }
+
+        run.Record(frame, StartedType, new MapStartedDetails(items.Count));
+        var fork = new Fork(new JsonValue?[items.Count]) { Items = items };
+        frame.Wait(fork);
+        while (fork.Started < items.Count && fork.Active < concurrency && run.Outcome is null)
+        {
+            StartIteration(run, frame, fork, frame.PreviousEventId);
+        }
+
+        if (fork.IsComplete)
+        {
+            Complete(run, frame, fork);
+        }
+    }
+
+    public override void Take(Run run, Frame frame, Frame child, JsonValue output)
+    {
+        var fork = frame.Fork!; // A frame whose threads run has its fork.
+        fork.Results[child.Index] = output;
+        fork.Active--;
+        var noted = run.Note(
+            child.PreviousEventId,
+            "MapIterationSucceeded",
+            new MapIterationDetails("mapIterationSucceededEventDetails", Name, child.Index));
+        if (fork.Started < fork.Results.Length)
+        {
+            StartIteration(run, frame, fork, child.PreviousEventId);
+        }
+        else if (fork.IsComplete)
+        {
+            frame.PreviousEventId = noted;
+            Complete(run, frame, fork);
+        }
+    }
+
+    public override void NoteEnd(Run run, Frame child, long causeEventId, bool isFailure) => run.Note(
+        causeEventId,
+        isFailure ? "MapIterationFailed" : "MapIterationAborted",
+        new MapIterationDetails(
+            isFailure ? "mapIterationFailedEventDetails" : "mapIterationAbortedEventDetails",
+            Name,
+            child.Index));
+
+    private void StartIteration(Run run, Frame frame, Fork fork, long previousEventId)
+    {
+        var index = fork.Started++;
+        fork.Active++;
+        var started = run.Note(
+            previousEventId,
+            "MapIterationStarted",
+            new MapIterationDetails("mapIterationStartedEventDetails", Name, index));
+        var input = ReadIterationInput(frame, fork, index);
+        if (input.Failure is { } failure)
+        {
+            frame.PreviousEventId = started;
+            Faults.Raise(run, frame, failure with { IsTerminal = true });
+            return;
+        }
+
+        AddChild(run, frame, index, started, input.Value);
+    }
+
+    private Evaluation ReadIterationInput(Frame frame, Fork fork, int index)
+    {
+        if (RestoreItems(frame, fork) is { } failure)
+        {
+            return failure;
+        }
+
+        if (ItemSelector is null)
+        {
+            return fork.Items![index]; // Restored above.
+        }
+
+        frame.SelectedItem = index;
+        var input = InputPath.Read(frame.Input, frame);
+        var selected = input.Failure is null ? ItemSelector.Fill(new Scope(input.Value, frame)) : input;
+        frame.SelectedItem = null;
+        return selected;
+    }
+
+    /// <summary>Reads the items again after a restart: what they depend on does not change while the state runs.</summary>
+    public Failure? RestoreItems(Frame frame, Fork fork)
+    {
+        if (fork.Items is not null)
+        {
+            return null;
+        }
+
+        var failure = ReadItems(frame, out var items);
+        fork.Items = items;
+        return failure ?? (items.Count == fork.Results.Length
+            ? null
+            : Failure.Runtime("The items of the Map state are no longer those it started with."));
+    }
+
+    private Failure? ReadItems(Frame frame, out JsonArray items)
+    {
+        items = JsonArray.Empty;
+        var input = InputPath.Read(frame.Input, frame);
+        if (input.Failure is null && ItemsPath is not null)
+        {
+            input = ItemsPath.Evaluate(new Scope(input.Value, frame));
+        }
+
+        if (input.Failure is { } failure)
+        {
+            return failure;
+        }
+
+        if (input.Value is not JsonArray array)
+        {
+            return Failure.Runtime($"Reference path \"{ItemsPath?.Text ?? "$"}\" must point to array.");
+        }
+
+        items = array;
+        return null;
+    }
+
+    private Failure? ReadConcurrency(Frame frame, out long concurrency)
+    {
+        concurrency = MaxConcurrency;
+        if (MaxConcurrencyPath is not null)
+        {
+            var input = InputPath.Read(frame.Input, frame);
+            var result = input.Failure is null ? MaxConcurrencyPath.Evaluate(new Scope(input.Value, frame)) : input;
+            if (result.Failure is { } failure)
+            {
+                return failure;
+            }
+
+            if (result.Value is not JsonNumber number || !number.TryGetLong(out concurrency))
+            {
+                return Failure.Runtime(
+                    $"The MaxConcurrencyPath field refers to value \"{JavaText.Of(result.Value)}\" which is not a valid integer: "
+                    + MaxConcurrencyPath.Text);
+            }
+
+            if (concurrency < 0)
+            {
+                return Failure.Runtime("MaxConcurrency cannot be negative.");
+            }
+        }
+
+        concurrency = concurrency == 0 ? ConcurrencyMax : Math.Min(concurrency, ConcurrencyMax);
+        return null;
+    }
+}
