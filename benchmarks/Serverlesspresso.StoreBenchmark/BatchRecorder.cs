@@ -9,7 +9,6 @@ internal sealed class BatchRecorder : IDisposable
     private long _batches;
     private long _turns;
     private long _laneRuns;
-    private double _seconds;
 
     public BatchRecorder()
     {
@@ -21,14 +20,14 @@ internal sealed class BatchRecorder : IDisposable
             }
         };
         _listener.SetMeasurementEventCallback<int>((_, turns, _, _) => (_batches, _turns) = (_batches + 1, _turns + turns));
-        _listener.SetMeasurementEventCallback<double>((_, seconds, _, _) => _seconds += seconds);
         _listener.SetMeasurementEventCallback<long>((instrument, count, _, _) =>
             _laneRuns += instrument.Name.EndsWith("lane.runs", StringComparison.Ordinal) ? count : 0);
         _listener.Start();
     }
 
-    public override string ToString() =>
-        $"  {(double)_turns / _batches:0.0} turns a commit of {1000 * _seconds / _batches:0.00} ms, {_laneRuns} lane runs";
+    public double TurnsPerCommit => (double)_turns / _batches;
+
+    public double LaneShare => (double)_laneRuns / _turns;
 
     public void Dispose() => _listener.Dispose();
 }

@@ -14,16 +14,17 @@ var clientCounts = (args.ElementAtOrDefault(3) ?? "1,16,64,256")
     .ToList();
 var (warmUp, measured) = (TimeSpan.FromSeconds(seconds / 4), TimeSpan.FromSeconds(seconds));
 
-Console.WriteLine("| clients | round | bare turns/s | p50 ms | p99 ms | store turns/s | p50 ms | p99 ms | ratio |");
-Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+Console.WriteLine("| clients | round | bare turns/s | p50 ms | p99 ms | store turns/s | p50 ms | p99 ms "
+    + "| ratio | turns a commit | run again |");
+Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
 foreach (var clients in clientCounts)
 {
     for (var round = 1; round <= rounds; round++)
     {
         var bare = MeasureBare(commits => latencies => commits.Run(clients, latencies));
-        var store = await MeasureStoreAsync(
+        var (store, batches) = await MeasureStoreAsync(
             clients, (opened, client, latencies) => StoreLoad.RunClientAsync(opened, client, latencies));
-        Print($"{clients} | {round}", bare, store);
+        Print($"{clients} | {round}", bare, store, batches);
     }
 }
 
@@ -32,8 +33,9 @@ Console.WriteLine("One hot item, 64 clients, beside bare commits of nothing, one
 for (var round = 1; round <= rounds; round++)
 {
     var bare = MeasureBare(commits => commits.RunEmpty);
-    var store = await MeasureStoreAsync(64, (opened, _, latencies) => StoreLoad.RunHotClientAsync(opened, latencies));
-    Print($"64 hot | {round}", bare, store);
+    var (store, batches) = await MeasureStoreAsync(
+        64, (opened, _, latencies) => StoreLoad.RunHotClientAsync(opened, latencies));
+    Print($"64 hot | {round}", bare, store, batches);
 }
 
 return;
@@ -47,7 +49,8 @@ LatencyRecorder MeasureBare(Func<BareCommits, Action<LatencyRecorder>> load)
     return latencies;
 }
 
-async Task<LatencyRecorder> MeasureStoreAsync(int clients, Func<SqliteStore, int, LatencyRecorder, Task> load)
+async Task<(LatencyRecorder Latencies, BatchRecorder Batches)> MeasureStoreAsync(
+    int clients, Func<SqliteStore, int, LatencyRecorder, Task> load)
 {
     RemoveFiles();
     await using var store = await SqliteStore.OpenAsync(
@@ -58,8 +61,7 @@ async Task<LatencyRecorder> MeasureStoreAsync(int clients, Func<SqliteStore, int
     using var batches = new BatchRecorder();
     var latencies = new LatencyRecorder(warmUp, measured);
     await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => load(store, client, latencies))));
-    Console.Error.WriteLine(batches);
-    return latencies;
+    return (latencies, batches);
 }
 
 void RemoveFiles()
@@ -70,9 +72,13 @@ void RemoveFiles()
     }
 }
 
-static void Print(string label, LatencyRecorder bare, LatencyRecorder store) => Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture,
-    $"| {label} | {Show(bare)} | {Show(store)} | {store.PerSecond / bare.PerSecond:0.00} |"));
+static void Print(string label, LatencyRecorder bare, LatencyRecorder store, BatchRecorder batches)
+{
+    var ratio = store.PerSecond / bare.PerSecond;
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {label} | {Show(bare)} | {Show(store)} | {ratio:0.00} | {batches.TurnsPerCommit:0.0} | {batches.LaneShare:P0} |"));
+}
 
 static string Show(LatencyRecorder latencies) => string.Create(
     CultureInfo.InvariantCulture,

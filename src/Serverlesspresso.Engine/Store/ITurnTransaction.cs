@@ -1,6 +1,7 @@
 namespace Serverlesspresso.Engine.Store;
 
 /// <summary>What a turn may do: read a snapshot, and write what commits together. Used by one thread at a time.</summary>
+/// <remarks>Memory handed over in rows and keys is kept and given out again: nobody may change it afterwards.</remarks>
 public interface ITurnTransaction : IStoreReader
 {
     /// <summary>The work this run of the turn has added so far.</summary>

@@ -3,7 +3,11 @@ namespace Serverlesspresso.Engine.Store;
 /// <summary>A turn's item, in its last state.</summary>
 /// <param name="Change">The new state; its entries before are those the store has.</param>
 /// <param name="Version">The version the item gets.</param>
-internal readonly record struct ChangedItem(ItemChange Change, long Version);
+internal readonly record struct ChangedItem(ItemChange Change, long Version)
+{
+    /// <summary>The item as it will be stored; null if it is deleted.</summary>
+    public ItemRow? ToRow() => Change.Item is { } item ? new ItemRow(Change.Key, item, Version) : null;
+}
 
 /// <summary>What a turn does to items, and how its own queries and scans see it.</summary>
 internal sealed class ItemChanges
@@ -44,7 +48,7 @@ internal sealed class ItemChanges
     {
         if (_items.TryGetValue(key, out var changed))
         {
-            row = ToRow(changed);
+            row = changed.ToRow();
             return true;
         }
 
@@ -80,7 +84,7 @@ internal sealed class ItemChanges
     {
         foreach (var changed in _items.Values)
         {
-            if (changed.Change.Key.TableName != tableName || ToRow(changed) is not { } row)
+            if (changed.Change.Key.TableName != tableName || changed.ToRow() is not { } row)
             {
                 continue;
             }
@@ -100,7 +104,4 @@ internal sealed class ItemChanges
             }
         }
     }
-
-    private static ItemRow? ToRow(ChangedItem changed) =>
-        changed.Change.Item is { } item ? new ItemRow(changed.Change.Key, item, changed.Version) : null;
 }

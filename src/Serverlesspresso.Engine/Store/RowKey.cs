@@ -6,7 +6,6 @@ internal enum RowKind : byte
     Definition,
     Execution,
     Item,
-    ItemsOfTable,
     Work,
 }
 
@@ -35,13 +34,10 @@ internal readonly struct RowKey : IEquatable<RowKey>
 
     public static RowKey Item(ItemKey key) => new(RowKind.Item, key.TableName, key.PartitionKey, key.SortKey, 0);
 
-    /// <summary>Stands for all items of a table, present and absent.</summary>
-    public static RowKey ItemsOfTable(string tableName) => new(RowKind.ItemsOfTable, tableName, default, default, 0);
-
     public static RowKey Work(long id) => new(RowKind.Work, string.Empty, default, default, id);
 
-    /// <summary>The key that stands for all items of this item's table; null if this is no item.</summary>
-    public RowKey? WholeTable => _kind == RowKind.Item ? ItemsOfTable(_name) : null;
+    /// <summary>The table, if this is an item; else null.</summary>
+    public string? TableName => _kind == RowKind.Item ? _name : null;
 
     public bool Equals(RowKey other) =>
         _kind == other._kind

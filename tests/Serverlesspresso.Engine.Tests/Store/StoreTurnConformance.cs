@@ -261,6 +261,44 @@ public abstract class StoreTurnConformance : StoreConformanceSetting
     }
 
     [Fact]
+    public async Task Transfers_ManyAtOnceBesideReaders_NeverShowASumThatIsNotWhole()
+    {
+        const int accounts = 5;
+        var store = await OpenStoreAsync();
+        for (var account = 0; account < accounts; account++)
+        {
+            await store.PutItemAsync(Rows.Item($"{account}"), "100");
+        }
+
+        var writers = Enumerable.Range(1, 4).Select(seed => Task.Run(async () =>
+        {
+            var random = new Random(seed);
+            for (var round = 0; round < 100; round++)
+            {
+                var (from, to) = (random.Next(accounts), random.Next(accounts));
+                await store.RunAsync(async transaction =>
+                {
+                    Assert.Equal(100 * accounts, await SumAsync(transaction, accounts));
+                    await AddAsync(transaction, from, -1);
+                    await AddAsync(transaction, to, 1);
+                    Assert.Equal(100 * accounts, await SumAsync(transaction, accounts));
+                });
+            }
+        }));
+        var readers = Enumerable.Range(1, 2).Select(_ => Task.Run(async () =>
+        {
+            for (var round = 0; round < 200; round++)
+            {
+                Assert.Equal(100 * accounts, await store.ReadAsync(async reader => await SumAsync(reader, accounts)));
+                Assert.Equal(100 * accounts, await store.RunAsync(async reader => await SumAsync(reader, accounts)));
+            }
+        }));
+
+        await Task.WhenAll([.. writers, .. readers]);
+        Assert.Equal(100 * accounts, await store.ReadAsync(async reader => await SumAsync(reader, accounts)));
+    }
+
+    [Fact]
     public async Task Savepoint_RolledBack_UndoesWhatCameAfterItOnly()
     {
         var store = await OpenStoreAsync();
@@ -376,5 +414,27 @@ public abstract class StoreTurnConformance : StoreConformanceSetting
         var next = int.Parse(Rows.Text(row!.Item), CultureInfo.InvariantCulture) + 1;
         transaction.PutItem(Rows.Change(Rows.Item("counter"), next.ToString(CultureInfo.InvariantCulture)));
         return next;
+    }
+
+    private static async Task AddAsync(ITurnTransaction transaction, int account, int amount)
+    {
+        var row = await transaction.GetItemAsync(Rows.Item($"{account}"));
+        var balance = int.Parse(Rows.Text(row!.Item), CultureInfo.InvariantCulture) + amount;
+        transaction.PutItem(Rows.Change(Rows.Item($"{account}"), balance.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    // One row at a time and all in one list, in turns, so that rows from memory and from the file stand side by side.
+    private static async Task<int> SumAsync(IStoreReader reader, int accounts)
+    {
+        var sum = 0;
+        for (var account = 0; account < accounts - 1; account++)
+        {
+            var row = await reader.GetItemAsync(Rows.Item($"{account}"));
+            sum += int.Parse(Rows.Text(row!.Item), CultureInfo.InvariantCulture);
+        }
+
+        var query = new ItemQuery { TableName = "orders", PartitionKey = Rows.Key($"{accounts - 1}"), Limit = 1 };
+        var last = Assert.Single(await reader.QueryItemsAsync(query));
+        return sum + int.Parse(Rows.Text(last.Item), CultureInfo.InvariantCulture);
     }
 }

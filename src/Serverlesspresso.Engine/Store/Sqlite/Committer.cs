@@ -22,7 +22,7 @@ internal sealed class Committer
     private readonly SqliteTables _tables;
     private readonly StoredNames _names;
     private readonly IdCounter _ids;
-    private readonly RecentWrites _recentWrites;
+    private readonly RecentRows _recentRows;
     private readonly TurnWriter _turnWriter;
     private readonly Checkpointer _checkpointer;
     private readonly Action<CommitPoint>? _onCommitPoint;
@@ -36,15 +36,15 @@ internal sealed class Committer
         SqliteTables tables,
         StoredNames names,
         IdCounter ids,
-        RecentWrites recentWrites,
+        RecentRows recentRows,
         Checkpointer checkpointer,
         SqliteStoreOptions options)
     {
         _tables = tables;
         _names = names;
         _ids = ids;
-        _recentWrites = recentWrites;
-        _turnWriter = new TurnWriter(tables, recentWrites, ids);
+        _recentRows = recentRows;
+        _turnWriter = new TurnWriter(tables, recentRows, ids);
         _checkpointer = checkpointer;
         _onCommitPoint = options.OnCommitPoint;
         _path = options.Path;
@@ -160,7 +160,7 @@ internal sealed class Committer
         _onCommitPoint?.Invoke(CommitPoint.AfterCommit);
         _ids.Committed();
         _names.Committed();
-        _recentWrites.Published = commit;
+        _recentRows.Committed(commit);
         _checkpointer.Committed(_tables.Session);
     }
 
@@ -171,7 +171,7 @@ internal sealed class Committer
         turn.Fault = null;
         try
         {
-            await turn.RunAsync(_tables, _ids.Next);
+            await turn.RunAsync(new CachedReader(_tables, _recentRows, commit), _ids.Next);
         }
         catch (Exception exception) when (exception is not SqliteException)
         {
@@ -215,6 +215,7 @@ internal sealed class Committer
     {
         _tables.Session.RollBack();
         _names.RolledBack();
+        _recentRows.RolledBack();
     }
 
     /// <summary>

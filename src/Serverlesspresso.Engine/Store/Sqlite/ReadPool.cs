@@ -12,7 +12,7 @@ internal sealed class ReadPool(string path, StoredNames names) : IDisposable
     private readonly ConcurrentStack<SqliteTables> _idle = new();
     private volatile bool _isClosed;
 
-    /// <summary>Opens a snapshot. It is what is committed at its first read.</summary>
+    /// <summary>Opens a snapshot of what is committed now.</summary>
     public SqliteTables Begin()
     {
         if (!_idle.TryPop(out var tables))
@@ -20,8 +20,16 @@ internal sealed class ReadPool(string path, StoredNames names) : IDisposable
             tables = new SqliteTables(Session.Open(path, "PRAGMA query_only = 1"), names);
         }
 
-        tables.Session.Begin();
-        return tables;
+        try
+        {
+            tables.Session.BeginSnapshot();
+            return tables;
+        }
+        catch
+        {
+            tables.Session.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Ends a snapshot.</summary>

@@ -11,6 +11,7 @@ internal sealed class Session : IDisposable
     private readonly SqliteConnection _connection;
     private readonly List<Statement> _statements = [];
     private readonly Statement _begin;
+    private readonly Statement _fixSnapshot;
     private readonly Statement _beginImmediate;
     private readonly Statement _commit;
     private readonly Statement _rollback;
@@ -19,6 +20,7 @@ internal sealed class Session : IDisposable
     {
         _connection = connection;
         _begin = Prepare("BEGIN");
+        _fixSnapshot = Prepare("SELECT 1 FROM sqlite_schema LIMIT 1");
         _beginImmediate = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
         _rollback = Prepare("ROLLBACK");
@@ -84,7 +86,13 @@ internal sealed class Session : IDisposable
         return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    public void Begin() => _begin.Run();
+    /// <summary>Begins a transaction and fixes what it sees, which SQLite otherwise does at its first read.</summary>
+    public void BeginSnapshot()
+    {
+        _begin.Run();
+        _ = _fixSnapshot.Step();
+        _fixSnapshot.Reset();
+    }
 
     public void BeginImmediate() => _beginImmediate.Run();
 

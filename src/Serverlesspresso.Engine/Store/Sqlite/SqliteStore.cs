@@ -15,17 +15,17 @@ public sealed class SqliteStore : IStore
 {
     private readonly SqliteStoreParts _parts;
     private readonly Committer _committer;
-    private readonly RecentWrites _recentWrites;
+    private readonly RecentRows _recentRows;
     private readonly ReadPool _readPool;
     private int _isDisposed;
 
     private SqliteStore(SqliteStoreParts parts, SqliteStoreOptions options)
     {
         _parts = parts;
-        _recentWrites = new RecentWrites();
+        _recentRows = new RecentRows();
         _readPool = new ReadPool(options.Path, parts.Names);
         _committer = new Committer(
-            parts.Tables, parts.Names, parts.Ids, _recentWrites, parts.Checkpointer, options);
+            parts.Tables, parts.Names, parts.Ids, _recentRows, parts.Checkpointer, options);
     }
 
     /// <summary>Opens a store, and makes or upgrades its file.</summary>
@@ -67,10 +67,11 @@ public sealed class SqliteStore : IStore
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
+            var published = _recentRows.Published;
             var snapshot = BeginSnapshot();
             try
             {
-                return await read(snapshot);
+                return await read(new CachedReader(snapshot, _recentRows, published));
             }
             finally
             {
@@ -102,11 +103,11 @@ public sealed class SqliteStore : IStore
         try
         {
             // Before the snapshot is taken, so that the snapshot is never older than this says.
-            pending.Snapshot = _recentWrites.Published;
+            pending.Snapshot = _recentRows.Published;
             var snapshot = BeginSnapshot();
             try
             {
-                await pending.RunAsync(snapshot, _parts.Ids.Next);
+                await pending.RunAsync(new CachedReader(snapshot, _recentRows, pending.Snapshot), _parts.Ids.Next);
             }
             finally
             {

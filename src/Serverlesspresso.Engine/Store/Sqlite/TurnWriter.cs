@@ -2,9 +2,9 @@ namespace Serverlesspresso.Engine.Store.Sqlite;
 
 /// <summary>Checks turns against the committed state and writes their changes, in the writer's transaction.</summary>
 /// <param name="tables">The writer's connection.</param>
-/// <param name="recentWrites">What was written lately.</param>
+/// <param name="recentRows">What was written lately.</param>
 /// <param name="ids">Numbers the events.</param>
-internal sealed class TurnWriter(SqliteTables tables, RecentWrites recentWrites, IdCounter ids)
+internal sealed class TurnWriter(SqliteTables tables, RecentRows recentRows, IdCounter ids)
 {
     /// <summary>Whether all that a run read, and the work handed to it, are still as they were.</summary>
     /// <param name="buffer">The run.</param>
@@ -13,7 +13,7 @@ internal sealed class TurnWriter(SqliteTables tables, RecentWrites recentWrites,
     {
         foreach (var key in buffer.Reads.Keys)
         {
-            if (recentWrites.MayHaveChangedSince(key, snapshot))
+            if (recentRows.MayHaveChangedSince(key, snapshot))
             {
                 return false;
             }
@@ -66,7 +66,7 @@ internal sealed class TurnWriter(SqliteTables tables, RecentWrites recentWrites,
     {
         foreach (var ((kind, name), row) in changes.Definitions)
         {
-            recentWrites.Record(RowKey.Definition(kind, name), commit);
+            recentRows.Record(RowKey.Definition(kind, name), row, commit);
             if (row is null)
             {
                 tables.Definitions.Delete(kind, name);
@@ -82,7 +82,7 @@ internal sealed class TurnWriter(SqliteTables tables, RecentWrites recentWrites,
     {
         foreach (var row in changes.Executions.Values)
         {
-            recentWrites.Record(RowKey.Execution(row.Arn), commit);
+            recentRows.Record(RowKey.Execution(row.Arn), row, commit);
             tables.Executions.Put(row);
         }
 
@@ -98,13 +98,13 @@ internal sealed class TurnWriter(SqliteTables tables, RecentWrites recentWrites,
     {
         foreach (var tableName in changes.Items.EmptiedTables)
         {
-            recentWrites.Record(RowKey.ItemsOfTable(tableName), commit);
+            recentRows.RecordEmptied(tableName, commit);
             tables.Items.DeleteAll(tableName);
         }
 
         foreach (var changed in changes.Items.Items)
         {
-            recentWrites.Record(RowKey.Item(changed.Change.Key), commit);
+            recentRows.Record(RowKey.Item(changed.Change.Key), changed.ToRow(), commit);
             tables.Items.Put(changed);
         }
     }
@@ -113,7 +113,7 @@ internal sealed class TurnWriter(SqliteTables tables, RecentWrites recentWrites,
     {
         foreach (var (workId, row) in work.Changed)
         {
-            recentWrites.Record(RowKey.Work(workId), commit);
+            recentRows.Record(RowKey.Work(workId), row, commit);
             if (row is null)
             {
                 tables.Work.Delete(workId);
@@ -126,7 +126,7 @@ internal sealed class TurnWriter(SqliteTables tables, RecentWrites recentWrites,
 
         foreach (var row in work.Added)
         {
-            recentWrites.Record(RowKey.Work(row.Id), commit);
+            recentRows.Record(RowKey.Work(row.Id), row, commit);
             tables.Work.Add(row);
         }
     }
