@@ -42,14 +42,11 @@ internal sealed class EventScratch
     /// <summary>The nodes to visit next.</summary>
     public List<RuleNode> Targets { get; } = [];
 
-    /// <summary>The nodes visited from one branch, by the place they were visited with.</summary>
-    public HashSet<(int Visit, RuleNode Target, int Membership)> Visited { get; } = [];
+    /// <summary>The nodes visited by one of several leaves.</summary>
+    public MembershipProjection Visited { get; } = new();
 
     /// <summary>The rules that matched, unordered.</summary>
     public List<int> Rules { get; } = [];
-
-    /// <summary>How many branches with several leaves were tried.</summary>
-    public int Visits { get; set; }
 
     /// <summary>The strings that had escapes, without them.</summary>
     public byte[] Unescaped { get; set; } = [];
@@ -98,7 +95,6 @@ internal sealed class EventScratch
         Targets.Clear();
         Visited.Clear();
         Rules.Clear();
-        Visits = 0;
         UnescapedLength = 0;
         Unescaped = Unescaped.Length > UnescapedKept ? [] : Unescaped;
         s_kept = this;

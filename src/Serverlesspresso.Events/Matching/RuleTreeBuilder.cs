@@ -61,17 +61,25 @@ internal sealed class RuleTreeBuilder
             return next.Target;
         }
 
-        public RuleNode Build() => new(
-            [.. Rules.Distinct()],
-            [.. _next.GroupBy(next => next.Key.Path, next => next.Value).Select(group => BuildBranch(group.Key, [.. group]))]);
+        public RuleNode Build()
+        {
+            var branches = _next.GroupBy(next => next.Key.Path, next => next.Value)
+                .Select(group => (Path: group.Key, Ways: group.Select(way => (way.Conditions, Target: way.Target.Build())).ToArray()))
+                .ToArray();
+            var pathsAhead = branches
+                .SelectMany(branch => branch.Ways.SelectMany(way => way.Target.PathsAhead.ToArray()).Append(branch.Path))
+                .Distinct();
+            return new RuleNode(
+                [.. Rules.Distinct()], [.. branches.Select(branch => BuildBranch(branch.Path, branch.Ways))], [.. pathsAhead]);
+        }
 
-        private static RuleBranch BuildBranch(int path, (IReadOnlyList<FieldCondition> Conditions, Node Target)[] ways)
+        private static RuleBranch BuildBranch(
+            int path, (IReadOnlyList<FieldCondition> Conditions, RuleNode Target)[] ways)
         {
             var values = new List<(FieldCondition Condition, RuleNode Target)>();
             var absent = new List<RuleNode>();
-            foreach (var (conditions, node) in ways)
+            foreach (var (conditions, target) in ways)
             {
-                var target = node.Build();
                 values.AddRange(conditions.Where(condition => condition is not Absent).Select(condition => (condition, target)));
                 absent.AddRange(conditions.OfType<Absent>().Select(_ => target));
             }

@@ -43,7 +43,7 @@ internal readonly ref struct RuleWalk(ReadOnlySpan<byte> eventUtf8, EventScratch
     private bool TryLeaves(RuleBranch branch, int first, int membership)
     {
         var isPresent = false;
-        var visit = scratch.Leaves[first].Next < 0 ? -1 : scratch.Visits++;
+        var isOnly = scratch.Leaves[first].Next < 0;
         for (var place = first; place >= 0; place = scratch.Leaves[place].Next)
         {
             var leaf = scratch.Leaves[place];
@@ -59,9 +59,8 @@ internal readonly ref struct RuleWalk(ReadOnlySpan<byte> eventUtf8, EventScratch
             branch.Values.Find(ValueOf(leaf), scratch.Targets);
             for (var i = targets; i < scratch.Targets.Count; i++)
             {
-                // Two leaves of the same elements lead to the same: one visit is enough.
                 var target = scratch.Targets[i];
-                if (visit < 0 || scratch.Visited.Add((visit, target, combined == membership ? -1 : leaf.Membership)))
+                if (isOnly || scratch.Visited.TryVisit(target, combined, scratch))
                 {
                     Visit(target, combined);
                 }
