@@ -10,7 +10,8 @@ internal abstract class EvaluationContext
     public abstract StepEnvironment Environment { get; }
 
     /// <summary>The context object, <c>$$</c>.</summary>
-    public abstract JsonObject MakeContextObject();
+    /// <param name="only">The one member that will be read, so that the others need not be made; null for all.</param>
+    public abstract JsonObject MakeContextObject(string? only);
 
     /// <summary>A variable in scope, or null.</summary>
     public abstract JsonValue? FindVariable(string name);

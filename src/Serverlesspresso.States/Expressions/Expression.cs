@@ -24,8 +24,10 @@ internal sealed class InputExpression(string text, JsonPath path) : Expression(t
 /// <summary>A path into the context object: <c>$$.Execution.Id</c>.</summary>
 internal sealed class ContextExpression(string text, JsonPath path) : Expression(text)
 {
+    private readonly string? _only = path.Steps is [NameStep first, ..] ? first.Name : null;
+
     public override Evaluation Evaluate(in Scope scope) =>
-        path.TryRead(scope.Context.MakeContextObject(), out var value, out var problem)
+        path.TryRead(scope.Context.MakeContextObject(_only), out var value, out var problem)
             ? value
             : new PathFailure(Text, problem);
 }

@@ -10,6 +10,8 @@ namespace Serverlesspresso.States.Interpretation;
 /// <remarks>A checkpoint owns its frames and never changes them: each step works on clones.</remarks>
 internal sealed class Frame : EvaluationContext
 {
+    private static readonly string[] ContextMembers = ["Execution", "StateMachine", "State", "Task", "Map"];
+
     private Run? _run;
 
     public required int Id { get; init; }
@@ -101,25 +103,34 @@ internal sealed class Frame : EvaluationContext
         return null;
     }
 
-    public override JsonObject MakeContextObject()
+    public override JsonObject MakeContextObject(string? only)
     {
-        var run = _run!; // Expressions are evaluated within a run only.
-        var context = new JsonObjectBuilder(4)
-            .Set("Execution", run.ExecutionFacts)
-            .Set("StateMachine", run.StateMachineFacts)
-            .Set("State", MakeStateFacts());
-        if (TaskToken is not null)
+        if (only is not null)
         {
-            context.Set("Task", new JsonObject(["Token"], [new JsonString(TaskToken)]));
+            return MakeContextMember(only) is { } value ? new JsonObject([only], [value]) : JsonObject.Empty;
         }
 
-        if (FindItem() is { } item)
+        var context = new JsonObjectBuilder(ContextMembers.Length);
+        foreach (var name in ContextMembers)
         {
-            context.Set("Map", new JsonObject(["Item"], [item]));
+            if (MakeContextMember(name) is { } member)
+            {
+                context.Set(name, member);
+            }
         }
 
         return context.Build();
     }
+
+    private JsonObject? MakeContextMember(string name) => name switch
+    {
+        "Execution" => _run!.ExecutionFacts, // Expressions are evaluated within a run only.
+        "StateMachine" => _run!.StateMachineFacts, // As above.
+        "State" => MakeStateFacts(),
+        "Task" => TaskToken is null ? null : new JsonObject(["Token"], [new JsonString(TaskToken)]),
+        "Map" => FindItem() is { } item ? new JsonObject(["Item"], [item]) : null,
+        _ => null,
+    };
 
     /// <summary>Makes a state the one to enter next.</summary>
     public void MoveTo(State state, JsonValue input)

@@ -22,28 +22,31 @@ internal sealed class TaskState() : State("Task")
         frame.TaskToken = Resource.Pattern == IntegrationPattern.WaitForTaskToken
             ? run.Environment.NewTaskToken(run.LastEventId + 1)
             : null;
-        // Timeouts refer to the state's input, which Parameters shape only for the service.
         var input = InputPath.Read(frame.Input, frame);
-        var scope = new Scope(input.Value, frame);
-        long? timeout = null;
-        long? heartbeat = null;
-        var refusal = input.Failure ?? Timeout.Read(scope, out timeout) ?? Heartbeat.Read(scope, out heartbeat);
-        if (refusal is null)
+        if (input.Failure is { } failure)
         {
-            input = Run.FillParameters(frame, this, input);
-            refusal = input.Failure;
+            Faults.Raise(run, frame, failure);
+            return;
         }
 
+        // Timeouts refer to the state's input, which Parameters shape only for the service.
+        var scope = new Scope(input.Value, frame);
+        long? heartbeat = null;
+        var refusal = Timeout.Read(scope, out var timeout) ?? Heartbeat.Read(scope, out heartbeat);
         if (refusal is not null)
         {
             Faults.Raise(run, frame, refusal);
             return;
         }
 
-        var id = run.Record(frame, Resource.IsFunction ? "LambdaFunctionScheduled" : "TaskScheduled", Resource.IsFunction
-            ? new FunctionScheduledDetails(Resource.Text, input.Value, timeout)
-            : new TaskScheduledDetails(Resource, input.Value, run.Start.Region, timeout, heartbeat));
-        frame.Hand(new OpenTask(id) { HeartbeatSeconds = heartbeat ?? 0 }, input.Value, timeout);
+        var parameters = Run.FillParameters(frame, this, input);
+        if (parameters.Failure is { } unfilled)
+        {
+            Faults.Raise(run, frame, unfilled);
+            return;
+        }
+
+        Schedule(run, frame, parameters.Value, timeout, heartbeat);
     }
 
     /// <summary>Starts the scheduled task: asks the host for it and sets its timers.</summary>
@@ -130,5 +133,13 @@ internal sealed class TaskState() : State("Task")
         run.Ask(new Request.CancelTask(task.Id));
         var error = timerId == task.TimeoutTimer ? ErrorNames.Timeout : ErrorNames.HeartbeatTimeout;
         Fail(run, frame, task, new Failure(error, Cause: null), "TimedOut");
+    }
+
+    private void Schedule(Run run, Frame frame, JsonValue parameters, long? timeout, long? heartbeat)
+    {
+        var id = run.Record(frame, Resource.IsFunction ? "LambdaFunctionScheduled" : "TaskScheduled", Resource.IsFunction
+            ? new FunctionScheduledDetails(Resource.Text, parameters, timeout)
+            : new TaskScheduledDetails(Resource, parameters, run.Start.Region, timeout, heartbeat));
+        frame.Hand(new OpenTask(id) { HeartbeatSeconds = heartbeat ?? 0 }, parameters, timeout);
     }
 }
