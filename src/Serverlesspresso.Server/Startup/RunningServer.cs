@@ -4,6 +4,7 @@ using Serverlesspresso.Engine.Hosting;
 using Serverlesspresso.Engine.Store.Sqlite;
 using Serverlesspresso.Server.Credentials;
 using Serverlesspresso.Shop.Hosting;
+using Serverlesspresso.Web.Hosting;
 
 namespace Serverlesspresso.Server.Startup;
 
@@ -83,9 +84,11 @@ internal sealed class RunningServer : IAsyncDisposable
         serverlesspresso.AddCoffeeBar();
         builder.Services.AddSingleton<IAccessKeys>(new OperatorKeys(key));
         builder.Services.AddAwsApi();
+        builder.Services.AddCoffeeBarPages();
 
         var app = builder.Build();
         app.MapAwsApi();
+        app.MapCoffeeBarPages();
         return app;
     }
 }
