@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -26,7 +27,25 @@ internal sealed class WireHost : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<WireHost> StartAsync(Action<IServiceCollection> register, TimeProvider? time = null)
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts the wire with some services of the JSON protocol.</summary>
+    public static Task<WireHost> StartAsync(Action<IServiceCollection> register, TimeProvider? time = null) =>
+        StartAsync(
+            services =>
+            {
+                services.AddAwsWire();
+                register(services);
+                return Task.CompletedTask;
+            },
+            AwsApiExtensions.MapAwsWire,
+            time);
+
+    /// <summary>Starts the wire with what the caller registers and maps.</summary>
+    public static async Task<WireHost> StartAsync(
+        Func<IServiceCollection, Task> register,
+        Action<IEndpointRouteBuilder> map,
+        TimeProvider? time)
     {
         time ??= new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         var builder = WebApplication.CreateSlimBuilder();
@@ -34,10 +53,9 @@ internal sealed class WireHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<IAccessKeys>(new KnownKeys(KnownKeys.Example));
-        builder.Services.AddAwsWire();
-        register(builder.Services);
+        await register(builder.Services);
         var app = builder.Build();
-        app.MapAwsWire();
+        map(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new WireHost(app, time);
     }
