@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,9 +27,17 @@ public static class CoffeeBarPages
     /// <param name="endpoints">The host's endpoints.</param>
     public static IEndpointRouteBuilder MapCoffeeBarPages(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapStaticAssets();
+        endpoints.MapGet("/coffee-bar.css", ShowStyles);
         endpoints.MapGet("/", ShowStartAsync);
         return endpoints;
+    }
+
+    // Embedded, because a program that was only built, not published, finds no static files outside Development.
+    private static FileStreamHttpResult ShowStyles()
+    {
+        var styles = typeof(CoffeeBarPages).Assembly.GetManifestResourceStream("coffee-bar.css")
+            ?? throw new InvalidOperationException("The style sheet 'coffee-bar.css' is not embedded.");
+        return TypedResults.Stream(styles, "text/css");
     }
 
     private static async Task<RazorComponentResult<StartPage>> ShowStartAsync(
