@@ -1,0 +1,25 @@
+using System.Globalization;
+using Serverlesspresso.OrderBenchmark.Clients;
+
+namespace Serverlesspresso.OrderBenchmark;
+
+/// <summary>Prints the results as they come.</summary>
+internal static class Report
+{
+    public static void Print(OrderRunResult result)
+    {
+        Print($"{result.OrdersAtOnce} orders at once: {result.Times.OrdersPerSecond:0} orders/s");
+        PrintPhase(result, "event to token", OrderPhase.EventToToken);
+        PrintPhase(result, "drink to number", OrderPhase.DrinkToNumber);
+        PrintPhase(result, "complete", OrderPhase.Complete);
+        PrintPhase(result, "whole order", OrderPhase.Whole);
+        Print($"  start to ready    {result.StartTime.TotalMilliseconds:0} ms");
+        Print($"  requests an order {result.RequestsPerOrder:0.0}");
+        Print($"  processor time an order: server {result.ServerTimePerOrder.TotalMilliseconds:0.00} ms, client {result.ClientTimePerOrder.TotalMilliseconds:0.00} ms");
+    }
+
+    private static void PrintPhase(OrderRunResult result, string name, OrderPhase phase) =>
+        Print($"  {name,-16} p50 {result.Times.Percentile(phase, 0.5),8:0.00} ms   p99 {result.Times.Percentile(phase, 0.99),8:0.00} ms");
+
+    private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}
