@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Functions;
+using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
 
 namespace Serverlesspresso.Shop.Functions;
@@ -11,15 +12,12 @@ namespace Serverlesspresso.Shop.Functions;
 /// <param name="tables">The shop's tables.</param>
 internal sealed class GetShop(ShopTables tables) : IFunction
 {
-    // What fits into the sort key of the order table, with room for what other keys put before an id.
-    private const int IdLengthMax = 256;
-
     /// <inheritdoc/>
     public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
     {
         var orderId = ReadId(request, "orderId");
         var userId = ReadId(request, "userId");
-        var shop = new ShopId(FindShop(request) ?? ShopId.Default.Value);
+        var shop = ShopId.Read(FindShop(request));
         var item = await tables.FindAsync(context.Transaction, ShopTables.ConfigTable, shop.ConfigKey)
             ?? throw new FunctionFailedException("ShopNotFound", $"There is no shop '{shop.Value}'.");
         var settings = ShopSettings.Read(item);
@@ -51,9 +49,9 @@ internal sealed class GetShop(ShopTables tables) : IFunction
     private static string ReadId(JsonElement detail, string name)
     {
         var id = WireText.Find(detail, name);
-        return id is { Length: > 0 and <= IdLengthMax }
+        return id is { Length: > 0 and <= Order.IdLengthMax }
             ? id
             : throw new FunctionFailedException(
-                "InvalidOrder", $"The event's '{name}' must be a text of 1 to {IdLengthMax} characters.");
+                "InvalidOrder", $"The event's '{name}' must be a text of 1 to {Order.IdLengthMax} characters.");
     }
 }

@@ -12,7 +12,11 @@ public static class MenuRules
     /// <returns>The reason in words, or null if the drink is on the menu as it is.</returns>
     public static string? FindProblem(Item? menu, JsonElement body)
     {
-        var name = WireText.Find(body, "drink");
+        if (WireText.Find(body, "drink") is not { } name)
+        {
+            return "No drink is named.";
+        }
+
         if (menu is null || !menu.TryGet("value", out var value) || value is not ListValue drinks)
         {
             return "The shop has no menu.";
@@ -36,45 +40,10 @@ public static class MenuRules
             return null;
         }
 
-        if (chosen.ValueKind != JsonValueKind.Array)
-        {
-            return "The modifiers are not a list.";
-        }
-
-        var groups = ReadGroups(drink);
-        var used = new HashSet<int>();
-        foreach (var modifier in chosen.EnumerateArray())
-        {
-            var option = modifier.ValueKind == JsonValueKind.String ? modifier.GetString() : null;
-            var group = groups.FindIndex(options => option is not null && options.Contains(option));
-            if (group < 0)
-            {
-                return $"The drink has no modifier '{option ?? modifier.GetRawText()}'.";
-            }
-
-            if (!used.Add(group))
-            {
-                return $"The modifier '{option}' is the second choice from its group.";
-            }
-        }
-
-        return null;
+        return chosen.ValueKind == JsonValueKind.Array
+            ? ModifierGroups.Read(drink).FindProblem(chosen)
+            : "The modifiers are not a list.";
     }
-
-    private static List<HashSet<string>> ReadGroups(MapValue drink)
-    {
-        if (!drink.Members.TryGetValue("modifiers", out var value) || value is not ListValue groups)
-        {
-            return [];
-        }
-
-        return [.. groups.Elements.OfType<MapValue>().Select(ReadOptions)];
-    }
-
-    private static HashSet<string> ReadOptions(MapValue group) =>
-        group.Members.TryGetValue("Options", out var value) && value is ListValue options
-            ? [.. options.Elements.OfType<StringValue>().Select(option => option.Text)]
-            : [];
 
     private static string? FindText(MapValue map, string name) =>
         map.Members.TryGetValue(name, out var value) && value is StringValue text ? text.Text : null;

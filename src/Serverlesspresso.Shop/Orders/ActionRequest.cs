@@ -38,13 +38,20 @@ public sealed record ActionRequest
             throw new FunctionFailedException("InvalidOrder", "The input names no order: 'orderId' is missing.");
         }
 
+        if (orderId.Length > Order.IdLengthMax)
+        {
+            throw new FunctionFailedException(
+                "InvalidOrder",
+                $"The 'orderId' has {orderId.Length} characters. The id of an order has at most {Order.IdLengthMax}.");
+        }
+
         var body = input.TryGetProperty("body", out var given) && given.ValueKind == JsonValueKind.Object
             ? given
             : EmptyObject;
         var request = new ActionRequest
         {
             OrderId = orderId,
-            Action = ReadAction(WireText.Find(input, "action")),
+            Action = ReadAction(input),
             ShopId = WireText.Find(input, "eventId"),
             BaristaUserId = WireText.Find(input, "baristaUserId") ?? string.Empty,
             UserId = WireText.Find(body, "userId") ?? string.Empty,
@@ -55,6 +62,15 @@ public sealed record ActionRequest
     }
 
     private static JsonElement EmptyObject { get; } = JsonElement.Parse("{}");
+
+    private static OrderAction ReadAction(JsonElement input)
+    {
+        var isText = !input.TryGetProperty("action", out var action)
+            || action.ValueKind is JsonValueKind.String or JsonValueKind.Null;
+        return isText
+            ? ReadAction(WireText.Find(input, "action"))
+            : throw new FunctionFailedException("InvalidAction", "The 'action' must be a text.");
+    }
 
     private static OrderAction ReadAction(string? action) => action switch
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Serverlesspresso.Engine.Functions;
 
 namespace Serverlesspresso.Shop.Orders;
@@ -39,12 +38,9 @@ public static class ActionRules
 
     private static bool IsRepeatedSubmit(Order order, ActionRequest request)
     {
-        if (order.DrinkOrder is { } drinkOrder)
+        if (order.DrinkOrder is not null)
         {
-            using var submitted = JsonDocument.Parse(drinkOrder);
-            return JsonElement.DeepEquals(submitted.RootElement, request.Body)
-                ? true
-                : throw Refuse(order, "its drink is chosen already");
+            return order.HasDrinkOrder(request.Body) ? true : throw Refuse(order, "its drink is chosen already");
         }
 
         if (order.Phase != OrderPhase.Choosing)
@@ -58,6 +54,7 @@ public static class ActionRules
     private static bool IsRepeatedMake(Order order, ActionRequest request) => order.Phase switch
     {
         OrderPhase.Queued when order.OrderNumber is not null => false,
+        OrderPhase.Queued => throw RefuseWithoutNumber(order),
         OrderPhase.Making when order.BaristaUserId == request.BaristaUserId => true,
         OrderPhase.Making => throw Refuse(order, "another barista makes it"),
         _ => throw Refuse(order, "it is not in the queue"),
@@ -74,6 +71,7 @@ public static class ActionRules
     private static bool IsRepeatedComplete(Order order, ActionRequest request) => order.Phase switch
     {
         OrderPhase.Queued or OrderPhase.Making when order.OrderNumber is not null => false,
+        OrderPhase.Queued or OrderPhase.Making => throw RefuseWithoutNumber(order),
         OrderPhase.Ready or OrderPhase.Collected when order.FinishedBy == request.BaristaUserId => true,
         OrderPhase.Ready or OrderPhase.Collected => throw Refuse(order, "somebody else has completed it"),
         _ => throw Refuse(order, "it is not in the queue"),
@@ -91,6 +89,9 @@ public static class ActionRules
     /// <param name="why">Why not.</param>
     internal static FunctionFailedException Refuse(Order order, string why) => new(
         "InvalidTransition", $"The order '{order.Id}' is {NameOf(order.Phase)}: {why}.");
+
+    private static FunctionFailedException RefuseWithoutNumber(Order order) =>
+        Refuse(order, "it has no number yet, try again in a moment");
 
     private static string NameOf(OrderPhase phase) => phase switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serverlesspresso.Items.Values;
 
 namespace Serverlesspresso.Shop.Orders;
@@ -5,6 +6,11 @@ namespace Serverlesspresso.Shop.Orders;
 /// <summary>An order, as its row in the order table has it.</summary>
 public sealed record Order
 {
+    /// <summary>How many characters an order's id has at most: with other text before it, it is still a sort key.</summary>
+    internal const int IdLengthMax = 256;
+
+    private static readonly long MillisecondsMax = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>The order's id.</summary>
     public required string Id { get; init; }
 
@@ -59,6 +65,21 @@ public sealed record Order
         _ => OrderPhase.Making,
     };
 
+    /// <summary>The drink's name; null if none is chosen, or the row has a text that names none.</summary>
+    public string? FindDrink()
+    {
+        using var body = TryReadDrinkOrder();
+        return body is null ? null : WireText.Find(body.RootElement, "drink");
+    }
+
+    /// <summary>Whether the customer submitted this very drink.</summary>
+    /// <param name="drinkOrder">The drink as it was submitted: the order of its members does not matter.</param>
+    internal bool HasDrinkOrder(JsonElement drinkOrder)
+    {
+        using var body = TryReadDrinkOrder();
+        return body is not null && JsonElement.DeepEquals(body.RootElement, drinkOrder);
+    }
+
     /// <summary>Reads an order.</summary>
     /// <param name="item">Its row.</param>
     public static Order Read(Item item) => new()
@@ -66,7 +87,7 @@ public sealed record Order
         Id = item.FindText("SK") ?? string.Empty,
         UserId = item.FindText("USERID") ?? string.Empty,
         ShopId = item.FindText("EVENTID") ?? Shops.ShopId.Default.Value,
-        State = item.FindText("ORDERSTATE") ?? string.Empty,
+        State = OrderState.Read(item.FindText("ORDERSTATE") ?? string.Empty),
         At = FindTime(item, "TS"),
         DrinkOrder = item.FindText("drinkOrder"),
         OrderNumber = item.FindText("orderNumber"),
@@ -79,6 +100,26 @@ public sealed record Order
         ExecutionArn = item.FindText("executionArn"),
     };
 
+    // Operators may write any text into the table, so it need not be JSON.
+    private JsonDocument? TryReadDrinkOrder()
+    {
+        if (DrinkOrder is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonDocument.Parse(DrinkOrder);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static DateTimeOffset? FindTime(Item item, string name) =>
-        item.FindNumber(name) is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+        item.FindNumber(name) is >= 0 and var milliseconds && milliseconds <= MillisecondsMax
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
 }

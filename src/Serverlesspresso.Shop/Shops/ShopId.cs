@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Serverlesspresso.Shop.Shops;
 
 /// <summary>Names a shop. On the wire it is the original's <c>eventId</c>, and absent for the default shop.</summary>
@@ -18,6 +20,15 @@ public readonly record struct ShopId(string Value)
 
     /// <summary>The key of the shop's order number in the counting table.</summary>
     public string CounterKey => KeyOf("orderID");
+
+    /// <summary>Reads a shop's id.</summary>
+    /// <param name="text">The id; null or empty for the default shop.</param>
+    public static ShopId Read(string? text) => string.IsNullOrEmpty(text) ? Default : new ShopId(text);
+
+    /// <summary>The key of the order number of one day, for shops that begin at 1 each day.</summary>
+    /// <param name="day">The day in the shop's time zone.</param>
+    internal string CounterKeyOn(DateOnly day) =>
+        KeyOf($"orderID@{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
 
     private string KeyOf(string prefix) => this == Default ? prefix : $"{prefix}-{Value}";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Serverlesspresso.Items.Values;
 
 namespace Serverlesspresso.Shop.Shops;
@@ -6,10 +5,13 @@ namespace Serverlesspresso.Shop.Shops;
 /// <summary>The settings of a shop, as its item in the config table has them.</summary>
 public sealed record ShopSettings
 {
+    // The longest timeout that a task state may have.
+    private const int SecondsMax = 99_999_999;
+
     /// <summary>Whether the shop takes new orders. Closing it does not touch the orders that are open.</summary>
     public bool StoreOpen { get; init; }
 
-    /// <summary>How many orders may be open at a time. Default 20.</summary>
+    /// <summary>How many orders may be open at a time. Default 20; 0 admits none.</summary>
     public int Capacity { get; init; } = 20;
 
     /// <summary>How many seconds a customer has to choose a drink. Default 300.</summary>
@@ -24,7 +26,7 @@ public sealed record ShopSettings
     /// <summary>The shop's time zone by its IANA name. Default UTC.</summary>
     public string TimeZone { get; init; } = "UTC";
 
-    /// <summary>Reads the settings of a shop; what is missing has its default.</summary>
+    /// <summary>Reads the settings of a shop; what is missing, or is no number that can be, has its default.</summary>
     /// <param name="item">The shop's item in the config table.</param>
     public static ShopSettings Read(Item item)
     {
@@ -32,9 +34,9 @@ public sealed record ShopSettings
         return new ShopSettings
         {
             StoreOpen = item.FindFlag("storeOpen") ?? false,
-            Capacity = FindCount(item, "capacity") ?? defaults.Capacity,
-            ChooseSeconds = FindCount(item, "chooseSeconds") ?? defaults.ChooseSeconds,
-            MakeSeconds = FindCount(item, "makeSeconds") ?? defaults.MakeSeconds,
+            Capacity = FindNumber(item, "capacity", min: 0, max: int.MaxValue) ?? defaults.Capacity,
+            ChooseSeconds = FindNumber(item, "chooseSeconds", min: 1, SecondsMax) ?? defaults.ChooseSeconds,
+            MakeSeconds = FindNumber(item, "makeSeconds", min: 1, SecondsMax) ?? defaults.MakeSeconds,
             OrderNumbersRestartDaily = item.FindFlag("orderNumbersRestartDaily") ?? false,
             TimeZone = item.FindText("timeZone") ?? defaults.TimeZone,
         };
@@ -52,9 +54,9 @@ public sealed record ShopSettings
         }
 
         var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
-        return $"{shop.CounterKey}-{local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        return shop.CounterKeyOn(DateOnly.FromDateTime(local.DateTime));
     }
 
-    private static int? FindCount(Item item, string name) =>
-        item.FindNumber(name) is > 0 and <= int.MaxValue and var count ? (int)count : null;
+    private static int? FindNumber(Item item, string name, int min, int max) =>
+        item.FindNumber(name) is { } number && number >= min && number <= max ? (int)number : null;
 }
