@@ -1,4 +1,5 @@
 using Serverlesspresso.OrderBenchmark;
+using Serverlesspresso.OrderBenchmark.Limits;
 
 BenchmarkOptions options;
 try
@@ -20,7 +21,13 @@ foreach (var ordersAtOnce in options.OrdersAtOnce)
     }
 
     Directory.CreateDirectory(folder);
-    Report.Print(await new OrderRun(options).RunAsync(folder, ordersAtOnce));
+    var result = await new OrderRun(options).RunAsync(folder, ordersAtOnce);
+    Report.Print(result);
+    Report.PrintLimits(result, BareRuns.Run(options, folder, result.Sample));
+    if (!options.KeepsData)
+    {
+        Directory.Delete(folder, recursive: true);
+    }
 }
 
 return 0;

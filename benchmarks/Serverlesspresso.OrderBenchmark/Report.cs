@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serverlesspresso.OrderBenchmark.Clients;
+using Serverlesspresso.OrderBenchmark.Limits;
 
 namespace Serverlesspresso.OrderBenchmark;
 
@@ -16,6 +17,16 @@ internal static class Report
         Print($"  start to ready    {result.StartTime.TotalMilliseconds:0} ms");
         Print($"  requests an order {result.RequestsPerOrder:0.0}");
         Print($"  processor time an order: server {result.ServerTimePerOrder.TotalMilliseconds:0.00} ms, client {result.ClientTimePerOrder.TotalMilliseconds:0.00} ms");
+    }
+
+    public static void PrintLimits(OrderRunResult result, BareRuns limits)
+    {
+        Print($"  an order left     {limits.Plan.Finished.RowCount} rows with {limits.Plan.Finished.ByteCount} bytes, written in {OrderPlan.TurnCount} turns");
+        foreach (var (turnsPerCommit, ordersPerSecond) in limits.OrdersPerSecond)
+        {
+            var ratio = result.Times.OrdersPerSecond / ordersPerSecond;
+            Print($"  bare commits of these rows, {turnsPerCommit,3} turns each: {ordersPerSecond,5:0} orders/s, ratio {ratio:0.00}");
+        }
     }
 
     private static void PrintPhase(OrderRunResult result, string name, OrderPhase phase) =>
