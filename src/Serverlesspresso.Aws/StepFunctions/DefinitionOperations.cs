@@ -18,7 +18,7 @@ internal static class DefinitionOperations
         var maxResults = call.Input.FindInt32("maxResults");
         new ConstraintViolations()
             .NotNull("definition", definition)
-            .Length("definition", definition, minimum: 1, StateMachines.DefinitionBytesMax)
+            .Length("definition", definition, minimum: 1, StateMachineRegistry.DefinitionBytesMax)
             .OneOf("type", call.Input.FindString("type"), "STANDARD", "EXPRESS")
             .OneOf("severity", severity, "ERROR", "WARNING")
             .Range("maxResults", maxResults, minimum: 0, DiagnosticsMax)

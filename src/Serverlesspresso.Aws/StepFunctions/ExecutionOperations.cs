@@ -9,7 +9,7 @@ using Serverlesspresso.Engine.Store;
 namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>Executions on the wire.</summary>
-internal sealed class ExecutionOperations(Executions executions)
+internal sealed class ExecutionOperations(ExecutionRegistry executions)
 {
     private const int ArnLengthMax = 256;
     private const int ErrorLengthMax = 256;

@@ -6,7 +6,7 @@ using Serverlesspresso.Engine.Executions;
 namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>The history of executions on the wire.</summary>
-internal sealed class HistoryOperations(Executions executions)
+internal sealed class HistoryOperations(ExecutionRegistry executions)
 {
     /// <summary>The members of an event's details that carry payloads.</summary>
     private static readonly string[] PayloadMembers =

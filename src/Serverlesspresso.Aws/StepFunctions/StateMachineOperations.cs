@@ -8,7 +8,7 @@ using Serverlesspresso.Engine.StateMachines;
 namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>State machines on the wire.</summary>
-internal sealed partial class StateMachineOperations(StateMachines stateMachines, Executions executions)
+internal sealed partial class StateMachineOperations(StateMachineRegistry stateMachines, ExecutionRegistry executions)
 {
     private const int ArnLengthMax = 256;
     private const string ListName = "ListStateMachines";
@@ -23,7 +23,7 @@ internal sealed partial class StateMachineOperations(StateMachines stateMachines
         new ConstraintViolations()
             .NotNull("name", name).Length("name", name, minimum: 1, StateMachineNames.LengthMax)
             .NotNull("definition", definition)
-            .Length("definition", definition, minimum: 1, StateMachines.DefinitionBytesMax)
+            .Length("definition", definition, minimum: 1, StateMachineRegistry.DefinitionBytesMax)
             .NotNull("roleArn", roleArn).Length("roleArn", roleArn, minimum: 1, ArnLengthMax)
             .OneOf("type", type, "STANDARD", "EXPRESS")
             .ThrowIfAny();
@@ -54,7 +54,7 @@ internal sealed partial class StateMachineOperations(StateMachines stateMachines
         var definition = input.FindString("definition");
         var roleArn = input.FindString("roleArn");
         new ConstraintViolations()
-            .Length("definition", definition, minimum: 1, StateMachines.DefinitionBytesMax)
+            .Length("definition", definition, minimum: 1, StateMachineRegistry.DefinitionBytesMax)
             .Length("roleArn", roleArn, minimum: 1, ArnLengthMax)
             .ThrowIfAny();
         CheckUnsupported(input);

@@ -6,7 +6,7 @@ using Serverlesspresso.Engine.StateMachines;
 namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>Tags of state machines on the wire.</summary>
-internal sealed class TagOperations(StateMachines stateMachines)
+internal sealed class TagOperations(StateMachineRegistry stateMachines)
 {
     /// <summary>How many tags a resource has at most. Source: AWS Step Functions API Reference, TagResource.</summary>
     public const int TagsMax = 50;

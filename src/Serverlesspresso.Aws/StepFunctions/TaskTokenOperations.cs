@@ -6,7 +6,7 @@ using Serverlesspresso.Engine.Executions;
 namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>What a worker says of the task whose token it holds.</summary>
-internal sealed class TaskTokenOperations(Executions executions)
+internal sealed class TaskTokenOperations(ExecutionRegistry executions)
 {
     private const int TokenLengthMax = 2_048;
     private const int ErrorLengthMax = 256;

@@ -18,7 +18,7 @@ namespace Serverlesspresso.Engine.Buses;
 /// <param name="events">Puts events on other buses.</param>
 /// <param name="retries">Says when a failed delivery is tried again.</param>
 internal sealed class DeliveryHandler(
-    FunctionRegistry functions, Executions.Executions executions, BusEvents events, RetrySchedule retries)
+    FunctionRegistry functions, ExecutionRegistry executions, BusEvents events, RetrySchedule retries)
     : IWorkHandler
 {
     /// <summary>Over how many buses an event may go: more is taken for a loop.</summary>

@@ -54,11 +54,11 @@ public static class EngineServices
     private static void AddWorkflows(IServiceCollection services)
     {
         services.TryAddSingleton<FunctionRegistry>();
-        services.TryAddSingleton<StateMachines.StateMachines>();
+        services.TryAddSingleton<StateMachineRegistry>();
         services.TryAddSingleton<DefinitionCache>();
         services.TryAddSingleton<TaskIntegrations>();
         services.TryAddSingleton<ExecutionTurns>();
-        services.TryAddSingleton(provider => new Executions.Executions(
+        services.TryAddSingleton(provider => new ExecutionRegistry(
             provider.GetRequiredService<IStore>(),
             provider.GetRequiredService<IOwnership>(),
             provider.GetRequiredService<ExecutionTurns>(),

@@ -9,7 +9,7 @@ namespace Serverlesspresso.Engine.Integrations;
 /// <param name="executions">The executions.</param>
 /// <param name="random">Makes request ids.</param>
 /// <remarks>Source: AWS Step Functions Developer Guide, AWS SDK service integrations.</remarks>
-internal sealed class SfnIntegration(Executions.Executions executions, IRandomSource random) : ITaskIntegration
+internal sealed class SfnIntegration(ExecutionRegistry executions, IRandomSource random) : ITaskIntegration
 {
     private const int ExecutionsPerPageMax = 1_000;
     private const int ExecutionsPerPageDefault = 100;
@@ -71,7 +71,7 @@ internal sealed class SfnIntegration(Executions.Executions executions, IRandomSo
             ReadStatus(TaskParameters.FindText(call.Parameters, "StatusFilter")),
             After: null,
             Math.Clamp(limit, 1, ExecutionsPerPageMax));
-        var page = await Executions.Executions.ListInTurnAsync(call.Transaction, query);
+        var page = await ExecutionRegistry.ListInTurnAsync(call.Transaction, query);
         return new TaskOutcome.Succeeded(WriteList(page.Executions));
     }
 

@@ -7,7 +7,7 @@ namespace Serverlesspresso.Engine.Integrations;
 /// <param name="executions">Starts them.</param>
 /// <param name="random">Makes request ids.</param>
 /// <remarks>Source: AWS Step Functions Developer Guide, Start workflow executions from a task state.</remarks>
-internal sealed class StatesIntegration(Executions.Executions executions, IRandomSource random) : ITaskIntegration
+internal sealed class StatesIntegration(ExecutionRegistry executions, IRandomSource random) : ITaskIntegration
 {
     /// <inheritdoc/>
     public string ResourceType => "states";
@@ -34,7 +34,7 @@ internal sealed class StatesIntegration(Executions.Executions executions, IRando
     /// <summary>Starts an execution, which runs in turns of its own.</summary>
     /// <param name="executions">Starts it.</param>
     /// <param name="call">The call.</param>
-    internal static async ValueTask<TaskOutcome> StartAsync(Executions.Executions executions, TaskCall call)
+    internal static async ValueTask<TaskOutcome> StartAsync(ExecutionRegistry executions, TaskCall call)
     {
         var started = await executions.StartInTurnAsync(
             call.Transaction,

@@ -18,7 +18,7 @@ public sealed class DefinitionCache
     internal async ValueTask<CachedRevision> GetAsync(
         IStoreReader reader, string stateMachineArn, string revisionId)
     {
-        var name = StateMachines.RevisionName(stateMachineArn, revisionId);
+        var name = StateMachineRegistry.RevisionName(stateMachineArn, revisionId);
         if (_revisions.TryGetValue(name, out var cached))
         {
             return cached;
@@ -26,7 +26,7 @@ public sealed class DefinitionCache
 
         var row = await reader.GetDefinitionAsync(DefinitionKind.StateMachineRevision, name)
             ?? throw new InvalidDataException($"The revision '{name}' is not in the store.");
-        var document = StateMachines.ReadRevision(row);
+        var document = StateMachineRegistry.ReadRevision(row);
         var parsed = StateMachineDefinition.Parse(document.Definition);
         var revision = new CachedRevision(
             parsed.Definition ?? throw new InvalidDataException(

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
-using EngineExecutions = Serverlesspresso.Engine.Executions.Executions;
+using Serverlesspresso.Engine.Executions;
 
 namespace Serverlesspresso.Shop.Functions;
 
@@ -12,7 +12,7 @@ namespace Serverlesspresso.Shop.Functions;
 /// </summary>
 /// <param name="tables">The shop's tables.</param>
 /// <param name="executions">Knows whether the order's workflow still waits.</param>
-internal sealed class CheckAction(ShopTables tables, EngineExecutions executions) : IFunction
+internal sealed class CheckAction(ShopTables tables, ExecutionRegistry executions) : IFunction
 {
     /// <inheritdoc/>
     public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)

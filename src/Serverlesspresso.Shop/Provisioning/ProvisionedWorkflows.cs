@@ -1,13 +1,12 @@
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.StateMachines;
-using StateMachineService = Serverlesspresso.Engine.StateMachines.StateMachines;
 
 namespace Serverlesspresso.Shop.Provisioning;
 
 /// <summary>The two state machines of an order.</summary>
 /// <param name="stateMachines">Makes them.</param>
 /// <param name="arns">Makes ARNs.</param>
-internal sealed class ProvisionedWorkflows(StateMachineService stateMachines, Arns arns) : IProvisionedResources
+internal sealed class ProvisionedWorkflows(StateMachineRegistry stateMachines, Arns arns) : IProvisionedResources
 {
     /// <summary>Runs an order from its arrival to its end.</summary>
     public const string OrderProcessor = "OrderProcessor";

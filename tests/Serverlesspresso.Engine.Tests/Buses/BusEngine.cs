@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.Hosting;
 using Serverlesspresso.Engine.StateMachines;
@@ -47,9 +48,9 @@ internal sealed class BusEngine : IAsyncDisposable
 
     public BusEvents Events => _services.GetRequiredService<BusEvents>();
 
-    public Engine.Executions.Executions Executions => _services.GetRequiredService<Engine.Executions.Executions>();
+    public ExecutionRegistry Executions => _services.GetRequiredService<ExecutionRegistry>();
 
-    public StateMachines.StateMachines StateMachines => _services.GetRequiredService<StateMachines.StateMachines>();
+    public StateMachineRegistry StateMachines => _services.GetRequiredService<StateMachineRegistry>();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

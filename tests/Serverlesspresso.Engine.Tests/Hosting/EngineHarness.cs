@@ -10,8 +10,6 @@ using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Store.Sqlite;
 using Serverlesspresso.Engine.Tests.Store;
 using Serverlesspresso.Engine.Work;
-using ExecutionService = Serverlesspresso.Engine.Executions.Executions;
-using StateMachineService = Serverlesspresso.Engine.StateMachines.StateMachines;
 
 namespace Serverlesspresso.Engine.Tests.Hosting;
 
@@ -31,9 +29,9 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public IStore Store => Get<IStore>();
 
-    public ExecutionService Executions => Get<ExecutionService>();
+    public ExecutionRegistry Executions => Get<ExecutionRegistry>();
 
-    public StateMachineService StateMachines => Get<StateMachineService>();
+    public StateMachineRegistry StateMachines => Get<StateMachineRegistry>();
 
     public static async Task<EngineHarness> StartAsync(Action<ServerlesspressoBuilder>? configure = null)
     {

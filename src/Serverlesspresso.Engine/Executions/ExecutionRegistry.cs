@@ -9,7 +9,7 @@ namespace Serverlesspresso.Engine.Executions;
 
 /// <summary>The executions of the account: started, resumed, stopped and read.</summary>
 /// <remarks>Source: AWS Step Functions API Reference.</remarks>
-public sealed class Executions
+public sealed class ExecutionRegistry
 {
     private readonly IStore _store;
     private readonly IOwnership _ownership;
@@ -19,7 +19,7 @@ public sealed class Executions
     private readonly IRandomSource _random;
     private readonly TimeProvider _timeProvider;
 
-    internal Executions(
+    internal ExecutionRegistry(
         IStore store,
         IOwnership ownership,
         ExecutionTurns turns,
@@ -106,7 +106,7 @@ public sealed class Executions
     {
         if (query.StateMachineArn is { } arn)
         {
-            await StateMachines.StateMachines.GetInTurnAsync(reader, arn);
+            await StateMachineRegistry.GetInTurnAsync(reader, arn);
         }
 
         var rows = await reader.ListExecutionsAsync(query with { Limit = query.Limit + 1 });
@@ -281,7 +281,7 @@ public sealed class Executions
     private async ValueTask<StartedExecution> StartCompleteAsync(
         ITurnTransaction transaction, StartExecutionRequest request, bool runsNow)
     {
-        var stateMachine = await StateMachines.StateMachines.GetInTurnAsync(transaction, request.StateMachineArn);
+        var stateMachine = await StateMachineRegistry.GetInTurnAsync(transaction, request.StateMachineArn);
         var arn = _arns.Execution(stateMachine.Name, NameOf(request));
         if (await transaction.GetExecutionAsync(arn) is { } existing)
         {

@@ -14,7 +14,7 @@ namespace Serverlesspresso.Engine.StateMachines;
 /// <param name="random">Makes revision ids.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <remarks>Source: AWS Step Functions API Reference.</remarks>
-public sealed class StateMachines(
+public sealed class StateMachineRegistry(
     IStore store,
     TurnRunner turns,
     Arns arns,
