@@ -147,7 +147,7 @@ public sealed partial class WorkDispatcher : BackgroundService
         catch (Exception exception)
         {
             LogWorkFailed(exception, work.Kind, work.Id, work.Key);
-            return await PutOffAfterFaultAsync(work.Id, exception, stoppingToken);
+            return await PutOffAfterFaultAsync(work, exception, stoppingToken);
         }
     }
 
@@ -191,14 +191,14 @@ public sealed partial class WorkDispatcher : BackgroundService
     }
 
     private async Task<WorkRow?> PutOffAfterFaultAsync(
-        long workId, Exception fault, CancellationToken stoppingToken)
+        WorkRow failed, Exception fault, CancellationToken stoppingToken)
     {
         try
         {
             return await _turns.RunAsync(
                 async transaction =>
                 {
-                    var work = await transaction.GetWorkAsync(workId);
+                    var work = await transaction.GetWorkAsync(failed.Id);
                     return work is null ? null : Settle(transaction, work, AfterFault(work, fault));
                 },
                 stoppingToken);
@@ -206,7 +206,7 @@ public sealed partial class WorkDispatcher : BackgroundService
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // The store itself fails: the work stays as it is, and the next scan tries it again.
-            LogWorkFailed(exception, default, workId, string.Empty);
+            LogWorkFailed(exception, failed.Kind, failed.Id, failed.Key);
             return null;
         }
         catch (OperationCanceledException)

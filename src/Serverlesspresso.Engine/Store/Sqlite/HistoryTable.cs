@@ -25,7 +25,7 @@ internal sealed class HistoryTable(Session session)
         var rows = new List<HistoryRow>();
         while (_list.Step())
         {
-            rows.Add(new HistoryRow(executionArn, _list.Int64(0), _list.Int64(1), _list.Blob(2)));
+            rows.Add(new HistoryRow(executionArn, _list.Int64(0), _list.Int64(1), PackedJson.Unpack(_list.Blob(2))));
         }
 
         return rows;
@@ -36,6 +36,6 @@ internal sealed class HistoryTable(Session session)
             .Bind(1, execution)
             .Bind(2, row.FirstEventId)
             .Bind(3, row.LastEventId)
-            .Bind(4, row.Events)
+            .Bind(4, PackedJson.Pack(row.Events))
             .Run();
 }
