@@ -46,7 +46,7 @@ internal sealed class RunningServer : IAsyncDisposable
         {
             var key = await AccessKeyPair.LoadAsync(store, CancellationToken.None);
             var credentialsPath = CredentialsFile.Write(folder, key, options.Account.Region);
-            app = await ComposeAsync(builder, store, key);
+            app = await ComposeAsync(builder, store, key, credentialsPath);
             await app.StartAsync();
             app.Services.GetRequiredService<StartState>().MarkStarted();
             var message = ReadyText.Write(app.Urls.First(), credentialsPath, options.Account.Region);
@@ -78,13 +78,15 @@ internal sealed class RunningServer : IAsyncDisposable
     private static async Task<WebApplication> ComposeAsync(
         WebApplicationBuilder builder,
         SqliteStore store,
-        AccessKey key)
+        AccessKey key,
+        string credentialsPath)
     {
         var serverlesspresso = await builder.Services.AddServerlesspressoAsync(store, CancellationToken.None);
         serverlesspresso.AddCoffeeBar();
         builder.Services.AddSingleton<IAccessKeys>(new OperatorKeys(key));
         builder.Services.AddAwsApi();
         builder.Services.AddCoffeeBarPages();
+        builder.Services.Configure<CoffeeBarPagesOptions>(options => options.CredentialsFile = credentialsPath);
 
         var app = builder.Build();
         app.MapAwsApi();

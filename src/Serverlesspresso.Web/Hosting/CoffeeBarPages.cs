@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Web.Files;
 using Serverlesspresso.Web.Start;
 
 namespace Serverlesspresso.Web.Hosting;
@@ -12,38 +13,36 @@ namespace Serverlesspresso.Web.Hosting;
 /// <summary>Sets up the pages that people see.</summary>
 public static class CoffeeBarPages
 {
-    private const int OrdersMax = 50;
-
     /// <summary>Adds what the pages need. Calling it twice does no harm.</summary>
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddCoffeeBarPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddOptions<CoffeeBarPagesOptions>();
         services.TryAddSingleton<OrderBoard>();
+        services.TryAddSingleton<StartReader>();
+        services.TryAddSingleton<StartEndpoint>();
         return services;
     }
 
-    /// <summary>Makes the pages' addresses.</summary>
+    /// <summary>Makes the pages' addresses, for GET only: <c>POST /</c> is the AWS wire.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
     public static IEndpointRouteBuilder MapCoffeeBarPages(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/coffee-bar.css", ShowStyles);
-        endpoints.MapGet("/", ShowStartAsync);
+        ArgumentNullException.ThrowIfNull(endpoints);
+        foreach (var file in PageFiles.All)
+        {
+            endpoints.MapGet(file.Path, (HttpResponse response) => Show(file, response));
+        }
+
+        endpoints.MapGet("/", (StartEndpoint start, HttpContext context) => start.ShowAsync(context));
         return endpoints;
     }
 
-    // Embedded, because a program that was only built, not published, finds no static files outside Development.
-    private static FileStreamHttpResult ShowStyles()
+    private static FileStreamHttpResult Show(PageFile file, HttpResponse response)
     {
-        var styles = typeof(CoffeeBarPages).Assembly.GetManifestResourceStream("coffee-bar.css")
-            ?? throw new InvalidOperationException("The style sheet 'coffee-bar.css' is not embedded.");
-        return TypedResults.Stream(styles, "text/css");
-    }
-
-    private static async Task<RazorComponentResult<StartPage>> ShowStartAsync(
-        OrderBoard board, TimeProvider timeProvider, CancellationToken cancellationToken)
-    {
-        var view = await board.ReadAsync(OrdersMax, cancellationToken);
-        return new RazorComponentResult<StartPage>(new { Model = StartModel.From(view, timeProvider.GetUtcNow()) });
+        response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.Stream(file.Open(), file.ContentType);
     }
 }

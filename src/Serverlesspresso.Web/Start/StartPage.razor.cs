@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Serverlesspresso.Web.Start;
 
-/// <summary>The start page: how the default shop stands, and the latest orders.</summary>
+/// <summary>The start page: how the default shop stands, the orders, the latest executions, and the first steps.</summary>
 public partial class StartPage
 {
     /// <summary>What it shows.</summary>

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.Hosting;
+using Serverlesspresso.Engine.Store.Sqlite;
+using Serverlesspresso.Engine.Tests.Store;
+using Serverlesspresso.Engine.Work;
+using Serverlesspresso.Shop.Hosting;
+using Serverlesspresso.Web.Hosting;
+
+namespace Serverlesspresso.Web.Tests.Hosting;
+
+/// <summary>The pages of a whole coffee bar, on a port of their own.</summary>
+internal sealed class PageServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly SqliteStore _store;
+    private readonly TemporaryFolder _folder;
+
+    private PageServer(WebApplication app, SqliteStore store, TemporaryFolder folder)
+    {
+        _app = app;
+        _store = store;
+        _folder = folder;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public static async Task<PageServer> StartAsync()
+    {
+        var folder = new TemporaryFolder();
+        var store = await SqliteStore.OpenAsync(
+            new SqliteStoreOptions { Path = folder.File("coffee.db") },
+            TimeProvider.System,
+            NullLogger.Instance,
+            CancellationToken.None);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        (await builder.Services.AddServerlesspressoAsync(store, CancellationToken.None)).AddCoffeeBar();
+        builder.Services.AddCoffeeBarPages().AddCoffeeBarPages();
+        builder.Services.Configure<CoffeeBarPagesOptions>(options => options.CredentialsFile = "/data/credentials");
+        var app = builder.Build();
+        app.MapCoffeeBarPages();
+        await app.StartAsync();
+        var server = new PageServer(app, store, folder);
+        await server.SettleAsync();
+        return server;
+    }
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public Task<string> ShowAsync(string address = "/") => Client.GetStringAsync(new Uri(address, UriKind.Relative));
+
+    public async Task ArriveAsync(string orderId)
+    {
+        var entry = new EventEntry
+        {
+            BusName = "Serverlesspresso",
+            Source = "awsserverlessda.serverlesspresso",
+            DetailType = "Validator.NewOrder",
+            Detail = $$"""{"userId":"1","orderId":"{{orderId}}"}""",
+        };
+        await Get<BusEvents>().PutAsync([entry], CancellationToken.None);
+        await SettleAsync();
+    }
+
+    public async Task SubmitAsync(string orderId, string drink)
+    {
+        var request = new StartExecutionRequest
+        {
+            StateMachineArn = "arn:aws:states:us-east-1:123456789012:stateMachine:OrderManager",
+            Input = $$$"""{"action":"","orderId":"{{{orderId}}}","body":{"userId":"1","drink":"{{{drink}}}"}}""",
+        };
+        await Get<ExecutionRegistry>().StartAsync(request, CancellationToken.None);
+        await SettleAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        await _store.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task SettleAsync()
+    {
+        await Get<WorkDispatcher>().ScanAsync(CancellationToken.None);
+        await Get<WorkDispatcher>().IdleAsync();
+    }
+}
