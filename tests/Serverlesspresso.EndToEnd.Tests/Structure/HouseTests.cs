@@ -30,7 +30,7 @@ public sealed partial class HouseTests
             where !room.MayUse.Contains(reference)
             select $"{room.Name} refers to {reference}";
 
-        Assert.Empty(wrong);
+        AssertNone(wrong);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed partial class HouseTests
         var pure = House.Rooms.Where(room => room.IsPure).ToList();
 
         Assert.Equal(["States", "Events", "Items"], pure.Select(room => room.Name));
-        Assert.Empty(pure.SelectMany(room => room.Dependencies().Select(name => $"{room.Name} depends on {name}")));
+        AssertNone(pure.SelectMany(room => room.Dependencies().Select(name => $"{room.Name} depends on {name}")));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed partial class HouseTests
             where name != room.Name && House.Rooms.Any(other => other.Name == name) && !allowed.Contains(name)
             select $"{Path.GetRelativePath(House.Root, path)} names {named.Value}";
 
-        Assert.Empty(wrong);
+        AssertNone(wrong);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed partial class HouseTests
             where declared.Success && declared.Value != expected
             select $"{Path.GetRelativePath(House.Root, path)} is in {declared.Value}, not in {expected}";
 
-        Assert.Empty(wrong);
+        AssertNone(wrong);
     }
 
     [Fact]
@@ -83,7 +83,14 @@ public sealed partial class HouseTests
             where lines > LinesMax
             select $"{Path.GetRelativePath(House.Root, path)} has {lines} lines";
 
-        Assert.Empty(wrong);
+        AssertNone(wrong);
+    }
+
+    // Assert.Empty would cut the lines that say what is wrong.
+    private static void AssertNone(IEnumerable<string> wrong)
+    {
+        var lines = string.Join('\n', wrong);
+        Assert.True(lines.Length == 0, lines);
     }
 
     private static bool IsGenerated(string fileName) =>
