@@ -124,11 +124,7 @@ public sealed partial class WorkDispatcher : BackgroundService
         await foreach (var work in _queue.Ready.ReadAllAsync(stoppingToken))
         {
             var again = await RunAsync(work, stoppingToken);
-            _queue.Release(work);
-            if (again is not null)
-            {
-                _queue.Accept(again);
-            }
+            _queue.Release(work, again);
         }
     }
 

@@ -54,12 +54,20 @@ internal sealed class WorkQueue : IDisposable
         }
     }
 
-    /// <summary>Forgets work that was taken from <see cref="Ready"/> and has run.</summary>
-    public void Release(WorkRow work)
+    /// <summary>
+    /// Forgets work that was taken from <see cref="Ready"/> and has run, and takes in what is left of it to do. Both in
+    /// one step, so that the queue is never idle between them.
+    /// </summary>
+    public void Release(WorkRow work, WorkRow? again)
     {
         lock (_gate)
         {
             _known.Remove(work.Id);
+            if (again is not null)
+            {
+                Accept(again);
+            }
+
             Deactivate();
         }
     }

@@ -75,7 +75,7 @@ public sealed class WorkQueueTests : IDisposable
         _queue.Accept(work);
         TakeReady();
 
-        _queue.Release(work);
+        _queue.Release(work, again: null);
         _queue.Accept(work);
 
         Assert.Equal([work], TakeReady());
@@ -90,11 +90,25 @@ public sealed class WorkQueueTests : IDisposable
         var wasIdle = idle.IsCompleted;
 
         TakeReady();
-        _queue.Release(work);
+        _queue.Release(work, again: null);
 
         Assert.False(wasIdle);
         Assert.True(idle.IsCompletedSuccessfully);
         Assert.True(_queue.IdleAsync().IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void Release_WorkIsToRunAgainAtOnce_IsNeverIdle()
+    {
+        var work = WorkDueIn(seconds: 0, id: 1);
+        _queue.Accept(work);
+        var idle = _queue.IdleAsync();
+
+        TakeReady();
+        _queue.Release(work, again: work);
+
+        Assert.False(idle.IsCompleted);
+        Assert.Equal([work], TakeReady());
     }
 
     private static WorkRow WorkDueIn(int seconds, long id) => new()
