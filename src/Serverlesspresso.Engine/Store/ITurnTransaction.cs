@@ -1,3 +1,5 @@
+using Serverlesspresso.Engine.Turns;
+
 namespace Serverlesspresso.Engine.Store;
 
 /// <summary>What a turn may do: read a snapshot, and write what commits together. Used by one thread at a time.</summary>
@@ -6,6 +8,16 @@ public interface ITurnTransaction : IStoreReader
 {
     /// <summary>The work this run of the turn has added so far.</summary>
     IReadOnlyList<WorkRow> AddedWork { get; }
+
+    /// <summary>The items this run of the turn has changed so far, each once, in its last state.</summary>
+    IEnumerable<CommittedItem> ChangedItems { get; }
+
+    /// <summary>Calls back once this run of the turn is on disk; never if it runs again, fails or writes nothing.</summary>
+    /// <param name="action">
+    /// Called by the store's one writer, in the order of commits, before the turn's caller hears. It is short and does
+    /// not throw.
+    /// </param>
+    void AfterCommit(Action action);
 
     /// <summary>Marks this moment of the turn, to come back to.</summary>
     Savepoint CreateSavepoint();

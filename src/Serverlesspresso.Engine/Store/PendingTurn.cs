@@ -58,6 +58,7 @@ internal sealed class PendingTurn<T>(Turn<T> turn) : PendingTurn
         }
         else
         {
+            Buffer?.Committed();
             _completion.SetResult(Answer);
         }
     }

@@ -1,3 +1,5 @@
+using Serverlesspresso.Engine.Turns;
+
 namespace Serverlesspresso.Engine.Store;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
     // An absent row is remembered as version 0: the versions of rows begin at 1.
     private readonly Dictionary<RowKey, long> _reads = [];
     private readonly List<TurnWrite> _writes = [];
+    private Action? _afterCommit;
 
     /// <summary>The rows the turn has read, each with its version; 0 if it was absent.</summary>
     public IReadOnlyDictionary<RowKey, long> Reads => _reads;
@@ -23,6 +26,13 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
 
     /// <inheritdoc/>
     public IReadOnlyList<WorkRow> AddedWork => Changes.Work.Added;
+
+    /// <inheritdoc/>
+    public IEnumerable<CommittedItem> ChangedItems => Changes.Items.Items.Select(
+        changed => new CommittedItem(changed.Change.Key, changed.Change.Item, changed.Version));
+
+    /// <inheritdoc/>
+    public void AfterCommit(Action action) => _afterCommit += action;
 
     /// <inheritdoc/>
     public Savepoint CreateSavepoint() => new(_writes.Count);
@@ -198,6 +208,9 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
 
     /// <inheritdoc/>
     public void DeleteDeadLetter(long sequence) => Write(new TurnWrite.DeletedDeadLetter(sequence));
+
+    /// <summary>Calls back whoever waits for this run to be on disk.</summary>
+    public void Committed() => _afterCommit?.Invoke();
 
     /// <summary>Checks what only the whole run shows.</summary>
     public void CheckComplete()

@@ -3,10 +3,11 @@ using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Engine.Turns;
 
-/// <summary>Runs turns on the store, and hands on the work they made as soon as they are on disk.</summary>
+/// <summary>Runs turns on the store, and hands on what they made and changed as soon as they are on disk.</summary>
 /// <param name="store">The store.</param>
 /// <param name="freshWork">Takes the work of committed turns.</param>
-public sealed class TurnRunner(IStore store, FreshWork freshWork)
+/// <param name="committedItems">Tells the items that committed turns have changed.</param>
+public sealed class TurnRunner(IStore store, FreshWork freshWork, CommittedItems committedItems)
 {
     /// <summary>Runs a turn that has no owner. Returns once it is on disk.</summary>
     /// <typeparam name="T">What the turn answers.</typeparam>
@@ -21,6 +22,7 @@ public sealed class TurnRunner(IStore store, FreshWork freshWork)
             {
                 var result = await turn(transaction);
                 added = transaction.AddedWork;
+                committedItems.TellAfterCommit(transaction);
                 return result;
             },
             cancellationToken);

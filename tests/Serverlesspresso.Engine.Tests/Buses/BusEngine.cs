@@ -12,6 +12,7 @@ using Serverlesspresso.Engine.Hosting;
 using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Store.Sqlite;
+using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Engine.Tests.Buses;
@@ -132,7 +133,7 @@ internal sealed class BusEngine : IAsyncDisposable
         stateMachineArn: null, status: null, after: null, limit: 1_000, Cancellation)).Executions;
 
     public Task<T> RunTurnAsync<T>(Turn<T> turn) =>
-        _services.GetRequiredService<Turns.TurnRunner>().RunAsync(turn, Cancellation);
+        _services.GetRequiredService<TurnRunner>().RunAsync(turn, Cancellation);
 
     public async ValueTask DisposeAsync()
     {
