@@ -11,12 +11,17 @@ internal static class ItemValues
         new(attributes.Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value)));
 
     /// <summary>The item with one attribute more, or another value of it.</summary>
-    public static Item With(this Item item, string name, AttributeValue value)
+    public static Item With(this Item item, string name, AttributeValue value) => item.With((name, value));
+
+    /// <summary>The item with more attributes, or other values of them.</summary>
+    public static Item With(this Item item, params IEnumerable<(string Name, AttributeValue Value)> changes)
     {
-        var attributes = new Dictionary<string, AttributeValue>(item.Attributes, StringComparer.Ordinal)
+        var attributes = new Dictionary<string, AttributeValue>(item.Attributes, StringComparer.Ordinal);
+        foreach (var (name, value) in changes)
         {
-            [name] = value,
-        };
+            attributes[name] = value;
+        }
+
         return new Item(attributes);
     }
 
@@ -25,6 +30,9 @@ internal static class ItemValues
 
     /// <summary>A whole number.</summary>
     public static NumberValue Number(long number) => new(ItemNumber.FromInt64(number));
+
+    /// <summary>True or false.</summary>
+    public static BooleanValue Flag(bool flag) => flag ? BooleanValue.True : BooleanValue.False;
 
     /// <summary>An instant as the rows have it: milliseconds since 1970.</summary>
     public static NumberValue Milliseconds(DateTimeOffset instant) => Number(instant.ToUnixTimeMilliseconds());

@@ -19,6 +19,15 @@ internal sealed class ShopTables(ItemTables tables)
     /// <summary>The order numbers and the counts of open orders.</summary>
     public const string CountingTable = "serverlesspresso-counting-table";
 
+    /// <summary>The codes of the shops, one for each span of time.</summary>
+    public const string ValidatorTable = "serverlesspresso-validator-table";
+
+    /// <summary>How often something was refused, by shop, day and reason.</summary>
+    public const string StatisticsTable = "serverlesspresso-statistics-table";
+
+    /// <summary>The orders by shop and time, an index of the order table.</summary>
+    public const string OrdersByShop = "GSI-shop";
+
     /// <summary>The partition key of all orders.</summary>
     public const string OrderPartition = "orders";
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Serverlesspresso.Engine.Hosting;
 using Serverlesspresso.Shop.Functions;
 using Serverlesspresso.Shop.Provisioning;
+using Serverlesspresso.Shop.Shops;
 
 namespace Serverlesspresso.Shop.Hosting;
 
@@ -21,6 +22,7 @@ public static class CoffeeBarServices
         builder.Services.TryAddSingleton<ShopTables>();
         builder.Services.TryAddSingleton<ShopEvents>();
         builder.Services.TryAddSingleton<OrderRows>();
+        builder.Services.AddShops();
         builder.Services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IProvisionedResources, ProvisionedTables>(),

@@ -14,12 +14,18 @@ internal sealed class ProvisionedTables(TableDefinitions definitions, ItemTables
     private static readonly KeySchemaElement PartitionKey = new("PK", "HASH");
     private static readonly KeySchemaElement SortKey = new("SK", "RANGE");
 
+    private static IndexRequest ShopIndex { get; } = Index(
+        ShopTables.OrdersByShop, new KeySchemaElement("EVENTID", "HASH"), new KeySchemaElement("TS", "RANGE"));
+
     /// <inheritdoc/>
     public IEnumerable<ProvisionedResource> List()
     {
         yield return Table(OrderTable());
         yield return Table(TableWithPartitionKey(ShopTables.ConfigTable));
         yield return Table(TableWithPartitionKey(ShopTables.CountingTable));
+        yield return Table(TableWithPartitionKey(ShopTables.ValidatorTable));
+        yield return Table(StatisticsTable());
+        yield return OrdersByShop();
         yield return ConfigItem(DefaultShop.Settings());
         yield return ConfigItem(DefaultShop.Menu());
     }
@@ -35,13 +41,26 @@ internal sealed class ProvisionedTables(TableDefinitions definitions, ItemTables
             ["TS"] = AttributeType.N,
             ["ORDERSTATE"] = AttributeType.S,
             ["USERID"] = AttributeType.S,
+            ["EVENTID"] = AttributeType.S,
         },
         LocalIndexes = [Index("LSI-timestamp", PartitionKey, new KeySchemaElement("TS", "RANGE"))],
         GlobalIndexes =
         [
             Index("GSI-status", new KeySchemaElement("ORDERSTATE", "HASH"), SortKey),
             Index("GSI-userId", new KeySchemaElement("USERID", "HASH"), SortKey),
+            ShopIndex,
         ],
+    };
+
+    private static CreateTableRequest StatisticsTable() => new()
+    {
+        TableName = ShopTables.StatisticsTable,
+        KeySchema = [PartitionKey, SortKey],
+        AttributeTypes = new Dictionary<string, AttributeType>
+        {
+            ["PK"] = AttributeType.S,
+            ["SK"] = AttributeType.S,
+        },
     };
 
     private static IndexRequest Index(string name, KeySchemaElement partitionKey, KeySchemaElement sortKey) => new()
@@ -69,6 +88,35 @@ internal sealed class ProvisionedTables(TableDefinitions definitions, ItemTables
             catch (TableInUseException)
             {
                 // There is one of this name already: it stays as it is.
+            }
+        });
+
+    // An order table that was made before the coffee bar had this index gets it afterwards.
+    private ProvisionedResource OrdersByShop() => new(
+        $"index/{ShopTables.OrderTable}/{ShopTables.OrdersByShop}",
+        async cancellationToken =>
+        {
+            try
+            {
+                var table = (await definitions.DescribeAsync(ShopTables.OrderTable, cancellationToken)).Document;
+                if (table.Indexes.All(index => index.Name != ShopTables.OrdersByShop))
+                {
+                    var request = new UpdateTableRequest
+                    {
+                        TableName = ShopTables.OrderTable,
+                        NewIndex = ShopIndex,
+                        AttributeTypes = new Dictionary<string, AttributeType>
+                        {
+                            ["EVENTID"] = AttributeType.S,
+                            ["TS"] = AttributeType.N,
+                        },
+                    };
+                    await definitions.UpdateAsync(request, cancellationToken);
+                }
+            }
+            catch (TableNotFoundException)
+            {
+                // Somebody has deleted the table: it stays so.
             }
         });
 

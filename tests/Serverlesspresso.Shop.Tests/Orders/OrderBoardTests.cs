@@ -18,7 +18,9 @@ public sealed class OrderBoardTests : IAsyncLifetime
 
     [Fact]
     public async Task FindShop_OutOfTheBox_IsOpenAndEmpty() =>
-        Assert.Equal(new ShopStatus(new ShopSettings { StoreOpen = true }, OpenOrders: 0), await FindShopAsync("default"));
+        Assert.Equal(
+            new ShopStatus(new ShopSettings { StoreOpen = true, Name = "Serverlesspresso" }, OpenOrders: 0),
+            await FindShopAsync("default"));
 
     [Fact]
     public async Task FindShop_OrdersAreOpen_CountsThem()

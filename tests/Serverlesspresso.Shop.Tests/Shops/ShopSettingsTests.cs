@@ -18,7 +18,7 @@ public sealed class ShopSettingsTests
 
     [Fact]
     public void Read_OutOfTheBox_IsAnOpenShopWithDefaults() => Assert.Equal(
-        new ShopSettings { StoreOpen = true }, ShopSettings.Read(DefaultShop.Settings()));
+        new ShopSettings { StoreOpen = true, Name = "Serverlesspresso" }, ShopSettings.Read(DefaultShop.Settings()));
 
     [Fact]
     public void Read_EverySetting_IsTaken()
@@ -27,7 +27,9 @@ public sealed class ShopSettingsTests
             {
               "storeOpen": { "BOOL": true }, "capacity": { "N": "2" }, "chooseSeconds": { "N": "30" },
               "makeSeconds": { "N": "90" }, "orderNumbersRestartDaily": { "BOOL": true },
-              "timeZone": { "S": "Europe/Berlin" }
+              "timeZone": { "S": "Europe/Berlin" }, "name": { "S": "Stand 7" }, "welcomeText": { "S": "Hello" },
+              "pickupPlace": { "S": "Hall 2" }, "notice": { "S": "No milk left" }, "drinksPerBarcode": { "N": "3" },
+              "maxOrdersPerUser": { "N": "0" }
             }
             """);
 
@@ -39,8 +41,41 @@ public sealed class ShopSettingsTests
             MakeSeconds = 90,
             OrderNumbersRestartDaily = true,
             TimeZone = "Europe/Berlin",
+            Name = "Stand 7",
+            WelcomeText = "Hello",
+            PickupPlace = "Hall 2",
+            Notice = "No milk left",
+            DrinksPerCode = 3,
+            OrdersPerDay = 0,
         };
         Assert.Equal(expected, settings);
+        Assert.Equal(expected, ShopSettings.Read(settings.Write(new ShopId("A-B"), before: null)));
+    }
+
+    [Fact]
+    public void Read_EverySettingIsOfAWrongType_IsAClosedShopWithDefaults()
+    {
+        string[] names =
+        [
+            "storeOpen", "name", "welcomeText", "pickupPlace", "notice", "capacity", "chooseSeconds", "makeSeconds",
+            "drinksPerBarcode", "maxOrdersPerUser", "orderNumbersRestartDaily", "timeZone",
+        ];
+
+        var settings = Read($"{{ {string.Join(',', names.Select(name => $$"""
+            "{{name}}": { "L": [] }
+            """))} }}");
+
+        Assert.Equal(new ShopSettings(), settings);
+    }
+
+    [Fact]
+    public void Write_ItemHasMore_KeepsIt()
+    {
+        var before = Item.Read(JsonElement.Parse("""{ "PK": { "S": "config" }, "region": { "S": "eu-west-1" } }"""));
+
+        var written = new ShopSettings { Capacity = 7 }.Write(ShopId.Default, before);
+
+        Assert.Equal(("eu-west-1", 7L), (written.FindText("region"), written.FindNumber("capacity")));
     }
 
     [Theory]
@@ -110,10 +145,13 @@ public sealed class ShopSettingsTests
             new ShopSettings().CounterKeyAt(new ShopId("2030-01-01"), Noon));
     }
 
-    [Fact]
-    public void CounterKeyAt_ZoneIsNotKnown_IsRefused() => Assert.Throws<TimeZoneNotFoundException>(
-        () => new ShopSettings { OrderNumbersRestartDaily = true, TimeZone = "Europe/Nowhere" }
-            .CounterKeyAt(ShopId.Default, Noon));
+    [Theory]
+    [InlineData("Europe/Nowhere")]
+    [InlineData("")]
+    [InlineData("../../etc/passwd")]
+    public void CounterKeyAt_ZoneIsNotKnown_IsOfTheDayInUtc(string zone) => Assert.Equal(
+        "orderID@2030-01-01",
+        new ShopSettings { OrderNumbersRestartDaily = true, TimeZone = zone }.CounterKeyAt(ShopId.Default, Noon));
 
     private static ShopSettings Read(string item) => ShopSettings.Read(Item.Read(JsonElement.Parse(item)));
 }
