@@ -2,7 +2,9 @@ using Serverlesspresso.Aws;
 using Serverlesspresso.Aws.Signing;
 using Serverlesspresso.Engine.Hosting;
 using Serverlesspresso.Engine.Store.Sqlite;
+using Serverlesspresso.Server.Configuration;
 using Serverlesspresso.Server.Credentials;
+using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Hosting;
 using Serverlesspresso.Web.Hosting;
 
@@ -85,11 +87,14 @@ internal sealed class RunningServer : IAsyncDisposable
         serverlesspresso.AddCoffeeBar();
         builder.Services.AddSingleton<IAccessKeys>(new OperatorKeys(key));
         builder.Services.AddAwsApi();
+        builder.Services.AddCoffeeBarAccess();
+        builder.Services.Configure<AccessOptions>(builder.Configuration.GetSection($"{ServerOptions.Section}:Access"));
         builder.Services.AddCoffeeBarPages();
         builder.Services.Configure<CoffeeBarPagesOptions>(options => options.CredentialsFile = credentialsPath);
 
         var app = builder.Build();
-        app.MapAwsApi();
+        app.UseCoffeeBarAccess();
+        OutsideAccess.Mark(app.MapGroup("")).MapAwsApi();
         app.MapCoffeeBarPages();
         return app;
     }

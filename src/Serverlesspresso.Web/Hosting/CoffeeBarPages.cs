@@ -32,10 +32,10 @@ public static class CoffeeBarPages
         ArgumentNullException.ThrowIfNull(endpoints);
         foreach (var file in PageFiles.All)
         {
-            endpoints.MapGet(file.Path, (HttpResponse response) => Show(file, response));
+            endpoints.MapGet(file.Path, (HttpResponse response) => Show(file, response)).AllowAnonymous();
         }
 
-        endpoints.MapGet("/", (StartEndpoint start, HttpContext context) => start.ShowAsync(context));
+        endpoints.MapGet("/", (StartEndpoint start, HttpContext context) => start.ShowAsync(context)).AllowAnonymous();
         return endpoints;
     }
 

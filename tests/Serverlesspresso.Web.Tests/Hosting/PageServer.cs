@@ -9,6 +9,7 @@ using Serverlesspresso.Engine.Hosting;
 using Serverlesspresso.Engine.Store.Sqlite;
 using Serverlesspresso.Engine.Tests.Store;
 using Serverlesspresso.Engine.Work;
+using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Hosting;
 using Serverlesspresso.Web.Hosting;
 
@@ -43,9 +44,11 @@ internal sealed class PageServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         (await builder.Services.AddServerlesspressoAsync(store, CancellationToken.None)).AddCoffeeBar();
+        builder.Services.AddCoffeeBarAccess().AddCoffeeBarAccess();
         builder.Services.AddCoffeeBarPages().AddCoffeeBarPages();
         builder.Services.Configure<CoffeeBarPagesOptions>(options => options.CredentialsFile = "/data/credentials");
         var app = builder.Build();
+        app.UseCoffeeBarAccess();
         app.MapCoffeeBarPages();
         await app.StartAsync();
         var server = new PageServer(app, store, folder);

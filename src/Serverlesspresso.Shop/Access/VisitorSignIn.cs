@@ -1,0 +1,45 @@
+using System.Buffers.Text;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Serverlesspresso.Engine.Chance;
+
+namespace Serverlesspresso.Shop.Access;
+
+/// <summary>Signs visitors in and out. A visitor is a random id in a cookie; nothing is stored here.</summary>
+/// <param name="random">Makes the ids.</param>
+public sealed class VisitorSignIn(IRandomSource random)
+{
+    private const int IdLength = 21;
+
+    /// <summary>Signs a visitor in, or gives the visitor who is there another name.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="name">What the visitor wants to be called; null keeps the name that is there, empty drops it.</param>
+    /// <returns>The visitor's id: the one that is there, or a new one.</returns>
+    public async Task<string> SignInAsync(HttpContext context, string? name)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var id = context.User.FindVisitor() ?? NewId();
+        var identity = AccessIdentity.OfVisitor(id, name ?? context.User.FindVisitorName());
+        await context.SignInAsync(
+            AccessSchemes.Visitor,
+            new ClaimsPrincipal(identity),
+            new AuthenticationProperties { IsPersistent = true });
+        context.User = new ClaimsPrincipal([.. OthersOf(context), identity]);
+        return id;
+    }
+
+    /// <summary>Forgets the visitor on this device.</summary>
+    /// <param name="context">The request.</param>
+    public static async Task SignOutAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        await context.SignOutAsync(AccessSchemes.Visitor);
+        context.User = new ClaimsPrincipal(OthersOf(context));
+    }
+
+    private static IEnumerable<ClaimsIdentity> OthersOf(HttpContext context) =>
+        context.User.Identities.Where(identity => identity.AuthenticationType != AccessSchemes.Visitor);
+
+    private string NewId() => Base64Url.EncodeToString(random.NextId().ToByteArray())[..IdLength];
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Serverlesspresso.Engine.Tests.Store;
+using Serverlesspresso.Shop.Access;
+
+namespace Serverlesspresso.Shop.Tests.Access;
+
+public sealed class VisitorSignInTests
+{
+    [Fact]
+    public async Task SignIn_Twice_KeepsTheIdAndTakesTheName()
+    {
+        await using var host = await AccessHost.StartAsync(MapWho);
+        using var client = host.CreateClient();
+
+        var first = await client.ReadAsync("/test/visitor");
+        var second = await client.ReadAsync("/test/visitor?name=Ada");
+
+        Assert.Matches(@"\A[A-Za-z0-9_-]{21}\z", first);
+        Assert.Equal(first, second);
+        Assert.Equal($"{first} Ada", await client.ReadAsync("/who"));
+    }
+
+    [Fact]
+    public async Task SignIn_OfTwoVisitors_MakesTwoIds()
+    {
+        await using var host = await AccessHost.StartAsync(MapWho);
+        using var one = host.CreateClient();
+        using var other = host.CreateClient();
+
+        Assert.NotEqual(await one.ReadAsync("/test/visitor"), await other.ReadAsync("/test/visitor"));
+    }
+
+    [Fact]
+    public async Task Cookie_IsKeptFromScriptsAndOtherSites()
+    {
+        await using var host = await AccessHost.StartAsync(MapWho);
+        using var client = host.CreateClient();
+
+        using var response = await client.GetAsync("/test/visitor");
+
+        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
+        Assert.StartsWith("serverlesspresso-visitor=", cookie, StringComparison.Ordinal);
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("expires=", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Cookie_ServerHasRestarted_StillHolds()
+    {
+        using var folder = new TemporaryFolder();
+        var cookies = new CookieContainer();
+        string id;
+        await using (var host = await AccessHost.StartAsync(MapWho, databasePath: folder.File("coffee.db")))
+        {
+            using var client = new AccessClient(host.Address, cookies);
+            id = await client.ReadAsync("/test/visitor?name=Ada");
+        }
+
+        await using var again = await AccessHost.StartAsync(MapWho, databasePath: folder.File("coffee.db"));
+        using var same = new AccessClient(again.Address, cookies);
+
+        Assert.Equal($"{id} Ada", await same.ReadAsync("/who"));
+    }
+
+    [Fact]
+    public async Task Cookie_WasTamperedWith_IsNobodys()
+    {
+        await using var host = await AccessHost.StartAsync(MapWho);
+        using var client = host.CreateClient();
+        await client.ReadAsync("/test/visitor");
+        var cookie = Assert.Single(client.Cookies.GetCookies(host.Address));
+        cookie.Value = cookie.Value[..^5] + "AAAAA";
+
+        Assert.Equal("", (await client.ReadAsync("/who")).Trim());
+    }
+
+    private static void MapWho(WebApplication app) => app.MapGet(
+        "/who", (HttpContext context) => $"{context.User.FindVisitor()} {context.User.FindVisitorName()}").AllowAnonymous();
+}
