@@ -58,7 +58,7 @@ internal sealed record CheckActionResponse
 }
 
 /// <summary>What <see cref="SanitizeOrder"/> answers.</summary>
-internal sealed record SanitizeOrderResponse(bool IsValid, string Reason);
+internal sealed record SanitizeOrderResponse(bool IsValid, string Reason, string ReasonCode);
 
 
 /// <summary>The detail of <c>OrderManager.WaitingCompletion</c>.</summary>

@@ -14,7 +14,8 @@ internal sealed class SanitizeOrder : IFunction
         var hasMenu = request.TryGetProperty("menu", out var answer) && answer.TryGetProperty("Item", out _);
         var menu = hasMenu ? Item.Read(answer.GetProperty("Item")) : null;
         var problem = MenuRules.FindProblem(menu, request.GetProperty("body"));
-        var response = new SanitizeOrderResponse(IsValid: problem is null, Reason: problem ?? string.Empty);
+        var response = new SanitizeOrderResponse(
+            IsValid: problem is null, problem?.Message ?? string.Empty, problem?.Reason ?? string.Empty);
         return ValueTask.FromResult(
             JsonSerializer.Serialize(response, FunctionJson.Default.SanitizeOrderResponse));
     }

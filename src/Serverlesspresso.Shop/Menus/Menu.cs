@@ -10,6 +10,17 @@ public sealed record Menu(IReadOnlyList<MenuDrink> Drinks)
     /// <summary>The menu without a drink.</summary>
     public static Menu Empty { get; } = new([]);
 
+    /// <summary>The menu that shops begin with, the workshop's. It has no modifiers: an organiser adds them.</summary>
+    public static Menu Standard { get; } = new(
+        [
+            new MenuDrink { Name = "Espresso", Icon = "barista-icons_espresso-alternative" },
+            new MenuDrink { Name = "Cappuccino", Icon = "barista-icons_cappuccino-alternative" },
+            new MenuDrink { Name = "Latte", Icon = "barista-icons_cafe-latte" },
+            new MenuDrink { Name = "Flat White", Icon = "barista-icons_flat-white-alternative@2x" },
+            new MenuDrink { Name = "Americano", Icon = "barista-icons_americano" },
+            new MenuDrink { Name = "Coffee of the day", Icon = "barista-icons_americano" },
+        ]);
+
     /// <summary>Finds a drink by its name, or null.</summary>
     /// <param name="name">The name, letter for letter.</param>
     public MenuDrink? Find(string name) => Drinks.FirstOrDefault(drink => drink.Name == name);

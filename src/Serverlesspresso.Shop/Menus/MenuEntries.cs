@@ -51,6 +51,27 @@ internal static class MenuEntries
     public static string? FindText(MapValue entry, string name) =>
         entry.Members.TryGetValue(name, out var value) && value is StringValue text ? text.Text : null;
 
+    /// <summary>The item with one drink sold out or available again, and all else as it is.</summary>
+    /// <param name="menu">The menu's item; null if the shop has none.</param>
+    /// <param name="drink">The drink's name.</param>
+    /// <param name="isAvailable">Whether it can be ordered.</param>
+    /// <exception cref="CoffeeBarRefusedException">The menu has no such drink.</exception>
+    public static Item SetAvailable(Item? menu, string drink, bool isAvailable)
+    {
+        if (menu is null || !menu.TryGet(Drinks, out var value) || value is not ListValue drinks || !drinks.Elements.Any(IsDrink))
+        {
+            throw new CoffeeBarRefusedException(RefusalReasons.NotOnMenu, $"The drink '{drink}' is not on the menu.");
+        }
+
+        return menu.With(
+            Drinks,
+            new ListValue([.. drinks.Elements.Select(entry => entry is MapValue map && IsDrink(entry)
+                ? With(map, (Available, ItemValues.Flag(isAvailable)))
+                : entry)]));
+
+        bool IsDrink(AttributeValue entry) => entry is MapValue map && FindText(map, DrinkName) == drink;
+    }
+
     /// <summary>An entry with other values of some members.</summary>
     /// <param name="before">The entry; null for none yet.</param>
     /// <param name="members">The members.</param>

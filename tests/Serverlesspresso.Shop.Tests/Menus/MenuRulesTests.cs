@@ -57,6 +57,14 @@ public sealed class MenuRulesTests
     public void FindProblem_TwoGroupsHaveTheOption_EachMayGiveIt(string modifiers, string? problem) =>
         Assert.Equal(problem, Find(Menu, $$"""{"drink":"Mocha","modifiers":{{modifiers}}}"""));
 
+    [Theory]
+    [InlineData("{}", "invalid-order")]
+    [InlineData("""{"drink":"Tea"}""", "not-on-menu")]
+    [InlineData("""{"drink":"Cappuccino"}""", "not-available")]
+    [InlineData("""{"drink":"Latte","modifiers":["Soy"]}""", "invalid-modifier")]
+    public void FindProblem_NotOffered_SaysWhyForMachines(string body, string reason) =>
+        Assert.Equal(reason, FindProblem(Menu, body)?.Reason);
+
     [Fact]
     public void FindProblem_DrinkHasNoModifiers_RefusesAny() => Assert.Equal(
         "The drink has no modifier 'Oat'.", Find(Menu, """{"drink":"Espresso","modifiers":["Oat"]}"""));
@@ -90,7 +98,10 @@ public sealed class MenuRulesTests
     public void FindProblem_MenuOfTheWorkshop_HasItsSixDrinks(string drink) =>
         Assert.Null(Find(DefaultShop.Menu(), $$"""{"userId":"1","drink":"{{drink}}","modifiers":[]}"""));
 
-    private static string? Find(Item? menu, string body) => MenuRules.FindProblem(menu, JsonElement.Parse(body));
+    private static string? Find(Item? menu, string body) => FindProblem(menu, body)?.Message;
+
+    private static MenuProblem? FindProblem(Item? menu, string body) =>
+        MenuRules.FindProblem(menu, JsonElement.Parse(body));
 
     private static string Group(params string[] options) =>
         $$"""{ "M": { "Options": { "L": [ {{string.Join(',', options.Select(option => $$"""{ "S": "{{option}}" }"""))}} ] } } }""";
