@@ -1,4 +1,4 @@
-using Serverlesspresso.Web.Start;
+using Serverlesspresso.Web.Board;
 
 namespace Serverlesspresso.Server.Startup;
 

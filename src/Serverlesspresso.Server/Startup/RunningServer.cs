@@ -94,6 +94,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
         var app = builder.Build();
         app.UseCoffeeBarAccess();
+        app.UseCoffeeBarPages();
         OutsideAccess.Mark(app.MapGroup("")).MapAwsApi();
         app.MapCoffeeBarPages();
         return app;

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Web.Board;
 using Serverlesspresso.Web.Files;
 using Serverlesspresso.Web.Start;
+using Serverlesspresso.Web.Texts;
 
 namespace Serverlesspresso.Web.Hosting;
 
@@ -18,31 +20,33 @@ public static class CoffeeBarPages
     public static IServiceCollection AddCoffeeBarPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddOptions<CoffeeBarPagesOptions>();
         services.TryAddSingleton<OrderBoard>();
-        services.TryAddSingleton<StartReader>();
-        services.TryAddSingleton<StartEndpoint>();
+        services.TryAddSingleton<BoardReader>();
+        services.TryAddSingleton<BoardEndpoint>();
         return services;
     }
 
-    /// <summary>Makes the pages' addresses, for GET only: <c>POST /</c> is the AWS wire.</summary>
+    /// <summary>Finds the language of each request, before the endpoints.</summary>
+    /// <param name="app">The host.</param>
+    public static IApplicationBuilder UseCoffeeBarPages(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return app.UseRequestLocalization();
+    }
+
+    /// <summary>Makes the pages' addresses. None answers <c>POST /</c>, which is the AWS wire.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
     public static IEndpointRouteBuilder MapCoffeeBarPages(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        foreach (var file in PageFiles.All)
-        {
-            endpoints.MapGet(file.Path, (HttpResponse response) => Show(file, response)).AllowAnonymous();
-        }
-
-        endpoints.MapGet("/", (StartEndpoint start, HttpContext context) => start.ShowAsync(context)).AllowAnonymous();
+        endpoints.MapGet(PageFileEndpoint.Pattern, PageFileEndpoint.Show).AllowAnonymous();
+        endpoints.MapPost(LanguageEndpoint.Address, LanguageEndpoint.Choose).AllowAnonymous();
+        endpoints.MapGet("/console", (BoardEndpoint board, HttpContext context) => board.ShowAsync(context))
+            .RequireAuthorization(Policies.Operator);
+        endpoints.MapGet("/", StartEndpoint.Show).AllowAnonymous();
         return endpoints;
-    }
-
-    private static FileStreamHttpResult Show(PageFile file, HttpResponse response)
-    {
-        response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Stream(file.Open(), file.ContentType);
     }
 }

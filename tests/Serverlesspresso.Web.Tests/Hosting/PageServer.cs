@@ -1,5 +1,8 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -49,7 +52,10 @@ internal sealed class PageServer : IAsyncDisposable
         builder.Services.Configure<CoffeeBarPagesOptions>(options => options.CredentialsFile = "/data/credentials");
         var app = builder.Build();
         app.UseCoffeeBarAccess();
+        app.UseCoffeeBarPages();
         app.MapCoffeeBarPages();
+        app.MapGet(
+            "/test/sign-in/{role}", (string role, HttpContext context) => SignInAsync(role, context)).AllowAnonymous();
         await app.StartAsync();
         var server = new PageServer(app, store, folder);
         await server.SettleAsync();
@@ -60,6 +66,9 @@ internal sealed class PageServer : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     public Task<string> ShowAsync(string address = "/") => Client.GetStringAsync(new Uri(address, UriKind.Relative));
+
+    /// <summary>Signs the client in with an account of a role.</summary>
+    public Task SignInAsync(string role) => ShowAsync($"/test/sign-in/{role}");
 
     public async Task ArriveAsync(string orderId)
     {
@@ -92,6 +101,9 @@ internal sealed class PageServer : IAsyncDisposable
         await _store.DisposeAsync();
         _folder.Dispose();
     }
+
+    private static Task SignInAsync(string role, HttpContext context) => context.SignInAsync(
+        AccessSchemes.Staff, new ClaimsPrincipal(AccessIdentity.OfAccount("ann", "Ann", [role], shops: [])));
 
     private async Task SettleAsync()
     {

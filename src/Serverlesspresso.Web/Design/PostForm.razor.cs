@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using Serverlesspresso.Engine.Chance;
+
+namespace Serverlesspresso.Web.Design;
+
+/// <summary>
+/// A form that acts. It carries the antiforgery token, and an idempotency key of its own: sent twice, by an impatient finger
+/// or a bad network, it acts once.
+/// </summary>
+/// <param name="random">Makes the key.</param>
+public partial class PostForm(IRandomSource random)
+{
+    /// <summary>The name of the field with the idempotency key.</summary>
+    public const string KeyName = "key";
+
+    /// <summary>The address it is sent to, which answers with a redirect.</summary>
+    [Parameter]
+    [EditorRequired]
+    public string Action { get; set; } = string.Empty;
+
+    /// <summary>Its own class, if any.</summary>
+    [Parameter]
+    public string? Class { get; set; }
+
+    /// <summary>Its fields and buttons.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Other attributes.</summary>
+    [Parameter(CaptureUnmatchedValues = true)]
+    public IReadOnlyDictionary<string, object>? Attributes { get; set; }
+
+    private string Key { get; } = random.NextId().ToString("N");
+}

@@ -1,0 +1,84 @@
+// Listens to the feed whose address the page's live region names. What a message says is not used: the page is read again,
+// so there is one place that says what a page shows.
+import { hideTrouble, pauseBefore, showTrouble } from "./connection.js";
+import { refresh } from "./page.js";
+
+// A heartbeat comes every 15 seconds, but a browser does not show comments; it does close a dead connection late.
+const PatienceMilliseconds = 2500;
+const Events = ["message", "snapshot", "order", "shop", "code", "notice"];
+
+let source = null;
+let address = null;
+let attempt = 0;
+let reconnect = 0;
+let patience = 0;
+
+const wanted = () => document.querySelector("[data-feed]")?.dataset.feed ?? null;
+
+function open() {
+  close();
+  address = wanted();
+  if (!address) {
+    return;
+  }
+
+  source = new EventSource(address);
+  source.addEventListener("open", onOpen);
+  source.addEventListener("error", onError);
+  Events.forEach((name) => source.addEventListener(name, refresh));
+}
+
+function close() {
+  clearTimeout(reconnect);
+  source?.close();
+  source = null;
+}
+
+function onOpen() {
+  clearTimeout(patience);
+  patience = 0;
+  hideTrouble();
+  // What happened while the page was alone.
+  if (attempt > 0) {
+    refresh();
+  }
+
+  attempt = 0;
+}
+
+function onError() {
+  close();
+  patience ||= setTimeout(() => showTrouble("text"), PatienceMilliseconds);
+  reconnect = setTimeout(open, pauseBefore(attempt++));
+}
+
+// A phone that wakes up, or finds a network again, does not wait for its next attempt.
+function hurry() {
+  if (document.visibilityState === "visible" && wanted()) {
+    attempt = Math.max(attempt, 1);
+    open();
+  }
+}
+
+function follow() {
+  if (wanted() !== address) {
+    attempt = 0;
+    open();
+  }
+}
+
+export function startFeed() {
+  open();
+  document.addEventListener("page-merged", follow);
+  document.addEventListener("visibilitychange", () => source?.readyState === EventSource.OPEN ? refreshIfVisible() : hurry());
+  addEventListener("online", hurry);
+  addEventListener("offline", () => showTrouble("text"));
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", (event) => event.persisted && hurry());
+}
+
+function refreshIfVisible() {
+  if (document.visibilityState === "visible" && wanted()) {
+    refresh();
+  }
+}

@@ -1,0 +1,16 @@
+// The script of all pages. Every page works without it; it keeps them up to date, sends forms once, and lets clocks tick.
+import { startAlerts } from "./alerts.js";
+import { startClocks } from "./clocks.js";
+import { startDialogs } from "./dialogs.js";
+import { startFeed } from "./feed.js";
+import { startForms } from "./forms.js";
+import { startKeys } from "./keys.js";
+import { startWake } from "./wake.js";
+
+startClocks();
+startAlerts();
+startDialogs();
+startForms();
+startKeys();
+startFeed();
+startWake();

@@ -1,0 +1,88 @@
+// Reads the page again and merges it. However often it is asked to, one reading is on its way, and at most one waits.
+import { noticeAlerts } from "./alerts.js";
+import { readServerTime } from "./clocks.js";
+import { pauseBefore, showTrouble } from "./connection.js";
+import { mergeChildren } from "./merge.js";
+
+const ReadingMillisecondsMax = 15000;
+
+let isReading = false;
+let isWanted = false;
+let attempt = 0;
+let timer = 0;
+
+/** Reads the page again now, or as soon as the reading that is on its way has come. */
+export async function refresh() {
+  if (isReading) {
+    isWanted = true;
+    return;
+  }
+
+  clearTimeout(timer);
+  isReading = true;
+  isWanted = false;
+  try {
+    await read();
+    attempt = 0;
+  } catch {
+    showTrouble("text");
+    refreshSoon(pauseBefore(attempt++));
+  } finally {
+    isReading = false;
+  }
+
+  if (isWanted) {
+    await refresh();
+  }
+}
+
+/** Reads the page again in a while. */
+export function refreshSoon(milliseconds) {
+  clearTimeout(timer);
+  timer = setTimeout(refresh, milliseconds);
+}
+
+async function read() {
+  const address = location.href;
+  const response = await fetch(address, {
+    headers: { Accept: "text/html" },
+    cache: "no-store",
+    signal: AbortSignal.timeout(ReadingMillisecondsMax),
+  });
+  // Whoever has been signed out is shown so by the browser itself; a server that fails is asked again.
+  if (response.redirected) {
+    location.reload();
+    return;
+  }
+
+  if (response.status >= 500) {
+    throw new Error(`The page answered ${response.status}.`);
+  }
+
+  const text = await response.text();
+  // Somebody may have sent a form meanwhile: what it came to is newer.
+  if (address === location.href) {
+    show(text, true);
+  }
+}
+
+/** Shows a page that has come in place of the one that is shown. */
+export function show(text, keepsFlashes) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const main = document.getElementById("main");
+  const newMain = page.getElementById("main");
+  const layout = (root) => root.querySelector("[data-layout]")?.dataset.layout;
+  if (!main || !newMain || layout(document) !== layout(page)) {
+    return false;
+  }
+
+  readServerTime(page);
+  if (document.title !== page.title) {
+    document.title = page.title;
+  }
+
+  mergeChildren(main, newMain, keepsFlashes);
+  noticeAlerts();
+  document.dispatchEvent(new Event("page-merged"));
+  return true;
+}
