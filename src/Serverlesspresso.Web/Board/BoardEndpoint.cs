@@ -25,7 +25,6 @@ internal sealed class BoardEndpoint(
             Walkthrough.Write(url, options.Value.CredentialsFile, arns),
             timeProvider.GetUtcNow(),
             isPaused: context.Request.Query.ContainsKey("paused"));
-        context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<BoardPage>(new { Model = model });
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Serverlesspresso.Web.Start;
@@ -7,10 +6,5 @@ namespace Serverlesspresso.Web.Start;
 internal static class StartEndpoint
 {
     /// <summary>Shows the page.</summary>
-    /// <param name="response">The answer.</param>
-    public static RazorComponentResult<StartPage> Show(HttpResponse response)
-    {
-        response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<StartPage>();
-    }
+    public static RazorComponentResult<StartPage> Show() => new();
 }

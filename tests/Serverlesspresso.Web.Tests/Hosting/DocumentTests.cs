@@ -50,6 +50,15 @@ public sealed partial class DocumentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_CarriesAFormToken_IsNotKept()
+    {
+        using var response = await _server.Client.GetAsync(
+            new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.True(response.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
     public async Task File_OfAnotherVersion_IsNotKept()
     {
         using var response = await _server.Client.GetAsync(
