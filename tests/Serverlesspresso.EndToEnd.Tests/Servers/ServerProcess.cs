@@ -8,8 +8,14 @@ namespace Serverlesspresso.EndToEnd.Tests.Servers;
 /// <summary>A real server in a process of its own.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    private const int PortMin = 20_000;
+    private const int PortCount = 12_000;
+
     /// <summary>How long a start may take on a busy machine.</summary>
     private static readonly TimeSpan StartTimeMax = TimeSpan.FromSeconds(60);
+
+    /// <summary>Test runs at the same time begin at different ports.</summary>
+    private static int _portsTried = Environment.ProcessId * 97;
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -38,18 +44,35 @@ internal sealed class ServerProcess : IAsyncDisposable
         .Select(line => line["export ".Length..].Split('=', 2))
         .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
-    /// <summary>A port of this machine that nobody listened on a moment ago.</summary>
+    /// <summary>
+    /// A port of this machine that nobody listens on. It lies below those that systems give to outgoing connections, so
+    /// that it is still free when a server that was killed starts again.
+    /// </summary>
     public static int FindFreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = PortMin + (int)((uint)Interlocked.Increment(ref _portsTried) % PortCount);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException problem) when (problem.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // The next may be free.
+            }
+        }
     }
 
     /// <summary>Starts a server on a free port, and waits until it says that it is ready.</summary>
-    public static async Task<ServerProcess> StartAsync(string dataFolder)
+    public static Task<ServerProcess> StartAsync(string dataFolder) => StartAsync(dataFolder, FindFreePort());
+
+    /// <summary>Starts a server on a port, and waits until it says that it is ready.</summary>
+    public static async Task<ServerProcess> StartAsync(string dataFolder, int port)
     {
-        var server = Launch("--urls", $"http://127.0.0.1:{FindFreePort()}", "--data", dataFolder);
+        var server = Launch("--urls", $"http://127.0.0.1:{port}", "--data", dataFolder);
         await server._isReady.Task.WaitAsync(StartTimeMax, TestContext.Current.CancellationToken);
         Assert.False(server._process.HasExited, $"The server ended while it started: {server.Errors}");
         return server;
