@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using Serverlesspresso.EndToEnd.Tests.Servers;
+
+namespace Serverlesspresso.EndToEnd.Tests.Browser;
+
+/// <summary>
+/// A coffee bar at work: a real server, and the people before it in browsers. A test class starts it before each test and
+/// disposes it after; the disposal fails the test if a browser complained of a page.
+/// </summary>
+internal sealed class LiveBar(BrowserProcess browser) : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<BrowserSession> _sessions = [];
+
+    /// <summary>The server. Kill it with <see cref="KillServerAsync"/>, so that browsers may complain of lost connections.</summary>
+    public SteadyServer Server { get; } = new();
+
+    /// <summary>Starts the server. The test is skipped where there is no browser.</summary>
+    public async ValueTask OpenAsync()
+    {
+        BrowserProcess.SkipWithoutBrowser();
+        await Server.StartAsync();
+    }
+
+    /// <summary>Seats somebody before a screen, with a blank page and no cookies.</summary>
+    public async Task<BrowserSession> SeatAsync(Screen screen, ColorScheme colors = ColorScheme.Light)
+    {
+        var session = await BrowserSession.OpenAsync(browser, Server.Address, screen, colors);
+        _sessions.Enqueue(session);
+        return session;
+    }
+
+    /// <summary>Kills the server without warning, as a power cut does.</summary>
+    public async Task KillServerAsync()
+    {
+        foreach (var session in _sessions)
+        {
+            session.Complaints.AllowLostConnections();
+        }
+
+        await Server.KillAsync();
+    }
+
+    /// <summary>Starts the server again, with the same address and the same data.</summary>
+    public Task RestartServerAsync() => Server.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var session in _sessions)
+        {
+            await session.DisposeAsync();
+        }
+
+        await Server.DisposeAsync();
+        var complaints = string.Join('\n', _sessions.SelectMany(session => session.Complaints.Found));
+        Assert.True(complaints.Length == 0, complaints);
+    }
+}
