@@ -57,6 +57,27 @@ public static class RefusalReasons
     /// <summary>Somebody else has changed it since it was read.</summary>
     public const string ChangedMeanwhile = "changed-meanwhile";
 
+    /// <summary>There is no such account.</summary>
+    public const string AccountNotFound = "account-not-found";
+
+    /// <summary>Another account has this sign-in name.</summary>
+    public const string AccountExists = "account-exists";
+
+    /// <summary>There can be no such account: its name, password, roles or shops are wrong.</summary>
+    public const string InvalidAccount = "invalid-account";
+
+    /// <summary>Without this account nobody could run the coffee bar.</summary>
+    public const string LastOrganiser = "last-organiser";
+
+    /// <summary>The link was used already, has expired, or was never made.</summary>
+    public const string DeadLink = "dead-link";
+
+    /// <summary>There is no such display or kiosk.</summary>
+    public const string DeviceNotFound = "device-not-found";
+
+    /// <summary>There can be no such display or kiosk: its name, kind or shop is wrong.</summary>
+    public const string InvalidDevice = "invalid-device";
+
     /// <summary>The role of whoever asks does not allow this.</summary>
     public const string Forbidden = "forbidden";
 }

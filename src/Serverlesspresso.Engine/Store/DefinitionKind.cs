@@ -23,4 +23,10 @@ public enum DefinitionKind
 
     /// <summary>A mark that something was provisioned, so that it is never provisioned over a user's change.</summary>
     Provisioned = 7,
+
+    /// <summary>An account of a person who works at the bar, and what finds it by another name than its id.</summary>
+    Account = 8,
+
+    /// <summary>A link that makes a screen or tablet a device of a shop.</summary>
+    DeviceLink = 9,
 }

@@ -9,12 +9,23 @@ internal static class ReadyText
     /// <param name="url">Where the server listens.</param>
     /// <param name="credentialsPath">The credentials file.</param>
     /// <param name="region">The region.</param>
-    public static string Write(string url, string credentialsPath, string region) => $"""
+    /// <param name="setupToken">The token of the link that makes the first organiser; null if there is one.</param>
+    public static string Write(string url, string credentialsPath, string region, string? setupToken) => $"""
         Serverlesspresso is ready. To reach it with plain aws commands, paste into a shell:
 
         {AwsEnvironment.Write(Reachable(url), credentialsPath, region)}
 
-        Ctrl-C stops it.
+        {Setup(Reachable(url), setupToken)}Ctrl-C stops it.
+        """;
+
+    private static string Setup(string url, string? setupToken) => setupToken is null
+        ? ""
+        : $"""
+        To become the organiser of its shops, open this link. It works once.
+
+        {url}/setup?token={setupToken}
+
+
         """;
 
     /// <summary>A wildcard address is one to listen on, not one to call.</summary>

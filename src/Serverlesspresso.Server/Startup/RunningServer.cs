@@ -5,6 +5,7 @@ using Serverlesspresso.Engine.Store.Sqlite;
 using Serverlesspresso.Server.Configuration;
 using Serverlesspresso.Server.Credentials;
 using Serverlesspresso.Shop.Access;
+using Serverlesspresso.Shop.Access.Accounts;
 using Serverlesspresso.Shop.Hosting;
 using Serverlesspresso.Web.Hosting;
 
@@ -51,7 +52,8 @@ internal sealed class RunningServer : IAsyncDisposable
             app = await ComposeAsync(builder, store, key, credentialsPath);
             await app.StartAsync();
             app.Services.GetRequiredService<StartState>().MarkStarted();
-            var message = ReadyText.Write(app.Urls.First(), credentialsPath, options.Account.Region);
+            var setupToken = await MakeSetupTokenAsync(app);
+            var message = ReadyText.Write(app.Urls.First(), credentialsPath, options.Account.Region, setupToken);
             return new RunningServer(app, store, storeLogging, message);
         }
         catch
@@ -76,6 +78,12 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>The store opens before the host is built, so it has a log of its own, set like the host's.</summary>
     private static ILoggerFactory CreateStoreLogging(WebApplicationBuilder builder) => LoggerFactory.Create(logging =>
         logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+
+    private static async Task<string?> MakeSetupTokenAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SetupLink>().MakeAsync(CancellationToken.None);
+    }
 
     private static async Task<WebApplication> ComposeAsync(
         WebApplicationBuilder builder,

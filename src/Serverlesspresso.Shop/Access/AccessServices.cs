@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Shop.Access.Accounts;
+using Serverlesspresso.Shop.Access.Devices;
 
 namespace Serverlesspresso.Shop.Access;
 
@@ -29,6 +32,10 @@ public static class AccessServices
 
         services.AddOptions<AccessOptions>();
         services.TryAddSingleton<VisitorSignIn>();
+        services.TryAddSingleton<OpenStreams>();
+        services.TryAddSingleton<DeviceLinks>();
+        services.TryAddSingleton<DeviceCookies>();
+        services.AddAccounts();
         services.AddRateLimiter(RateLimiting.Configure);
         AddKeys(services);
         AddCookies(services);
@@ -51,6 +58,7 @@ public static class AccessServices
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.Use(app.ApplicationServices.GetRequiredService<OpenStreams>().TrackAsync);
         app.Use(WriteGuard.CheckAsync);
         return app.UseAntiforgery();
     }
@@ -69,9 +77,25 @@ public static class AccessServices
     private static void AddCookies(IServiceCollection services) => services
         .AddAuthentication(AccessSchemes.All)
         .AddScheme<AuthenticationSchemeOptions, AllCookiesHandler>(AccessSchemes.All, configureOptions: null)
-        .AddCookie(AccessSchemes.Staff, options => Configure(options, "staff", TimeSpan.FromDays(14)))
         .AddCookie(AccessSchemes.Visitor, options => Configure(options, "visitor", TimeSpan.FromDays(90)))
-        .AddCookie(AccessSchemes.Device, options => Configure(options, "device", TimeSpan.FromDays(365)));
+        .AddCookie(
+            AccessSchemes.Staff,
+            options =>
+            {
+                Configure(options, "staff", TimeSpan.FromDays(14));
+                options.EventsType = typeof(StaffCookies);
+            })
+        .AddCookie(
+            AccessSchemes.Device,
+            options =>
+            {
+                Configure(options, "device", TimeSpan.FromDays(365));
+                options.EventsType = typeof(DeviceCookies);
+            })
+
+        // The framework keeps the challenge of a passkey in this one, between the page's two requests.
+        .AddCookie(
+            IdentityConstants.TwoFactorUserIdScheme, options => Configure(options, "passkey", TimeSpan.FromMinutes(5)));
 
     private static void AddPolicies(IServiceCollection services) => services.AddAuthorization(options =>
     {

@@ -14,6 +14,9 @@ public sealed class StartTests : IDisposable
         var data = _folder.Combine("data");
         await using var server = await ServerProcess.StartAsync(data);
 
+        var setup = Assert.Single(
+            server.Output.Split('\n'), line => line.Contains("/setup?token=", StringComparison.Ordinal));
+        Assert.Matches($@"\A{server.Exports["AWS_ENDPOINT_URL"]}/setup\?token=[A-Za-z0-9_-]{{43}}\z", setup);
         Assert.Equal(
             $"""
             Serverlesspresso is ready. To reach it with plain aws commands, paste into a shell:
@@ -21,6 +24,10 @@ public sealed class StartTests : IDisposable
             export AWS_ENDPOINT_URL={server.Exports["AWS_ENDPOINT_URL"]}
             export AWS_SHARED_CREDENTIALS_FILE={data}/credentials
             export AWS_REGION=us-east-1
+
+            To become the organiser of its shops, open this link. It works once.
+
+            {setup}
 
             Ctrl-C stops it.
 

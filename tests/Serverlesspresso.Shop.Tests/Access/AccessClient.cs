@@ -30,6 +30,20 @@ internal sealed class AccessClient : IDisposable
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Opens a stream, and returns once its answer has begun.</summary>
+    public async Task<Stream> OpenAsync(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        var response = await _http.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+    }
+
     public Task<HttpResponseMessage> PostAsync(
         string path, HttpContent? content = null, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, content, headers);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,8 @@ using Serverlesspresso.Engine.Hosting;
 using Serverlesspresso.Engine.Store.Sqlite;
 using Serverlesspresso.Engine.Tests.Store;
 using Serverlesspresso.Shop.Access;
+using Serverlesspresso.Shop.Access.Accounts;
+using Serverlesspresso.Shop.Access.Devices;
 
 namespace Serverlesspresso.Shop.Tests.Access;
 
@@ -33,7 +36,8 @@ internal sealed class AccessHost : IAsyncDisposable
     public static async Task<AccessHost> StartAsync(
         Action<WebApplication> map,
         Action<IServiceCollection>? register = null,
-        string? databasePath = null)
+        string? databasePath = null,
+        TimeProvider? time = null)
     {
         var ownFolder = databasePath is null ? new TemporaryFolder() : null;
         var store = await SqliteStore.OpenAsync(
@@ -44,6 +48,7 @@ internal sealed class AccessHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         await builder.Services.AddServerlesspressoAsync(store, CancellationToken.None);
         builder.Services.AddCoffeeBarAccess();
         register?.Invoke(builder.Services);
@@ -68,8 +73,45 @@ internal sealed class AccessHost : IAsyncDisposable
         _ownFolder?.Dispose();
     }
 
-    private static void MapSignIn(WebApplication app) => app.MapGet(
-        "/test/visitor",
-        async (HttpContext context, VisitorSignIn visitors, string? name) => await visitors.SignInAsync(context, name))
-        .AllowAnonymous();
+    /// <summary>Runs something with the services of a request.</summary>
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> use)
+        where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Runs something with the services of a request.</summary>
+    public Task WithAsync<TService>(Func<TService, Task> use)
+        where TService : notnull => WithAsync<TService, bool>(async service =>
+        {
+            await use(service);
+            return true;
+        });
+
+    private static void MapSignIn(WebApplication app)
+    {
+        app.MapGet(
+            "/test/visitor",
+            async (HttpContext context, VisitorSignIn visitors, string? name) => await visitors.SignInAsync(context, name))
+            .AllowAnonymous();
+        app.MapGet(
+            "/test/account",
+            async (StaffSignIn signIn, string user, string password) =>
+                (await signIn.PasswordSignInAsync(user, password, isPersistent: true, lockoutOnFailure: true)).ToString())
+            .AllowAnonymous();
+        app.MapGet(
+            "/test/device",
+            async (HttpContext context, DeviceLinks devices, string token) =>
+                (await devices.OpenAsync(context, token)).Id)
+            .AllowAnonymous();
+        app.MapGet("/test/who", (HttpContext context) => Describe(context.User)).AllowAnonymous();
+    }
+
+    private static string Describe(ClaimsPrincipal user) => string.Join(
+        ' ',
+        user.Identities
+            .SelectMany(identity => identity.Claims)
+            .Where(claim => claim.Type is ClaimTypes.Name or ClaimTypes.Role or "shop")
+            .Select(claim => claim.Value));
 }
