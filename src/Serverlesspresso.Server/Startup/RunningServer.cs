@@ -6,6 +6,7 @@ using Serverlesspresso.Server.Configuration;
 using Serverlesspresso.Server.Credentials;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Access.Accounts;
+using Serverlesspresso.Shop.Feed;
 using Serverlesspresso.Shop.Hosting;
 using Serverlesspresso.Web.Hosting;
 
@@ -104,6 +105,7 @@ internal sealed class RunningServer : IAsyncDisposable
         app.UseCoffeeBarAccess();
         app.UseCoffeeBarPages();
         OutsideAccess.Mark(app.MapGroup("")).MapAwsApi();
+        app.MapFeed();
         app.MapCoffeeBarPages();
         return app;
     }

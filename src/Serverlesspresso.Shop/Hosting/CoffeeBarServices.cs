@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Serverlesspresso.Engine.Hosting;
+using Serverlesspresso.Shop.Feed;
 using Serverlesspresso.Shop.Functions;
 using Serverlesspresso.Shop.Provisioning;
 using Serverlesspresso.Shop.Shops;
@@ -30,6 +31,7 @@ public static class CoffeeBarServices
             ServiceDescriptor.Singleton<IProvisionedResources, ProvisionedRules>(),
             ServiceDescriptor.Singleton<IHostedService, Provisioner>(),
         ]);
+        builder.Services.AddFeed();
         return builder
             .AddFunction<GetShop>("GetShop", "Reads a new order's ids and the settings of its shop.")
             .AddFunction<CheckAction>("CheckAction", "Decides whether an action on an order may happen now.")

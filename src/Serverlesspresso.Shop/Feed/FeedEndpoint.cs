@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
+using Serverlesspresso.Shop.Shops;
+
+namespace Serverlesspresso.Shop.Feed;
+
+/// <summary>The feed on the wire.</summary>
+public static class FeedEndpoint
+{
+    private const string LastEventIdHeader = "Last-Event-ID";
+
+    /// <summary>Maps <c>GET /api/feed</c>.</summary>
+    /// <param name="endpoints">Where.</param>
+    public static IEndpointConventionBuilder MapFeed(this IEndpointRouteBuilder endpoints) => endpoints
+        .MapGet("/api/feed", Listen)
+        .WithName("ListenToFeed")
+        .WithSummary("Tells live what happens, as server-sent events: a snapshot first, then each change.")
+        .AllowAnonymous();
+
+    /// <summary>Answers with the stream that whoever asks may hear.</summary>
+    private static IResult Listen(HttpContext context, OrderFeed feed, string? shop, string? @as)
+    {
+        var id = ShopId.Read(shop);
+        if (!feed.HasShop(id))
+        {
+            return Refuse(StatusCodes.Status404NotFound, RefusalReasons.ShopNotFound, "There is no such shop.");
+        }
+
+        if (FeedAudiences.Choose(context.User, id, @as) is not { } audience)
+        {
+            return Refuse(StatusCodes.Status403Forbidden, RefusalReasons.Forbidden, "This device is of another shop.");
+        }
+
+        if (!feed.HasRoom)
+        {
+            context.Response.Headers.RetryAfter = "10";
+            return Refuse(StatusCodes.Status503ServiceUnavailable, reason: "busy", "Too many listen already.");
+        }
+
+        var lastEventId = context.Request.Headers[LastEventIdHeader];
+        return new FeedStream(feed, audience, StringValues.IsNullOrEmpty(lastEventId) ? null : lastEventId.ToString());
+    }
+
+    private static ProblemHttpResult Refuse(int status, string reason, string detail) => TypedResults.Problem(
+        detail, statusCode: status, extensions: [new KeyValuePair<string, object?>("reason", reason)]);
+}
