@@ -54,6 +54,9 @@ public static class RefusalReasons
     /// <summary>There can be no such robots.</summary>
     public const string InvalidRobots = "invalid-robots";
 
+    /// <summary>There can be no statistics of such a period.</summary>
+    public const string InvalidPeriod = "invalid-period";
+
     /// <summary>Somebody else has changed it since it was read.</summary>
     public const string ChangedMeanwhile = "changed-meanwhile";
 

@@ -6,6 +6,7 @@ using Serverlesspresso.Shop.Feed;
 using Serverlesspresso.Shop.Functions;
 using Serverlesspresso.Shop.Provisioning;
 using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Shop.Statistics;
 
 namespace Serverlesspresso.Shop.Hosting;
 
@@ -24,6 +25,7 @@ public static class CoffeeBarServices
         builder.Services.TryAddSingleton<ShopEvents>();
         builder.Services.TryAddSingleton<OrderRows>();
         builder.Services.AddShops();
+        builder.Services.AddStatistics();
         builder.Services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IProvisionedResources, ProvisionedTables>(),
