@@ -14,4 +14,5 @@ internal sealed record FunctionError(
 
 /// <summary>Reads and writes the function shapes.</summary>
 [JsonSerializable(typeof(FunctionError))]
+[JsonSerializable(typeof(ScheduledCall))]
 internal sealed partial class FunctionJsonContext : JsonSerializerContext;

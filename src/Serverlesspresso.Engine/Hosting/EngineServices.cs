@@ -71,6 +71,7 @@ public static class EngineServices
         [
             ServiceDescriptor.Singleton<IWorkHandler, TimerHandler>(),
             ServiceDescriptor.Singleton<IWorkHandler, ContinuationHandler>(),
+            ServiceDescriptor.Singleton<IWorkHandler, ScheduledCallHandler>(),
             ServiceDescriptor.Singleton<ITaskIntegration, LambdaIntegration>(),
             ServiceDescriptor.Singleton<ITaskIntegration, StatesIntegration>(),
             ServiceDescriptor.Singleton<ITaskIntegration, SfnIntegration>(),

@@ -11,4 +11,7 @@ public enum WorkKind
 
     /// <summary>An execution goes on after the limit of transitions in one turn.</summary>
     Continuation = 3,
+
+    /// <summary>A function is called at an instant.</summary>
+    Call = 4,
 }
