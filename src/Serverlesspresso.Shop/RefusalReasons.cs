@@ -81,6 +81,9 @@ public static class RefusalReasons
     /// <summary>There can be no such display or kiosk: its name, kind or shop is wrong.</summary>
     public const string InvalidDevice = "invalid-device";
 
+    /// <summary>The key of this request was used for another one.</summary>
+    public const string KeyUsed = "key-used";
+
     /// <summary>The role of whoever asks does not allow this.</summary>
     public const string Forbidden = "forbidden";
 }

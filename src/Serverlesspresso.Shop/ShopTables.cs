@@ -22,6 +22,9 @@ internal sealed class ShopTables(ItemTables tables)
     /// <summary>The codes of the shops, one for each span of time.</summary>
     public const string ValidatorTable = "serverlesspresso-validator-table";
 
+    /// <summary>What each shop knows of each visitor: the latest order, and how many there were on its day.</summary>
+    public const string VisitorTable = "serverlesspresso-visitor-table";
+
     /// <summary>How often something was refused, by shop, day and reason.</summary>
     public const string StatisticsTable = "serverlesspresso-statistics-table";
 

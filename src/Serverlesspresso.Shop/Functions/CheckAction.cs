@@ -20,12 +20,10 @@ internal sealed class CheckAction(ShopTables tables, ExecutionRegistry execution
         var action = ActionRequest.Read(request);
         var order = await FindAsync(action, context) ?? throw new FunctionFailedException(
             "OrderNotFound", $"There is no order '{action.OrderId}'.");
-        var isRepeat = ActionRules.IsRepeat(order, action);
-        if (!isRepeat)
-        {
-            await CheckWaitingAsync(order, context);
-        }
-
+        var isRepeat = ActionRules.IsRepeat(order, action, context.Now);
+        var workflow = isRepeat || !order.IsOpen
+            ? WorkflowSteps.IsOver
+            : await FindStepAsync(order, context);
         var response = new CheckActionResponse
         {
             Action = NameOf(action.Action),
@@ -36,7 +34,11 @@ internal sealed class CheckAction(ShopTables tables, ExecutionRegistry execution
             BaristaUserId = action.BaristaUserId,
             ActorUserId = action.Actor,
             TaskToken = order.TaskToken ?? string.Empty,
+            Workflow = workflow,
+            OrderNumber = order.OrderNumber ?? string.Empty,
+            CancelReason = action.CancelReason,
             MenuKey = new ShopId(order.ShopId).MenuKey,
+            PlacesKey = new ShopId(order.ShopId).PlacesKey,
             Body = action.Body,
             Now = context.Now.ToUnixTimeMilliseconds(),
         };
@@ -50,6 +52,8 @@ internal sealed class CheckAction(ShopTables tables, ExecutionRegistry execution
         OrderAction.Unmake => "unmake",
         OrderAction.Complete => "complete",
         OrderAction.Cancel => "cancel",
+        OrderAction.Collect => "collect",
+        OrderAction.Remind => "remind",
     };
 
     private async ValueTask<Order?> FindAsync(ActionRequest action, FunctionContext context)
@@ -60,14 +64,22 @@ internal sealed class CheckAction(ShopTables tables, ExecutionRegistry execution
     }
 
     // Between two steps of its workflow the row still has the token of the step before, and after its time has run out
-    // the row is closed by the next event: in both cases nobody may act on what the row says.
-    private async ValueTask CheckWaitingAsync(Order order, FunctionContext context)
+    // the row is closed by the next event: in both cases nobody may act on what the row says. Before the first step has
+    // left its token, the drink may be chosen and the order cancelled all the same: 'WorkflowStarted' answers the token.
+    private async ValueTask<string> FindStepAsync(Order order, FunctionContext context)
     {
-        var isWaiting = order.TaskToken is { } token
-            && await executions.IsTaskOpenInTurnAsync(context.Transaction, token);
-        if (!isWaiting)
+        if (order.TaskToken is { } token)
         {
-            throw ActionRules.Refuse(order, "its workflow does not wait for this now, try again in a moment");
+            return await executions.IsTaskOpenInTurnAsync(context.Transaction, token)
+                ? WorkflowSteps.Waits
+                : throw ActionRules.Refuse(order, "its workflow does not wait for this now, try again in a moment");
         }
+
+        return order switch
+        {
+            { IsUnstarted: true } => WorkflowSteps.HasNotBegun,
+            { ExecutionArn: not null } => WorkflowSteps.Begins,
+            _ => throw ActionRules.Refuse(order, "no workflow runs it"),
+        };
     }
 }

@@ -25,13 +25,26 @@ internal sealed class OrderAborted(OrderRows rows, ShopTables tables, ShopEvents
         }
 
         // An order whose row is open has its place: its workflow gives it back in the turn that ends it, or not at all.
+        // So has one that was cancelled when its workflow could not hear of it yet, and never has.
         var order = Order.Read(row);
+        var isCancelledEarly = order is { State: OrderState.Cancelled, TaskToken: null };
+        if (!order.IsOpen && !isCancelledEarly)
+        {
+            return OrderRows.Unchanged;
+        }
+
         await tables.AddToCountAsync(context.Transaction, new ShopId(order.ShopId).PlacesKey, change: -1);
-        await rows.PutAsync(context.Transaction, row
-            .With("ORDERSTATE", ItemValues.Text(OrderState.Cancelled))
-            .With("finishedBy", ItemValues.Text(string.Empty))
-            .With("finishedAt", ItemValues.Milliseconds(context.Now)));
-        await TellScreensAsync(order, context);
+        if (order.IsOpen)
+        {
+            await rows.PutAsync(
+                context.Transaction,
+                row.With(
+                    ("ORDERSTATE", ItemValues.Text(OrderState.Cancelled)),
+                    ("finishedBy", ItemValues.Text(string.Empty)),
+                    ("finishedAt", ItemValues.Milliseconds(context.Now))));
+            await TellScreensAsync(order, context);
+        }
+
         return OrderRows.Changed;
     }
 
@@ -47,7 +60,7 @@ internal sealed class OrderAborted(OrderRows rows, ShopTables tables, ShopEvents
         var hasOrder = started.RootElement.ValueKind == JsonValueKind.Object
             && started.RootElement.TryGetProperty("detail", out _);
         return hasOrder
-            ? await rows.FindOpenAsync(
+            ? await rows.FindOfRunAsync(
                 context.Transaction, ProcessorEvent.Read(started.RootElement) with { ExecutionArn = arn })
             : null;
     }

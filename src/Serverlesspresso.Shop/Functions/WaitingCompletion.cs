@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Items.Values;
@@ -23,13 +24,26 @@ internal sealed class WaitingCompletion(OrderRows rows, ShopEvents events) : IFu
             return OrderRows.Unchanged;
         }
 
-        row = row
-            .With("TaskToken", ItemValues.Text(waiting.Text("TaskToken")))
-            .With("orderNumber", ItemValues.Text(waiting.Text("orderNumber")))
-            .With("TS", ItemValues.Milliseconds(context.Now));
+        row = row.With(
+            ("TaskToken", ItemValues.Text(waiting.Text("TaskToken"))),
+            ("orderNumber", ItemValues.Text(waiting.Text("orderNumber"))),
+            ("TS", ItemValues.Milliseconds(context.Now)));
+        row = WithTimes(row, waiting, context.Now);
         await rows.PutAsync(context.Transaction, row);
         await TellScreensAsync(row, context);
         return OrderRows.Changed;
+    }
+
+    // The deadline counts from the moment that the workflow began to wait, however late its event gets here.
+    private static Item WithTimes(Item row, ProcessorEvent waiting, DateTimeOffset now)
+    {
+        var waitsSince = WireText.Find(waiting.Detail, "waitsSince");
+        var numberedAt = DateTimeOffset.TryParse(waitsSince, CultureInfo.InvariantCulture, out var since) ? since : now;
+        row = row.With("numberedAt", ItemValues.Milliseconds(numberedAt));
+        return int.TryParse(
+            WireText.Find(waiting.Detail, "makeSeconds"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? row.With("makeBy", ItemValues.Milliseconds(numberedAt.AddSeconds(seconds)))
+            : row;
     }
 
     private async ValueTask TellScreensAsync(Item row, FunctionContext context)

@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Serverlesspresso.Engine.Hosting;
+using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Feed;
 using Serverlesspresso.Shop.Functions;
+using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Provisioning;
 using Serverlesspresso.Shop.Shops;
 using Serverlesspresso.Shop.Statistics;
@@ -26,6 +28,8 @@ public static class CoffeeBarServices
         builder.Services.TryAddSingleton<OrderRows>();
         builder.Services.AddShops();
         builder.Services.AddStatistics();
+        builder.Services.AddCheckIn();
+        builder.Services.AddOrders();
         builder.Services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IProvisionedResources, ProvisionedTables>(),
@@ -42,6 +46,8 @@ public static class CoffeeBarServices
             .AddFunction<WaitingCompletion>(
                 "WaitingCompletion", "Keeps the second task token and the number of an order.")
             .AddFunction<OrderTimedOut>("OrderTimedOut", "Closes an order whose time ran out.")
-            .AddFunction<OrderAborted>("OrderAborted", "Closes an order whose workflow was stopped or failed.");
+            .AddFunction<OrderAborted>("OrderAborted", "Closes an order whose workflow was stopped or failed.")
+            .AddFunction<AdmissionExpired>("AdmissionExpired", "Closes an order whose workflow never began.")
+            .AddFunction<BucketExpired>("BucketExpired", "Deletes the bucket of an old code.");
     }
 }

@@ -6,6 +6,9 @@ namespace Serverlesspresso.Shop.Orders;
 /// <summary>An action on an order, as the input of <c>OrderManager</c> gives it.</summary>
 public sealed record ActionRequest
 {
+    /// <summary>How many characters the reason of a cancel has at most: it is shown on a phone.</summary>
+    public const int CancelReasonLengthMax = 200;
+
     /// <summary>The order.</summary>
     public required string OrderId { get; init; }
 
@@ -23,6 +26,9 @@ public sealed record ActionRequest
 
     /// <summary>The drink as the customer submitted it; an empty object for other actions without one.</summary>
     public required JsonElement Body { get; init; }
+
+    /// <summary>Why it is cancelled; empty if the input gives no reason.</summary>
+    public string CancelReason { get; init; } = string.Empty;
 
     /// <summary>Who acts: the barista if the input names one, else the customer.</summary>
     public string Actor => BaristaUserId.Length > 0 ? BaristaUserId : UserId;
@@ -56,6 +62,7 @@ public sealed record ActionRequest
             BaristaUserId = WireText.Find(input, "baristaUserId") ?? string.Empty,
             UserId = WireText.Find(body, "userId") ?? string.Empty,
             Body = body,
+            CancelReason = WireText.Find(input, "cancelReason") ?? string.Empty,
         };
         request.Check();
         return request;
@@ -79,9 +86,12 @@ public sealed record ActionRequest
         "unmake" => OrderAction.Unmake,
         "complete" => OrderAction.Complete,
         "cancel" => OrderAction.Cancel,
+        "collect" => OrderAction.Collect,
+        "remind" => OrderAction.Remind,
         _ => throw new FunctionFailedException(
             "InvalidAction",
-            $"The action '{action}' is not known. Use '' to submit a drink, 'make', 'unmake', 'complete' or 'cancel'."),
+            $"The action '{action}' is not known. Use '' to submit a drink, 'make', 'unmake', 'complete', 'cancel', "
+            + "'collect' or 'remind'."),
     };
 
     private void Check()
@@ -91,10 +101,17 @@ public sealed record ActionRequest
             throw new FunctionFailedException("InvalidOrder", "The input names no drink: 'body.drink' is missing.");
         }
 
-        if (Action is OrderAction.Make or OrderAction.Unmake && BaristaUserId.Length == 0)
+        if (Action is OrderAction.Make or OrderAction.Unmake or OrderAction.Remind && BaristaUserId.Length == 0)
         {
             throw new FunctionFailedException(
                 "InvalidAction", "The input names no barista: 'baristaUserId' is missing.");
+        }
+
+        if (CancelReason.Length > CancelReasonLengthMax)
+        {
+            throw new FunctionFailedException(
+                "InvalidAction",
+                $"The 'cancelReason' has {CancelReason.Length} characters. It has at most {CancelReasonLengthMax}.");
         }
     }
 }

@@ -5,14 +5,18 @@ namespace Serverlesspresso.Shop.Orders;
 /// <summary>Which actions an order allows in which phase.</summary>
 public static class ActionRules
 {
+    /// <summary>How long after a reminder another one changes nothing.</summary>
+    public static readonly TimeSpan ReminderPause = TimeSpan.FromSeconds(30);
+
     /// <summary>Decides whether an action may happen.</summary>
     /// <param name="order">The order as it stands.</param>
     /// <param name="request">The action.</param>
+    /// <param name="now">The instant.</param>
     /// <returns>Whether it has happened already, by the same person and with the same drink.</returns>
     /// <exception cref="FunctionFailedException">
     /// It may not: <c>WrongCustomer</c> or <c>InvalidTransition</c>, with the reason in words.
     /// </exception>
-    public static bool IsRepeat(Order order, ActionRequest request)
+    public static bool IsRepeat(Order order, ActionRequest request, DateTimeOffset now)
     {
         CheckCustomer(order, request);
         return request.Action switch
@@ -22,13 +26,15 @@ public static class ActionRules
             OrderAction.Unmake => IsRepeatedUnmake(order, request),
             OrderAction.Complete => IsRepeatedComplete(order, request),
             OrderAction.Cancel => IsRepeatedCancel(order, request),
+            OrderAction.Collect => IsRepeatedCollect(order, request),
+            OrderAction.Remind => IsRepeatedRemind(order, now),
         };
     }
 
     private static void CheckCustomer(Order order, ActionRequest request)
     {
         var actsAsCustomer = request.Action == OrderAction.Submit
-            || (request.Action == OrderAction.Cancel && request.BaristaUserId.Length == 0);
+            || (request.Action is OrderAction.Cancel or OrderAction.Collect && request.BaristaUserId.Length == 0);
         if (actsAsCustomer && order.UserId != request.UserId)
         {
             throw new FunctionFailedException(
@@ -56,14 +62,14 @@ public static class ActionRules
         OrderPhase.Queued when order.OrderNumber is not null => false,
         OrderPhase.Queued => throw RefuseWithoutNumber(order),
         OrderPhase.Making when order.BaristaUserId == request.BaristaUserId => true,
-        OrderPhase.Making => throw Refuse(order, "another barista makes it"),
+        OrderPhase.Making => throw RefuseToOther(order),
         _ => throw Refuse(order, "it is not in the queue"),
     };
 
     private static bool IsRepeatedUnmake(Order order, ActionRequest request) => order.Phase switch
     {
         OrderPhase.Making when order.BaristaUserId == request.BaristaUserId => false,
-        OrderPhase.Making => throw Refuse(order, "another barista makes it"),
+        OrderPhase.Making => throw RefuseToOther(order),
         OrderPhase.Queued when order.BaristaUserId is not null => true,
         _ => throw Refuse(order, "nobody makes it"),
     };
@@ -80,15 +86,32 @@ public static class ActionRules
     private static bool IsRepeatedCancel(Order order, ActionRequest request) => order.Phase switch
     {
         OrderPhase.Choosing or OrderPhase.Queued or OrderPhase.Making => false,
-        OrderPhase.Cancelled when order.FinishedBy == request.Actor => true,
+        OrderPhase.Cancelled when order.FinishedBy == request.Actor
+            && (order.CancelReason ?? string.Empty) == request.CancelReason => true,
         _ => throw Refuse(order, "it has ended"),
     };
+
+    private static bool IsRepeatedCollect(Order order, ActionRequest request) => order.Phase switch
+    {
+        OrderPhase.Ready => false,
+        OrderPhase.Collected when order.CollectedBy == request.Actor => true,
+        OrderPhase.Collected => throw Refuse(order, "somebody else has said so already"),
+        _ => throw Refuse(order, "it is not at the counter"),
+    };
+
+    // Whoever reminds so soon after another wants what has happened.
+    private static bool IsRepeatedRemind(Order order, DateTimeOffset now) => order.Phase == OrderPhase.Ready
+        ? order.RemindedAt is { } remindedAt && now - remindedAt < ReminderPause
+        : throw Refuse(order, "it is not at the counter");
 
     /// <summary>The refusal of an action that the order does not allow now.</summary>
     /// <param name="order">The order.</param>
     /// <param name="why">Why not.</param>
     internal static FunctionFailedException Refuse(Order order, string why) => new(
         "InvalidTransition", $"The order '{order.Id}' is {NameOf(order.Phase)}: {why}.");
+
+    private static FunctionFailedException RefuseToOther(Order order) =>
+        Refuse(order, $"the barista '{order.BaristaUserId}' makes it");
 
     private static FunctionFailedException RefuseWithoutNumber(Order order) =>
         Refuse(order, "it has no number yet, try again in a moment");

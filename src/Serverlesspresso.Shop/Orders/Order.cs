@@ -14,7 +14,7 @@ public sealed record Order
     /// <summary>The order's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The customer.</summary>
+    /// <summary>The customer; empty once the customer wants to be forgotten.</summary>
     public required string UserId { get; init; }
 
     /// <summary>The shop.</summary>
@@ -23,11 +23,55 @@ public sealed record Order
     /// <summary>One of <see cref="OrderState"/>.</summary>
     public required string State { get; init; }
 
+    /// <summary>
+    /// Counts the changes of the row; 0 if nobody counts. It never falls, also if an order of the same id comes later.
+    /// </summary>
+    public long Version { get; init; }
+
+    /// <summary>The customer's name, if the customer gave one.</summary>
+    public string? CustomerName { get; init; }
+
+    /// <summary>Whether a robot ordered it.</summary>
+    public bool Robot { get; init; }
+
     /// <summary>When it was opened or got its number: the attribute <c>TS</c>.</summary>
     public DateTimeOffset? At { get; init; }
 
+    /// <summary>When it was opened.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>Until when the customer has time to choose a drink.</summary>
+    public DateTimeOffset? ChooseBy { get; init; }
+
+    /// <summary>When the drink was chosen.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>When it got its number.</summary>
+    public DateTimeOffset? NumberedAt { get; init; }
+
+    /// <summary>Until when the baristas have time to make it.</summary>
+    public DateTimeOffset? MakeBy { get; init; }
+
+    /// <summary>When a barista took it.</summary>
+    public DateTimeOffset? ClaimedAt { get; init; }
+
+    /// <summary>When it was completed or cancelled, or its time ran out.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>When the customer was reminded of the drink at the counter, the last time.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
+    /// <summary>When the customer took it.</summary>
+    public DateTimeOffset? CollectedAt { get; init; }
+
     /// <summary>The drink: the JSON text of the body that the customer submitted.</summary>
     public string? DrinkOrder { get; init; }
+
+    /// <summary>The drink's name; null if none is chosen, or the row has a text that names none.</summary>
+    public string? Drink => DrinkText.FindName(DrinkOrder);
+
+    /// <summary>What was chosen with the drink.</summary>
+    public IReadOnlyList<string> Modifiers => DrinkText.ListModifiers(DrinkOrder);
 
     /// <summary>The order number.</summary>
     public string? OrderNumber { get; init; }
@@ -41,17 +85,20 @@ public sealed record Order
     /// <summary>Who completed or cancelled it.</summary>
     public string? FinishedBy { get; init; }
 
-    /// <summary>When it was completed or cancelled, or its time ran out.</summary>
-    public DateTimeOffset? FinishedAt { get; init; }
-
-    /// <summary>When the customer took it.</summary>
-    public DateTimeOffset? CollectedAt { get; init; }
+    /// <summary>Who said that the customer took it.</summary>
+    public string? CollectedBy { get; init; }
 
     /// <summary>Why its time ran out.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The execution of <c>OrderProcessor</c> that runs it.</summary>
+    /// <summary>Why it was cancelled, in the words of whoever did.</summary>
+    public string? CancelReason { get; init; }
+
+    /// <summary>The execution of <c>OrderProcessor</c> that runs it; null before it has begun.</summary>
     public string? ExecutionArn { get; init; }
+
+    /// <summary>Whether it got its place before its workflow began: by checking in, not by an event of others.</summary>
+    public bool IsAdmitted { get; init; }
 
     /// <summary>How it stands, for people. The phase follows from the row, here and nowhere else.</summary>
     public OrderPhase Phase => State switch
@@ -65,20 +112,11 @@ public sealed record Order
         _ => OrderPhase.Making,
     };
 
-    /// <summary>The drink's name; null if none is chosen, or the row has a text that names none.</summary>
-    public string? FindDrink()
-    {
-        using var body = TryReadDrinkOrder();
-        return body is null ? null : WireText.Find(body.RootElement, "drink");
-    }
+    /// <summary>Whether it has a place of its shop: it is neither completed nor cancelled, nor has its time run out.</summary>
+    public bool IsOpen => State == OrderState.Created;
 
-    /// <summary>Whether the customer submitted this very drink.</summary>
-    /// <param name="drinkOrder">The drink as it was submitted: the order of its members does not matter.</param>
-    internal bool HasDrinkOrder(JsonElement drinkOrder)
-    {
-        using var body = TryReadDrinkOrder();
-        return body is not null && JsonElement.DeepEquals(body.RootElement, drinkOrder);
-    }
+    /// <summary>Whether it has its place and its workflow has not begun.</summary>
+    internal bool IsUnstarted => IsAdmitted && ExecutionArn is null;
 
     /// <summary>Reads an order.</summary>
     /// <param name="item">Its row.</param>
@@ -88,35 +126,37 @@ public sealed record Order
         UserId = item.FindText("USERID") ?? string.Empty,
         ShopId = item.FindText("EVENTID") ?? Shops.ShopId.Default.Value,
         State = OrderState.Read(item.FindText("ORDERSTATE") ?? string.Empty),
+        Version = item.FindNumber("version") ?? 0,
+        CustomerName = FindNonEmpty(item, "customerName"),
+        Robot = item.FindFlag("robot") ?? false,
         At = FindTime(item, "TS"),
+        OpenedAt = FindTime(item, "openedAt"),
+        ChooseBy = FindTime(item, "chooseBy"),
+        SubmittedAt = FindTime(item, "submittedAt"),
+        NumberedAt = FindTime(item, "numberedAt"),
+        MakeBy = FindTime(item, "makeBy"),
+        ClaimedAt = FindTime(item, "claimedAt"),
+        FinishedAt = FindTime(item, "finishedAt"),
+        RemindedAt = FindTime(item, "remindedAt"),
+        CollectedAt = FindTime(item, "collectedAt"),
         DrinkOrder = item.FindText("drinkOrder"),
         OrderNumber = item.FindText("orderNumber"),
         TaskToken = item.FindText("TaskToken"),
         BaristaUserId = item.FindText("baristaUserId"),
         FinishedBy = item.FindText("finishedBy"),
-        FinishedAt = FindTime(item, "finishedAt"),
-        CollectedAt = FindTime(item, "collectedAt"),
+        CollectedBy = item.FindText("collectedBy"),
         Reason = item.FindText("reason"),
+        CancelReason = FindNonEmpty(item, "cancelReason"),
         ExecutionArn = item.FindText("executionArn"),
+        IsAdmitted = item.FindFlag("admitted") ?? false,
     };
 
-    // Operators may write any text into the table, so it need not be JSON.
-    private JsonDocument? TryReadDrinkOrder()
-    {
-        if (DrinkOrder is null)
-        {
-            return null;
-        }
+    /// <summary>Whether the customer submitted this very drink.</summary>
+    /// <param name="drinkOrder">The drink as it was submitted: the order of its members does not matter.</param>
+    internal bool HasDrinkOrder(JsonElement drinkOrder) => DrinkText.Says(DrinkOrder, drinkOrder);
 
-        try
-        {
-            return JsonDocument.Parse(DrinkOrder);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static string? FindNonEmpty(Item item, string name) =>
+        item.FindText(name) is { Length: > 0 } text ? text : null;
 
     private static DateTimeOffset? FindTime(Item item, string name) =>
         item.FindNumber(name) is >= 0 and var milliseconds && milliseconds <= MillisecondsMax

@@ -17,4 +17,10 @@ public enum OrderAction
 
     /// <summary>The customer or a barista cancels it.</summary>
     Cancel,
+
+    /// <summary>The customer has taken the drink from the counter.</summary>
+    Collect,
+
+    /// <summary>A barista reminds the customer of the drink at the counter.</summary>
+    Remind,
 }

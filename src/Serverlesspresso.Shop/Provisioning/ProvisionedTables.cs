@@ -24,7 +24,8 @@ internal sealed class ProvisionedTables(TableDefinitions definitions, ItemTables
         yield return Table(TableWithPartitionKey(ShopTables.ConfigTable));
         yield return Table(TableWithPartitionKey(ShopTables.CountingTable));
         yield return Table(TableWithPartitionKey(ShopTables.ValidatorTable));
-        yield return Table(StatisticsTable());
+        yield return Table(TableWithBothKeys(ShopTables.VisitorTable));
+        yield return Table(TableWithBothKeys(ShopTables.StatisticsTable));
         yield return OrdersByShop();
         yield return ConfigItem(DefaultShop.Settings());
         yield return ConfigItem(DefaultShop.Menu());
@@ -52,9 +53,9 @@ internal sealed class ProvisionedTables(TableDefinitions definitions, ItemTables
         ],
     };
 
-    private static CreateTableRequest StatisticsTable() => new()
+    private static CreateTableRequest TableWithBothKeys(string name) => new()
     {
-        TableName = ShopTables.StatisticsTable,
+        TableName = name,
         KeySchema = [PartitionKey, SortKey],
         AttributeTypes = new Dictionary<string, AttributeType>
         {

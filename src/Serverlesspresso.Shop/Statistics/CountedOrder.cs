@@ -68,7 +68,7 @@ internal sealed record CountedOrder
             Id = order.Id,
             Phase = order.Phase,
             Number = order.OrderNumber,
-            Drink = order.FindDrink(),
+            Drink = order.Drink,
             Modifiers = ListModifiers(order.DrinkOrder),
             IsOfRobot = row.FindFlag("robot") ?? false,
             ArrivedAt = FindTime(row, "openedAt") ?? submittedAt ?? order.At,

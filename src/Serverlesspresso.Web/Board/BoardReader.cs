@@ -9,9 +9,9 @@ namespace Serverlesspresso.Web.Board;
 
 /// <summary>Reads what the start page shows.</summary>
 /// <param name="store">Takes the snapshot.</param>
-/// <param name="board">Reads the orders.</param>
+/// <param name="orders">Reads the orders.</param>
 /// <param name="arns">Names the workflows.</param>
-internal sealed class BoardReader(IStore store, OrderBoard board, Arns arns)
+internal sealed class BoardReader(IStore store, OrderReader orders, Arns arns)
 {
     private const int ExecutionsMax = 8;
 
@@ -30,8 +30,8 @@ internal sealed class BoardReader(IStore store, OrderBoard board, Arns arns)
 
             return new BoardFacts
             {
-                Shop = await TryAsync(() => board.FindShopInTurnAsync(reader, ShopId.Default)),
-                Orders = await TryAsync(() => AsNullable(board.ListInTurnAsync(reader))),
+                Shop = await TryAsync(() => orders.FindShopInTurnAsync(reader, ShopId.Default)),
+                Orders = await TryAsync(() => AsNullable(orders.ListInTurnAsync(reader))),
                 Executions = executions,
             };
         },

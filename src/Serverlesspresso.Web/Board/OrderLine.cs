@@ -45,7 +45,7 @@ public sealed record OrderLine
     internal static OrderLine From(Order order, DateTimeOffset now) => new()
     {
         Number = order.OrderNumber is { } number ? $"#{number}" : null,
-        Drink = order.FindDrink(),
+        Drink = order.Drink,
         Id = order.Id,
         Customer = order.UserId,
         Shop = order.ShopId == ShopId.Default.Value ? null : order.ShopId,

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverlesspresso.Shop.Access;
-using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Web.Board;
 using Serverlesspresso.Web.Files;
 using Serverlesspresso.Web.Start;
@@ -23,7 +22,6 @@ public static class CoffeeBarPages
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddOptions<CoffeeBarPagesOptions>();
-        services.TryAddSingleton<OrderBoard>();
         services.TryAddSingleton<BoardReader>();
         services.TryAddSingleton<BoardEndpoint>();
         return services;

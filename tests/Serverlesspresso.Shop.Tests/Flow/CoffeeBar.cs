@@ -1,12 +1,15 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tables;
 using Serverlesspresso.Engine.Tables.Operations;
 using Serverlesspresso.Engine.Tests.Hosting;
 using Serverlesspresso.Items.Values;
+using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Hosting;
 using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Shop.Shops;
 
 namespace Serverlesspresso.Shop.Tests.Flow;
 
@@ -59,6 +62,40 @@ internal sealed class CoffeeBar : IAsyncDisposable
 
     public Task<ExecutionRow> SubmitAsync(string orderId, string drink = "Cappuccino", string userId = "1") =>
         ActAsync(orderId, "", drink, userId);
+
+    /// <summary>The code that the default shop shows now.</summary>
+    public Task<CodeBucket> CodeAsync() => Engine.Get<CheckInDesk>().GetCurrentCodeAsync(ShopId.Default, Never);
+
+    /// <summary>Checks a visitor in with the code of now, and does not wait for the workflow.</summary>
+    public async Task<Admission> RedeemAsync(string visitorId, string? name = null)
+    {
+        var request = new RedeemRequest
+        {
+            Shop = ShopId.Default,
+            Code = (await CodeAsync()).Code,
+            VisitorId = visitorId,
+            CustomerName = name,
+        };
+        return await Engine.Get<CheckInDesk>().RedeemAsync(request, Never);
+    }
+
+    public Task<Item?> FindBucketAsync(long bucketId) =>
+        FindItemAsync("serverlesspresso-validator-table", ("PK", $"default-{bucketId}"));
+
+    /// <summary>Deletes a rule, so that its events go nowhere.</summary>
+    public async Task DeleteRuleAsync(string name)
+    {
+        await Engine.Get<EventTargets>().RemoveAsync("Serverlesspresso", name, [name], Never);
+        await Engine.Get<EventRules>().DeleteAsync("Serverlesspresso", name, Never);
+    }
+
+    /// <summary>Calls a function as a rule would, and waits until nothing more happens by itself.</summary>
+    public async Task CallAsync(string function, string request)
+    {
+        var result = await Engine.Get<FunctionRegistry>().InvokeAsync(function, JsonElement.Parse(request), Never);
+        Assert.Null(result.ErrorType);
+        await Engine.SettleAsync();
+    }
 
     public async Task<Order?> FindAsync(string orderId)
     {

@@ -36,6 +36,8 @@ public sealed class ActionRequestTests
     [InlineData("unmake", OrderAction.Unmake)]
     [InlineData("complete", OrderAction.Complete)]
     [InlineData("cancel", OrderAction.Cancel)]
+    [InlineData("collect", OrderAction.Collect)]
+    [InlineData("remind", OrderAction.Remind)]
     public void Read_ActionOfABarista_NeedsNoBody(string text, OrderAction action)
     {
         var request = Read($$"""{"orderId":"2","action":"{{text}}","baristaUserId":"3"}""");
@@ -99,9 +101,9 @@ public sealed class ActionRequestTests
 
     [Theory]
     [InlineData("\"Complete\"", "The action 'Complete' is not known. "
-        + "Use '' to submit a drink, 'make', 'unmake', 'complete' or 'cancel'.")]
+        + "Use '' to submit a drink, 'make', 'unmake', 'complete', 'cancel', 'collect' or 'remind'.")]
     [InlineData("\"drink\"", "The action 'drink' is not known. "
-        + "Use '' to submit a drink, 'make', 'unmake', 'complete' or 'cancel'.")]
+        + "Use '' to submit a drink, 'make', 'unmake', 'complete', 'cancel', 'collect' or 'remind'.")]
     [InlineData("7", "The 'action' must be a text.")]
     [InlineData("false", "The 'action' must be a text.")]
     [InlineData("[\"complete\"]", "The 'action' must be a text.")]

@@ -12,6 +12,8 @@ public sealed class ActionRulesTests
         [OrderAction.Unmake] = [OrderPhase.Making],
         [OrderAction.Complete] = [OrderPhase.Queued, OrderPhase.Making],
         [OrderAction.Cancel] = [OrderPhase.Choosing, OrderPhase.Queued, OrderPhase.Making],
+        [OrderAction.Collect] = [OrderPhase.Ready],
+        [OrderAction.Remind] = [OrderPhase.Ready],
     };
 
     public static TheoryData<OrderAction, OrderPhase> AllowedMoves() => [.. Moves(areAllowed: true)];
@@ -21,7 +23,7 @@ public sealed class ActionRulesTests
     [Theory]
     [MemberData(nameof(AllowedMoves))]
     public void Action_ThePhaseAllowsIt_IsNew(OrderAction action, OrderPhase phase) =>
-        Assert.False(ActionRules.IsRepeat(An.OrderIn(phase), An.Action(action)));
+        Assert.False(An.IsRepeat(An.OrderIn(phase), An.Action(action)));
 
     // Another barista and another drink than the order's own, so that nothing is a repeat.
     [Theory]
@@ -39,7 +41,7 @@ public sealed class ActionRulesTests
     [InlineData(OrderPhase.Ready)]
     [InlineData(OrderPhase.Collected)]
     public void Submit_SameDrink_IsARepeat(OrderPhase phase) =>
-        Assert.True(ActionRules.IsRepeat(An.OrderIn(phase), An.Action(OrderAction.Submit)));
+        Assert.True(An.IsRepeat(An.OrderIn(phase), An.Action(OrderAction.Submit)));
 
     [Fact]
     public void Submit_SameDrinkWithItsMembersInAnotherOrder_IsARepeat()
@@ -47,7 +49,7 @@ public sealed class ActionRulesTests
         var request = An.Action(
             OrderAction.Submit, body: """{ "modifiers": [], "drink": "Cappuccino", "userId": "1" }""");
 
-        Assert.True(ActionRules.IsRepeat(An.OrderIn(OrderPhase.Queued), request));
+        Assert.True(An.IsRepeat(An.OrderIn(OrderPhase.Queued), request));
     }
 
     [Theory]
@@ -72,6 +74,7 @@ public sealed class ActionRulesTests
     [InlineData(OrderAction.Submit, "ann")]
     [InlineData(OrderAction.Submit, "")]
     [InlineData(OrderAction.Cancel, "")]
+    [InlineData(OrderAction.Collect, "")]
     public void Action_OfAnotherCustomer_IsRefused(OrderAction action, string barista)
     {
         var refusal = Refuse(An.OrderIn(OrderPhase.Choosing), An.Action(action, barista, userId: "7"));
@@ -87,7 +90,7 @@ public sealed class ActionRulesTests
     [InlineData(OrderAction.Make, OrderPhase.Queued)]
     [InlineData(OrderAction.Unmake, OrderPhase.Making)]
     public void Action_OfABarista_MayNameAnyCustomer(OrderAction action, OrderPhase phase) =>
-        Assert.False(ActionRules.IsRepeat(An.OrderIn(phase), An.Action(action, userId: "7")));
+        Assert.False(An.IsRepeat(An.OrderIn(phase), An.Action(action, userId: "7")));
 
     [Theory]
     [InlineData(OrderAction.Make)]
@@ -98,13 +101,13 @@ public sealed class ActionRulesTests
 
     [Fact]
     public void Make_SameBaristaAgain_IsARepeat() =>
-        Assert.True(ActionRules.IsRepeat(An.OrderIn(OrderPhase.Making), An.Action(OrderAction.Make)));
+        Assert.True(An.IsRepeat(An.OrderIn(OrderPhase.Making), An.Action(OrderAction.Make)));
 
     [Theory]
     [InlineData(OrderAction.Make)]
     [InlineData(OrderAction.Unmake)]
     public void Claim_AnotherBaristaMakesIt_IsRefused(OrderAction action) => Assert.Equal(
-        "The order '2' is making: another barista makes it.",
+        "The order '2' is making: the barista 'ann' makes it.",
         Refuse(An.OrderIn(OrderPhase.Making), An.Action(action, baristaUserId: "ben")).Message);
 
     [Fact]
@@ -112,7 +115,7 @@ public sealed class ActionRulesTests
     {
         var order = An.OrderIn(OrderPhase.Queued) with { BaristaUserId = string.Empty };
 
-        Assert.False(ActionRules.IsRepeat(order, An.Action(OrderAction.Make, baristaUserId: "ben")));
+        Assert.False(An.IsRepeat(order, An.Action(OrderAction.Make, baristaUserId: "ben")));
     }
 
     [Fact]
@@ -120,18 +123,18 @@ public sealed class ActionRulesTests
     {
         var order = An.OrderIn(OrderPhase.Queued) with { BaristaUserId = string.Empty };
 
-        Assert.True(ActionRules.IsRepeat(order, An.Action(OrderAction.Unmake)));
+        Assert.True(An.IsRepeat(order, An.Action(OrderAction.Unmake)));
     }
 
     [Fact]
     public void Complete_AnotherBaristaMakesIt_IsAllowed() => Assert.False(
-        ActionRules.IsRepeat(An.OrderIn(OrderPhase.Making), An.Action(OrderAction.Complete, baristaUserId: "ben")));
+        An.IsRepeat(An.OrderIn(OrderPhase.Making), An.Action(OrderAction.Complete, baristaUserId: "ben")));
 
     [Theory]
     [InlineData(OrderPhase.Ready)]
     [InlineData(OrderPhase.Collected)]
     public void Complete_SameBaristaAgain_IsARepeat(OrderPhase phase) =>
-        Assert.True(ActionRules.IsRepeat(An.OrderIn(phase), An.Action(OrderAction.Complete)));
+        Assert.True(An.IsRepeat(An.OrderIn(phase), An.Action(OrderAction.Complete)));
 
     [Fact]
     public void Complete_AnotherBaristaAfterwards_IsRefused() => Assert.Equal(
@@ -146,7 +149,7 @@ public sealed class ActionRulesTests
     {
         var order = An.Order(OrderState.Cancelled, finishedBy: finishedBy);
 
-        Assert.True(ActionRules.IsRepeat(order, An.Action(OrderAction.Cancel, barista, userId)));
+        Assert.True(An.IsRepeat(order, An.Action(OrderAction.Cancel, barista, userId)));
     }
 
     [Theory]
@@ -165,6 +168,55 @@ public sealed class ActionRulesTests
     }
 
     [Theory]
+    [InlineData("out of milk", true)]
+    [InlineData("out of beans", false)]
+    [InlineData("", false)]
+    public void Cancel_SamePersonAgain_IsARepeatOnlyForTheSameReason(string reason, bool isRepeat)
+    {
+        var order = An.Order(OrderState.Cancelled, finishedBy: "ann") with { CancelReason = "out of milk" };
+        var request = An.Action(OrderAction.Cancel) with { CancelReason = reason };
+
+        if (isRepeat)
+        {
+            Assert.True(An.IsRepeat(order, request));
+        }
+        else
+        {
+            Assert.Equal("InvalidTransition", Refuse(order, request).ErrorType);
+        }
+    }
+
+    [Theory]
+    [InlineData("ann", true)]
+    [InlineData("ben", false)]
+    public void Collect_AlreadyCollected_IsARepeatForTheSamePerson(string barista, bool isRepeat)
+    {
+        var order = An.OrderIn(OrderPhase.Collected) with { CollectedBy = "ann" };
+        var request = An.Action(OrderAction.Collect, barista);
+
+        if (isRepeat)
+        {
+            Assert.True(An.IsRepeat(order, request));
+        }
+        else
+        {
+            Assert.Equal(
+                "The order '2' is collected: somebody else has said so already.", Refuse(order, request).Message);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(29, true)]
+    [InlineData(30, false)]
+    public void Remind_AfterAReminder_IsARepeatForHalfAMinute(int secondsAgo, bool isRepeat)
+    {
+        var order = An.OrderIn(OrderPhase.Ready) with { RemindedAt = An.Instant.AddSeconds(-secondsAgo) };
+
+        Assert.Equal(isRepeat, An.IsRepeat(order, An.Action(OrderAction.Remind, baristaUserId: "ben")));
+    }
+
+    [Theory]
     [InlineData(OrderPhase.Ready, "ready")]
     [InlineData(OrderPhase.Collected, "collected")]
     [InlineData(OrderPhase.TimedOut, "timed out")]
@@ -179,5 +231,5 @@ public sealed class ActionRulesTests
         select (action, phase);
 
     private static FunctionFailedException Refuse(Order order, ActionRequest request) =>
-        Assert.Throws<FunctionFailedException>(() => ActionRules.IsRepeat(order, request));
+        Assert.Throws<FunctionFailedException>(() => An.IsRepeat(order, request));
 }

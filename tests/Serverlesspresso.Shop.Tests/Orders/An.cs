@@ -8,6 +8,10 @@ internal static class An
 {
     public const string Cappuccino = """{"userId":"1","drink":"Cappuccino","modifiers":[]}""";
 
+    public static readonly DateTimeOffset Instant = new(2030, 1, 1, 8, 0, 0, TimeSpan.Zero);
+
+    public static bool IsRepeat(Order order, ActionRequest request) => ActionRules.IsRepeat(order, request, Instant);
+
     public static Order Order(
         string state = OrderState.Created,
         string? drinkOrder = null,

@@ -49,10 +49,15 @@ public sealed class OrderTests
         var row = Item.Parse("""
             {
               "PK": { "S": "orders" }, "SK": { "S": "2" }, "USERID": { "S": "1" }, "EVENTID": { "S": "ABC" },
-              "ORDERSTATE": { "S": "COMPLETED" }, "TS": { "N": "1893484800000" }, "robot": { "BOOL": false },
+              "ORDERSTATE": { "S": "COMPLETED" }, "TS": { "N": "1893484800000" }, "robot": { "BOOL": true },
               "TaskToken": { "S": "token" }, "drinkOrder": { "S": "{}" }, "orderNumber": { "S": "10" },
               "baristaUserId": { "S": "ann" }, "finishedBy": { "S": "ben" }, "finishedAt": { "N": "1893484801000" },
-              "executionArn": { "S": "arn" }
+              "executionArn": { "S": "arn" }, "version": { "N": "7" }, "customerName": { "S": "Ada" },
+              "openedAt": { "N": "1893484800001" }, "chooseBy": { "N": "1893484800002" },
+              "submittedAt": { "N": "1893484800003" }, "numberedAt": { "N": "1893484800004" },
+              "makeBy": { "N": "1893484800005" }, "claimedAt": { "N": "1893484800006" },
+              "remindedAt": { "N": "1893484800007" }, "collectedAt": { "N": "1893484800008" },
+              "collectedBy": { "S": "1" }, "cancelReason": { "S": "" }, "admitted": { "BOOL": true }
             }
             """u8);
 
@@ -66,10 +71,23 @@ public sealed class OrderTests
             TaskToken = "token",
             DrinkOrder = "{}",
             OrderNumber = "10",
+            Robot = true,
             BaristaUserId = "ann",
             FinishedBy = "ben",
             FinishedAt = new DateTimeOffset(2030, 1, 1, 8, 0, 1, TimeSpan.Zero),
             ExecutionArn = "arn",
+            Version = 7,
+            CustomerName = "Ada",
+            OpenedAt = Milliseconds(1),
+            ChooseBy = Milliseconds(2),
+            SubmittedAt = Milliseconds(3),
+            NumberedAt = Milliseconds(4),
+            MakeBy = Milliseconds(5),
+            ClaimedAt = Milliseconds(6),
+            RemindedAt = Milliseconds(7),
+            CollectedAt = Milliseconds(8),
+            CollectedBy = "1",
+            IsAdmitted = true,
         };
         Assert.Equal(expected, Order.Read(row));
     }
@@ -115,8 +133,11 @@ public sealed class OrderTests
     [InlineData("no JSON", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void FindDrink_WhateverTheRowSays_IsItsNameOrNothing(string? drinkOrder, string? drink) =>
-        Assert.Equal(drink, An.Order(drinkOrder: drinkOrder).FindDrink());
+    public void Drink_WhateverTheRowSays_IsItsNameOrNothing(string? drinkOrder, string? drink) =>
+        Assert.Equal(drink, An.Order(drinkOrder: drinkOrder).Drink);
+
+    private static DateTimeOffset Milliseconds(int number) =>
+        new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero).AddMilliseconds(number);
 
     private static Item With(Item row, string name, string? text) =>
         text is null ? row : row.With(name, ItemValues.Text(text));

@@ -213,7 +213,7 @@ public sealed class ShopEditingTests : IAsyncLifetime
         await _bar.ActAsync("2", "complete");
 
         var order = await _bar.OrderAsync("2");
-        Assert.Equal(("COMPLETED", "Latte"), (order.State, order.FindDrink()));
+        Assert.Equal(("COMPLETED", "Latte"), (order.State, order.Drink));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class BoardPageTests : IAsyncLifetime
         var html = await _server.ShowAsync("/console");
 
         var orders = await _server.Get<IStore>().ReadAsync(
-            reader => _server.Get<OrderBoard>().ListInTurnAsync(reader), CancellationToken.None);
+            reader => _server.Get<OrderReader>().ListInTurnAsync(reader), CancellationToken.None);
         Assert.Equal(["2", "3"], orders.Select(order => order.Id).Order());
         Assert.All(orders, order => Assert.DoesNotContain(Assert.IsType<string>(order.TaskToken), html, StringComparison.Ordinal));
     }

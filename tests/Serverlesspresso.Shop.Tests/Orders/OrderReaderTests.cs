@@ -6,11 +6,11 @@ using Serverlesspresso.Shop.Tests.Flow;
 
 namespace Serverlesspresso.Shop.Tests.Orders;
 
-public sealed class OrderBoardTests : IAsyncLifetime
+public sealed class OrderReaderTests : IAsyncLifetime
 {
     private CoffeeBar _bar = null!; // Opened before each test.
 
-    private OrderBoard Board => new(_bar.Engine.Get<ItemTables>());
+    private OrderReader Reader => _bar.Engine.Get<OrderReader>();
 
     public async ValueTask InitializeAsync() => _bar = await CoffeeBar.OpenAsync();
 
@@ -71,10 +71,10 @@ public sealed class OrderBoardTests : IAsyncLifetime
     }
 
     private Task<ShopStatus?> FindShopAsync(string shop) => _bar.Engine.Store.ReadAsync(
-        reader => Board.FindShopInTurnAsync(reader, new ShopId(shop)), CancellationToken.None);
+        reader => Reader.FindShopInTurnAsync(reader, new ShopId(shop)), CancellationToken.None);
 
     private Task<IReadOnlyList<Order>> ListAsync() => _bar.Engine.Store.ReadAsync(
-        reader => Board.ListInTurnAsync(reader), CancellationToken.None);
+        reader => Reader.ListInTurnAsync(reader), CancellationToken.None);
 
     private async Task PutAsync(string id, string state, long milliseconds) => await _bar.Engine.Get<ItemTables>().WriteItemAsync(
         new PutItemRequest
