@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Shops;
 
 namespace Serverlesspresso.Web.Design;
@@ -14,15 +15,18 @@ public partial class StaffLayout
     // The pages that are about a shop go on with the shop that is shown.
     private string Shop => Context?.Request.RouteValues["shop"] as string ?? ShopId.Default.Value;
 
-    private string? Name => Context?.User.Identity is { IsAuthenticated: true } identity ? identity.Name : null;
+    private string? Name => Context?.User is { } user && user.FindAccount() is not null ? user.FindName() : null;
 
     private IEnumerable<(string Href, string Text, IconKind Icon)> Places =>
-    [
-        ($"/bar/{Shop}", "Bar", IconKind.Cup),
-        ($"/wall/{Shop}", "Wall", IconKind.Screen),
-        ("/office", "Office", IconKind.Store),
-        ("/console", "Console", IconKind.Bolt),
-    ];
+        from place in new (string Policy, string Href, string Text, IconKind Icon)[]
+        {
+            (Policies.Staff, $"/bar/{Shop}", "Bar", IconKind.Pickup),
+            (Policies.Staff, $"/wall/{Shop}", "Wall", IconKind.Screen),
+            (Policies.Organiser, "/office", "Office", IconKind.Store),
+            (Policies.Operator, "/console", "Console", IconKind.Bolt),
+        }
+        where Context?.User.Meets(place.Policy) ?? false
+        select (place.Href, place.Text, place.Icon);
 
     private bool IsHere(string href) => Context?.Request.Path.StartsWithSegments(href) ?? false;
 }

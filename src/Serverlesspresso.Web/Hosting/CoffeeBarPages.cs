@@ -6,8 +6,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Web.Board;
 using Serverlesspresso.Web.Files;
+using Serverlesspresso.Web.Journey;
+using Serverlesspresso.Web.Me;
+using Serverlesspresso.Web.Problem;
 using Serverlesspresso.Web.Start;
 using Serverlesspresso.Web.Texts;
+using Serverlesspresso.Web.Visit;
 
 namespace Serverlesspresso.Web.Hosting;
 
@@ -24,15 +28,18 @@ public static class CoffeeBarPages
         services.AddOptions<CoffeeBarPagesOptions>();
         services.TryAddSingleton<BoardReader>();
         services.TryAddSingleton<BoardEndpoint>();
+        services.TryAddSingleton<VisitReader>();
         return services;
     }
 
-    /// <summary>Finds the language of each request, before the endpoints.</summary>
+    /// <summary>Finds the language of each request, and shows a page where an answer would be empty.</summary>
     /// <param name="app">The host.</param>
     public static IApplicationBuilder UseCoffeeBarPages(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        return app.UseRequestLocalization();
+        app.UseRequestLocalization();
+        app.UseProblemPages();
+        return app;
     }
 
     /// <summary>Makes the pages' addresses. None answers <c>POST /</c>, which is the AWS wire.</summary>
@@ -44,7 +51,10 @@ public static class CoffeeBarPages
         endpoints.MapPost(LanguageEndpoint.Address, LanguageEndpoint.Choose).AllowAnonymous();
         endpoints.MapGet("/console", (BoardEndpoint board, HttpContext context) => board.ShowAsync(context))
             .RequireAuthorization(Policies.Operator);
-        endpoints.MapGet("/", StartEndpoint.Show).AllowAnonymous();
+        endpoints.MapGet("/", StartEndpoint.ShowAsync).AllowAnonymous();
+        endpoints.MapVisits();
+        endpoints.MapMe();
+        endpoints.MapJourneys();
         return endpoints;
     }
 }

@@ -51,8 +51,13 @@ async function submit(form, submitter) {
 }
 
 async function follow(response) {
-  const isPage = response.headers.get("Content-Type")?.startsWith("text/html");
-  if (!response.redirected || !isPage) {
+  const type = response.headers.get("Content-Type") ?? "";
+  if (type.startsWith("application/problem+json")) {
+    location.assign(await addressThatSays(response));
+    return;
+  }
+
+  if (!response.redirected || !type.startsWith("text/html")) {
     location.assign(response.redirected ? response.url : location.href);
     return;
   }
@@ -69,6 +74,13 @@ async function follow(response) {
   }
 
   forgetSaid();
+}
+
+// Turned away at the door: the page says why, as if it had been the one to refuse.
+async function addressThatSays(response) {
+  const url = new URL(location.href);
+  url.searchParams.set("said", (await response.json()).reason ?? "unknown");
+  return url;
 }
 
 // What a form came to is said once: neither a reload nor the next merge says it again.

@@ -16,16 +16,23 @@ export function mergeChildren(target, source, keepsFlashes = false) {
     }
   }
 
+  const keysWanted = new Set([...source.childNodes].map(keyOf));
+  for (const [key, child] of keyed) {
+    // What has gone goes first, so that what stays need not move around it: moving loses the focus.
+    if (!keysWanted.has(key) && !(keepsFlashes && isFlash(child))) {
+      child.remove();
+    }
+  }
+
   let next = target.firstChild;
   for (const wanted of [...source.childNodes]) {
     const key = keyOf(wanted);
-    let found = key ? keyed.get(key) : next;
-    if (!key) {
-      while (found && (keyOf(found) || !isAlike(found, wanted)) && mayPass(found, keepsFlashes)) {
-        found = found.nextSibling;
-      }
+    // A message that is left standing keeps its place: what comes is merged around it.
+    while (next && keepsFlashes && isFlash(next) && keyOf(next) !== key) {
+      next = next.nextSibling;
     }
 
+    const found = key ? keyed.get(key) : next;
     if (found && isAlike(found, wanted)) {
       if (found === next) {
         next = next.nextSibling;
@@ -41,9 +48,6 @@ export function mergeChildren(target, source, keepsFlashes = false) {
 
   removeFrom(next, target, keepsFlashes);
 }
-
-// Only the very next one is taken for the same where there is no key; a message that is left standing is stepped over.
-const mayPass = (node, keepsFlashes) => keepsFlashes && isFlash(node);
 
 const isFlash = (node) => node.nodeType === Node.ELEMENT_NODE && node.hasAttribute("data-flash");
 

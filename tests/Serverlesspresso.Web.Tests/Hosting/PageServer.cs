@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +11,7 @@ using Serverlesspresso.Engine.Store.Sqlite;
 using Serverlesspresso.Engine.Tests.Store;
 using Serverlesspresso.Engine.Work;
 using Serverlesspresso.Shop.Access;
+using Serverlesspresso.Shop.Access.Accounts;
 using Serverlesspresso.Shop.Hosting;
 using Serverlesspresso.Web.Hosting;
 
@@ -102,8 +101,15 @@ internal sealed class PageServer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static Task SignInAsync(string role, HttpContext context) => context.SignInAsync(
-        AccessSchemes.Staff, new ClaimsPrincipal(AccessIdentity.OfAccount("ann", "Ann", [role], shops: [])));
+    private static async Task SignInAsync(string role, HttpContext context)
+    {
+        var accounts = context.RequestServices.GetRequiredService<StaffAccounts>();
+        var draft = new AccountDraft { UserName = $"ann-{role}", Name = "Ann", Roles = [role] };
+        var invitation = await accounts.InviteAsync(draft, context.RequestAborted);
+        var account = await accounts.AcceptAsync(
+            invitation.Token, new Credential.Password("a good long password"), context.RequestAborted);
+        await context.RequestServices.GetRequiredService<StaffSignIn>().SignInAsync(account, isPersistent: false);
+    }
 
     private async Task SettleAsync()
     {
