@@ -1,0 +1,198 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Serverlesspresso.Shop.CheckIn;
+using Serverlesspresso.Shop.Menus;
+using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Web.Tests.Hosting;
+
+namespace Serverlesspresso.Web.Tests.Visit;
+
+public sealed class VisitJourneyTests : IAsyncLifetime
+{
+    private const string Shop = "/s/default";
+    private const string Start = $"{Shop}/check-in";
+
+    private PageServer _server = null!; // Started before each test.
+
+    private HttpClient Client => _server.Client;
+
+    public async ValueTask InitializeAsync() => _server = await PageServer.StartAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task Link_IsOpened_SpendsNoDrink()
+    {
+        var code = await GetCodeAsync();
+
+        await Client.ReadAsync($"{Shop}?code={code.Code}");
+
+        Assert.Equal(code.DrinksLeft, (await GetCodeAsync()).DrinksLeft);
+    }
+
+    [Fact]
+    public async Task Visitor_WithoutScript_OrdersADrinkWithItsExtras()
+    {
+        await OfferMilkAsync();
+        var menu = await CheckInAsync("Kim");
+        var drink = await Client.ReadAsync(menu.QuerySelector(".menu a")?.GetAttribute("href") ?? "");
+
+        var (address, page) = await Client.SendAsync(drink, $"{Shop}/order", ("modifier-0", "Oat"));
+
+        Assert.Equal(Shop, address);
+        Assert.Equal("1", page.QuerySelector(".ticket-number")?.TextContent);
+        Assert.Equal("Latte", page.QuerySelector(".ticket-name")?.TextContent);
+        var order = await GetOrderAsync();
+        Assert.Equal(("Kim", "Latte", "Oat"), (order.CustomerName, order.Drink, Assert.Single(order.Modifiers)));
+    }
+
+    [Fact]
+    public async Task Form_IsSentTwice_ActsOnce()
+    {
+        await OfferMilkAsync();
+        await CheckInAsync();
+        var drink = await Client.ReadAsync($"{Shop}/drink/1");
+
+        await Client.SendAsync(drink, $"{Shop}/order");
+        var (address, page) = await Client.SendAsync(drink, $"{Shop}/order");
+
+        Assert.Equal(Shop, address);
+        Assert.Equal("1", page.QuerySelector(".ticket-number")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Drink_IsSoldOutMeanwhile_SaysSoAndKeepsThePlace()
+    {
+        await OfferMilkAsync();
+        await CheckInAsync();
+        var drink = await Client.ReadAsync($"{Shop}/drink/1");
+        await _server.Get<ShopDirectory>().SetAvailableAsync(
+            ShopId.Default, "Latte", isAvailable: false, TestContext.Current.CancellationToken);
+
+        var (address, page) = await Client.SendAsync(drink, $"{Shop}/order");
+
+        Assert.Equal($"{Shop}?said=not-available", address);
+        Assert.Equal("This drink has just sold out.", page.QuerySelector("#said .message-title")?.TextContent);
+        Assert.NotNull(page.QuerySelector("#visit-Choosing"));
+    }
+
+    [Fact]
+    public async Task Code_IsUnknown_SaysWhatToDo()
+    {
+        var begin = await Client.ReadAsync($"{Shop}?code=GUESS");
+
+        var (address, page) = await Client.SendAsync(begin, Start);
+
+        Assert.Equal($"{Shop}?said=expired-code", address);
+        Assert.Equal("Scan the code that is on the screen now.", page.QuerySelector("#said p:last-child")?.TextContent);
+        Assert.NotNull(page.QuerySelector("#visit-Scan"));
+    }
+
+    [Fact]
+    public async Task Order_IsCancelled_OffersANewStart()
+    {
+        var menu = await CheckInAsync();
+
+        var (_, page) = await Client.SendAsync(menu, $"{Shop}/cancel");
+
+        Assert.NotNull(page.QuerySelector("#visit-Cancelled"));
+        Assert.Equal(OrderPhase.Cancelled, (await GetOrderAsync()).Phase);
+    }
+
+    [Fact]
+    public async Task Order_IsReady_IsCollectedByTheVisitor()
+    {
+        await OfferMilkAsync();
+        await CheckInAsync();
+        await Client.SendAsync(await Client.ReadAsync($"{Shop}/drink/1"), $"{Shop}/order");
+        await _server.Get<OrderDesk>().CompleteAsync(
+            (await GetOrderAsync()).Id, new Actor("ann", IsStaff: true), key: null, TestContext.Current.CancellationToken);
+
+        var (_, page) = await Client.SendAsync(await Client.ReadAsync(Shop), $"{Shop}/collect");
+
+        Assert.NotNull(page.QuerySelector("#visit-Collected"));
+        var journey = await Client.ReadAsync(page.QuerySelector("a[href$='/journey']")?.GetAttribute("href") ?? "");
+        Assert.Equal(
+            ["You checked in", "You chose a drink", "You became number 1", "Your drink was ready", "You picked it up"],
+            journey.QuerySelectorAll(".journey h2").Select(heading => heading.TextContent));
+    }
+
+    [Fact]
+    public async Task Journey_OfSomebodyElse_IsNotFound()
+    {
+        await CheckInAsync();
+        using var stranger = new HttpClient { BaseAddress = Client.BaseAddress };
+
+        using var response = await stranger.GetAsync(
+            new Uri($"/orders/{(await GetOrderAsync()).Id}/journey", UriKind.Relative),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Visitor_WantsToBeForgotten_IsForgotten()
+    {
+        await CheckInAsync("Kim");
+
+        var (address, page) = await Client.SendAsync(await Client.ReadAsync("/me"), "/me/forget");
+
+        Assert.Equal("/me?said=forgotten", address);
+        Assert.Empty(page.QuerySelectorAll(".history-order"));
+        Assert.Null(page.QuerySelector("form[action='/me/name']"));
+        var order = await GetOrderAsync();
+        Assert.Equal((OrderPhase.Cancelled, "", null), (order.Phase, order.UserId, order.CustomerName));
+    }
+
+    [Fact]
+    public async Task Name_IsChanged_IsThereAtTheNextOrder()
+    {
+        await CheckInAsync("Kim");
+
+        await Client.SendAsync(await Client.ReadAsync("/me"), "/me/name", ("name", "Kay"));
+
+        await Client.SendAsync(await Client.ReadAsync(Shop), $"{Shop}/cancel");
+        var page = await Client.ReadAsync($"{Shop}?code=ANY");
+        Assert.Equal("Kay", page.QuerySelector("[name=name]")?.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Shop_ThatIsNotThere_IsAPageThatLeadsOn()
+    {
+        var page = await Client.ReadAsync("/s/nowhere");
+
+        Assert.Equal("There is nothing here", page.QuerySelector("h2")?.TextContent);
+        Assert.Equal("/", page.QuerySelector("main a.button")?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Start_OrderIsOnItsWay_LeadsBackToIt()
+    {
+        await CheckInAsync();
+
+        var page = await Client.ReadAsync("/");
+
+        Assert.Equal(Shop, page.QuerySelector(".start-order")?.GetAttribute("href"));
+        Assert.Equal("1 on the way", page.QuerySelector(".start-shop .small")?.TextContent);
+    }
+
+    private Task<CodeBucket> GetCodeAsync() =>
+        _server.Get<CheckInDesk>().GetCurrentCodeAsync(ShopId.Default, TestContext.Current.CancellationToken);
+
+    private async Task<Order> GetOrderAsync() => Assert.Single(
+        await _server.Get<OrderReader>().ListLiveAsync(ShopId.Default, TestContext.Current.CancellationToken));
+
+    private Task<CoffeeShop> OfferMilkAsync() => _server.Get<ShopDirectory>().ReplaceMenuAsync(
+        ShopId.Default,
+        new Menu([new MenuDrink { Name = "Latte", Groups = [new ModifierGroup("Milk", ["Regular", "Oat"])] }]),
+        TestContext.Current.CancellationToken);
+
+    private async Task<IHtmlDocument> CheckInAsync(string name = "")
+    {
+        var begin = await Client.ReadAsync($"{Shop}?code={(await GetCodeAsync()).Code}");
+        var (address, page) = await Client.SendAsync(begin, Start, ("name", name));
+        Assert.Equal(Shop, address);
+        return page;
+    }
+}
