@@ -7,11 +7,12 @@ using Serverlesspresso.States.Definitions;
 namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>What can be asked about a definition alone.</summary>
-internal static class DefinitionOperations
+/// <param name="stateMachines">Checks definitions.</param>
+internal sealed class DefinitionOperations(StateMachineRegistry stateMachines)
 {
     private const int DiagnosticsMax = 100;
 
-    public static ValueTask ValidateAsync(OperationCall call, CancellationToken cancellationToken)
+    public ValueTask ValidateAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var definition = call.Input.FindString("definition");
         var severity = call.Input.FindString("severity");
@@ -25,7 +26,7 @@ internal static class DefinitionOperations
             .ThrowIfAny();
 
         var limit = maxResults is null or 0 ? DiagnosticsMax : maxResults.Value;
-        var diagnostics = StateMachineDefinition.Parse(definition ?? "").Diagnostics;
+        var diagnostics = stateMachines.FindProblems(definition ?? "");
         var wanted = diagnostics
             .Where(diagnostic => diagnostic.IsError || severity == "WARNING")
             .OrderByDescending(static diagnostic => diagnostic.IsError)

@@ -6,6 +6,7 @@ namespace Serverlesspresso.Aws.StepFunctions;
 /// <remarks>Source: AWS Step Functions API Reference.</remarks>
 internal sealed class StepFunctionsService(
     StateMachineOperations stateMachines,
+    DefinitionOperations definitions,
     ExecutionOperations executions,
     HistoryOperations history,
     TaskTokenOperations taskTokens,
@@ -30,7 +31,7 @@ internal sealed class StepFunctionsService(
         new("DescribeStateMachine", stateMachines.DescribeAsync),
         new("DescribeStateMachineForExecution", stateMachines.DescribeForExecutionAsync),
         new("ListStateMachines", stateMachines.ListAsync),
-        new("ValidateStateMachineDefinition", DefinitionOperations.ValidateAsync),
+        new("ValidateStateMachineDefinition", definitions.ValidateAsync),
         new("StartExecution", executions.StartAsync),
         new("StopExecution", executions.StopAsync),
         new("DescribeExecution", executions.DescribeAsync),

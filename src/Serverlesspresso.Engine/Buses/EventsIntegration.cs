@@ -23,14 +23,11 @@ internal sealed class EventsIntegration(BusEvents events, IRandomSource random) 
     public string ResourceType => "events";
 
     /// <inheritdoc/>
+    public bool HasAction(string action) => action == "putEvents";
+
+    /// <inheritdoc/>
     public async ValueTask<TaskOutcome> RunAsync(TaskCall call)
     {
-        if (call.Action != "putEvents")
-        {
-            return new TaskOutcome.Failed(
-                "States.Runtime", $"The service 'events' has no action '{call.Action}' here: use 'putEvents'.");
-        }
-
         try
         {
             var results = await events.PutEventsInTurnAsync(call.Transaction, ReadEntries(call));

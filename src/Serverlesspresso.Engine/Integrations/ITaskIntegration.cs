@@ -6,6 +6,10 @@ public interface ITaskIntegration
     /// <summary>The service, as the resource of a task names it, for example <c>events</c> or <c>aws-sdk:sfn</c>.</summary>
     string ResourceType { get; }
 
+    /// <summary>Whether the service has an action here. A definition that calls any other is refused.</summary>
+    /// <param name="action">The action, for example <c>putEvents</c>; for a plain function ARN the ARN.</param>
+    bool HasAction(string action);
+
     /// <summary>Carries out a task, or its request if the task waits for a token.</summary>
     /// <param name="call">The call.</param>
     ValueTask<TaskOutcome> RunAsync(TaskCall call);

@@ -18,9 +18,12 @@ internal sealed class LambdaIntegration(FunctionRegistry functions, Arns arns, I
     public string ResourceType => "lambda";
 
     /// <inheritdoc/>
+    public bool HasAction(string action) => action == "invoke" || IsFunctionArn(action);
+
+    /// <inheritdoc/>
     public async ValueTask<TaskOutcome> RunAsync(TaskCall call)
     {
-        var isPlainArn = call.Action.StartsWith("arn:", StringComparison.Ordinal);
+        var isPlainArn = IsFunctionArn(call.Action);
         try
         {
             var name = isPlainArn ? call.Action : TaskParameters.GetText(call.Parameters, "FunctionName");
@@ -45,6 +48,8 @@ internal sealed class LambdaIntegration(FunctionRegistry functions, Arns arns, I
             return IntegrationErrors.Optimized("Lambda", "AWSLambda", status: 400, refusal, random);
         }
     }
+
+    private static bool IsFunctionArn(string action) => action.StartsWith("arn:", StringComparison.Ordinal);
 
     private static JsonElement FindPayload(JsonElement parameters) =>
         parameters.TryGetProperty("Payload", out var payload) ? payload : EmptyObject;

@@ -14,8 +14,14 @@ internal sealed class SfnIntegration(ExecutionRegistry executions, IRandomSource
     private const int ExecutionsPerPageMax = 1_000;
     private const int ExecutionsPerPageDefault = 100;
 
+    private static readonly string[] Actions =
+        ["sendTaskSuccess", "sendTaskFailure", "sendTaskHeartbeat", "startExecution", "listExecutions"];
+
     /// <inheritdoc/>
     public string ResourceType => "aws-sdk:sfn";
+
+    /// <inheritdoc/>
+    public bool HasAction(string action) => Actions.Contains(action);
 
     /// <inheritdoc/>
     public async ValueTask<TaskOutcome> RunAsync(TaskCall call)
@@ -29,8 +35,7 @@ internal sealed class SfnIntegration(ExecutionRegistry executions, IRandomSource
                 "sendTaskHeartbeat" => await SendTaskHeartbeatAsync(call),
                 "startExecution" => await StatesIntegration.StartAsync(executions, call),
                 "listExecutions" => await ListExecutionsAsync(call),
-                _ => new TaskOutcome.Failed(
-                    "States.Runtime", $"The service 'aws-sdk:sfn' has no action '{call.Action}' on this server."),
+                _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
         catch (RequestRefusedException refusal)

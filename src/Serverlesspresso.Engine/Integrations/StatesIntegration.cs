@@ -13,16 +13,13 @@ internal sealed class StatesIntegration(ExecutionRegistry executions, IRandomSou
     public string ResourceType => "states";
 
     /// <inheritdoc/>
+    public bool HasAction(string action) => action == "startExecution";
+
+    /// <inheritdoc/>
     public async ValueTask<TaskOutcome> RunAsync(TaskCall call)
     {
         try
         {
-            if (call.Action != "startExecution")
-            {
-                return new TaskOutcome.Failed(
-                    "States.Runtime", $"The service 'states' has no action '{call.Action}' here: use 'startExecution'.");
-            }
-
             return await StartAsync(executions, call);
         }
         catch (RequestRefusedException refusal)

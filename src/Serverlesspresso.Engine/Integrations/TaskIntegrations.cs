@@ -5,21 +5,42 @@ namespace Serverlesspresso.Engine.Integrations;
 
 /// <summary>The services that task states can call, by resource type.</summary>
 /// <param name="services">Makes the integrations, late, because some of them start and resume executions.</param>
-internal sealed class TaskIntegrations(IServiceProvider services)
+public sealed class TaskIntegrations(IServiceProvider services)
 {
-    private FrozenDictionary<string, ITaskIntegration>? _byResourceType;
+    private const string ServicePrefix = "arn:aws:states:::";
+    private const string TokenSuffix = ".waitForTaskToken";
+
+    private readonly Lazy<FrozenDictionary<string, ITaskIntegration>> _byResourceType = new(
+        () => services.GetServices<ITaskIntegration>()
+            .ToFrozenDictionary(integration => integration.ResourceType, StringComparer.Ordinal));
+
+    /// <summary>Whether this server can carry out a task. Nothing here waits for jobs: <c>.sync</c> is no action.</summary>
+    /// <param name="resource">The resource as a definition names it.</param>
+    public bool CanRun(string resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        if (!resource.StartsWith(ServicePrefix, StringComparison.Ordinal))
+        {
+            return Has("lambda", resource);
+        }
+
+        var call = resource.EndsWith(TokenSuffix, StringComparison.Ordinal)
+            ? resource[ServicePrefix.Length..^TokenSuffix.Length]
+            : resource[ServicePrefix.Length..];
+        var colon = call.LastIndexOf(':');
+        return colon > 0 && Has(call[..colon], call[(colon + 1)..]);
+    }
 
     /// <summary>Carries out a task. What a refused call wrote is undone.</summary>
     /// <param name="resourceType">The service.</param>
     /// <param name="call">The call.</param>
     public async ValueTask<TaskOutcome> RunAsync(string resourceType, TaskCall call)
     {
-        _byResourceType ??= services.GetServices<ITaskIntegration>()
-            .ToFrozenDictionary(integration => integration.ResourceType, StringComparer.Ordinal);
-        if (!_byResourceType.TryGetValue(resourceType, out var integration))
+        ArgumentNullException.ThrowIfNull(call);
+        if (!_byResourceType.Value.TryGetValue(resourceType, out var integration) || !integration.HasAction(call.Action))
         {
             return new TaskOutcome.Failed(
-                "States.Runtime", $"This server has no service '{resourceType}' for task states to call.");
+                "States.Runtime", $"This server has no '{resourceType}:{call.Action}' for task states to call.");
         }
 
         var savepoint = call.Transaction.CreateSavepoint();
@@ -31,4 +52,7 @@ internal sealed class TaskIntegrations(IServiceProvider services)
 
         return outcome;
     }
+
+    private bool Has(string resourceType, string action) =>
+        _byResourceType.Value.TryGetValue(resourceType, out var integration) && integration.HasAction(action);
 }

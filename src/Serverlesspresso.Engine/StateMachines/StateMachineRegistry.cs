@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.States.Definitions;
@@ -10,6 +11,7 @@ namespace Serverlesspresso.Engine.StateMachines;
 /// <summary>The state machines of the account: made, changed, listed and deleted.</summary>
 /// <param name="store">Reads them.</param>
 /// <param name="turns">Runs the turns that change them.</param>
+/// <param name="integrations">What their task states can call.</param>
 /// <param name="arns">Makes their ARNs.</param>
 /// <param name="random">Makes revision ids.</param>
 /// <param name="timeProvider">The clock.</param>
@@ -17,6 +19,7 @@ namespace Serverlesspresso.Engine.StateMachines;
 public sealed class StateMachineRegistry(
     IStore store,
     TurnRunner turns,
+    TaskIntegrations integrations,
     Arns arns,
     IRandomSource random,
     TimeProvider timeProvider)
@@ -171,6 +174,23 @@ public sealed class StateMachineRegistry(
         },
         cancellationToken);
 
+    /// <summary>Finds what is wrong with a definition, and which of its resources this server does not have.</summary>
+    /// <param name="definition">The definition.</param>
+    public IReadOnlyList<DefinitionDiagnostic> FindProblems(string definition)
+    {
+        var parsed = StateMachineDefinition.Parse(definition);
+        var missing = (parsed.Definition?.Resources ?? []).Where(resource => !integrations.CanRun(resource));
+        return
+        [
+            .. parsed.Diagnostics,
+            .. missing.Select(resource => new DefinitionDiagnostic(
+                IsError: true,
+                "SCHEMA_VALIDATION_FAILED",
+                $"The resource '{resource}' is not supported by this server",
+                Location: string.Empty)),
+        ];
+    }
+
     /// <summary>Reads a state machine within a turn or snapshot.</summary>
     /// <param name="reader">The turn's transaction or the snapshot.</param>
     /// <param name="arn">The state machine.</param>
@@ -190,7 +210,7 @@ public sealed class StateMachineRegistry(
         JsonSerializer.Deserialize(row.Document, StateMachineJsonContext.Default.StateMachineRevisionDocument)
         ?? throw new InvalidDataException($"The stored revision '{row.Name}' is empty.");
 
-    private static void CheckDefinition(string definition)
+    private void CheckDefinition(string definition)
     {
         if (System.Text.Encoding.UTF8.GetByteCount(definition) > DefinitionBytesMax)
         {
@@ -198,7 +218,7 @@ public sealed class StateMachineRegistry(
                 $"MAX_SIZE_EXCEEDED: The definition must not exceed {DefinitionBytesMax} bytes");
         }
 
-        var errors = StateMachineDefinition.Parse(definition).Diagnostics.Where(diagnostic => diagnostic.IsError);
+        var errors = FindProblems(definition).Where(diagnostic => diagnostic.IsError);
         var problem = string.Join(", ", errors.Select(Describe));
         if (problem.Length > 0)
         {

@@ -10,20 +10,20 @@ namespace Serverlesspresso.Engine.Tables;
 /// <remarks>Source: AWS Step Functions Developer Guide, Perform DynamoDB CRUD operations with Step Functions.</remarks>
 internal sealed class DynamoDbIntegration(ItemTables tables, IRandomSource random) : ITaskIntegration
 {
-    private static readonly string[] Operations = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"];
+    private static readonly string[] Actions = ["getItem", "putItem", "updateItem", "deleteItem"];
 
     /// <inheritdoc/>
     public string ResourceType => "dynamodb";
+
+    /// <inheritdoc/>
+    public bool HasAction(string action) => Actions.Contains(action);
 
     /// <inheritdoc/>
     public async ValueTask<TaskOutcome> RunAsync(TaskCall call)
     {
         try
         {
-            return await DynamoDbTask.RunAsync(tables, call, Operations)
-                ?? new TaskOutcome.Failed(
-                    "States.Runtime",
-                    $"The service 'dynamodb' has no action '{call.Action}': use 'getItem', 'putItem', 'updateItem' or 'deleteItem'.");
+            return await DynamoDbTask.RunAsync(tables, call);
         }
         catch (RequestRefusedException refusal)
         {
@@ -42,13 +42,14 @@ internal sealed class DynamoDbSdkIntegration(ItemTables tables, IRandomSource ra
     public string ResourceType => "aws-sdk:dynamodb";
 
     /// <inheritdoc/>
+    public bool HasAction(string action) => tables.OperationNames.Contains(DynamoDbTask.OperationOf(action));
+
+    /// <inheritdoc/>
     public async ValueTask<TaskOutcome> RunAsync(TaskCall call)
     {
         try
         {
-            return await DynamoDbTask.RunAsync(tables, call, tables.OperationNames)
-                ?? new TaskOutcome.Failed(
-                    "States.Runtime", $"The service 'aws-sdk:dynamodb' has no action '{call.Action}' on this server.");
+            return await DynamoDbTask.RunAsync(tables, call);
         }
         catch (RequestRefusedException refusal)
         {
@@ -60,18 +61,14 @@ internal sealed class DynamoDbSdkIntegration(ItemTables tables, IRandomSource ra
 /// <summary>Carries out a task of either integration.</summary>
 internal static class DynamoDbTask
 {
-    /// <summary>Runs the operation that an action names; null if there is none.</summary>
-    public static async ValueTask<TaskOutcome?> RunAsync(
-        ItemTables tables, TaskCall call, IReadOnlyList<string> operations)
-    {
-        var action = call.Action;
-        var operation = action.Length == 0 ? action : char.ToUpperInvariant(action[0]) + action[1..];
-        if (!operations.Contains(operation))
-        {
-            return null;
-        }
+    /// <summary>The operation that an action names: <c>GetItem</c> for <c>getItem</c>.</summary>
+    public static string OperationOf(string action) =>
+        action.Length == 0 ? action : char.ToUpperInvariant(action[0]) + action[1..];
 
-        var response = await tables.InvokeInTurnAsync(call.Transaction, operation, call.Parameters);
+    /// <summary>Runs the operation that the call's action names.</summary>
+    public static async ValueTask<TaskOutcome> RunAsync(ItemTables tables, TaskCall call)
+    {
+        var response = await tables.InvokeInTurnAsync(call.Transaction, OperationOf(call.Action), call.Parameters);
         return new TaskOutcome.Succeeded(Encoding.UTF8.GetString(response.Span));
     }
 }

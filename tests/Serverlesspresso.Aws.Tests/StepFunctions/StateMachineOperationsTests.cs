@@ -228,6 +228,20 @@ public sealed class StateMachineOperationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ValidateStateMachineDefinition_ResourceTheServerHasNot_Fails()
+    {
+        const string Definition =
+            """{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true}}}""";
+
+        var answer = await Host.SucceedAsync("ValidateStateMachineDefinition", new { definition = Definition });
+
+        Assert.Equal("FAIL", answer.GetProperty("result").GetString());
+        Assert.Equal(
+            "The resource 'arn:aws:states:::sqs:sendMessage' is not supported by this server",
+            Assert.Single(answer.GetProperty("diagnostics").EnumerateArray()).GetProperty("message").GetString());
+    }
+
+    [Fact]
     public async Task ValidateStateMachineDefinition_MoreErrorsThanAsked_IsTruncated()
     {
         var answer = await Host.SucceedAsync(

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Tests.Store;
 
 namespace Serverlesspresso.Engine.Tests.Buses;
@@ -154,7 +155,7 @@ public sealed class BusEventsTests : IDisposable
     {
         await using var engine = await OpenAsync();
         var stateMachine = await engine.StateMachines.CreateAsync(
-            new StateMachines.CreateStateMachineRequest
+            new CreateStateMachineRequest
             {
                 Name = "Teller",
                 RoleArn = "arn:aws:iam::123456789012:role/test",
