@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Serverlesspresso.Engine.Chance;
@@ -66,12 +67,23 @@ internal sealed class EventsIntegration(BusEvents events, IRandomSource random) 
         DetailType = TaskParameters.FindText(entry, "DetailType"),
         Detail = TaskParameters.FindJson(entry, "Detail"),
         BusName = TaskParameters.FindText(entry, "EventBusName"),
-        Time = TaskParameters.FindText(entry, "Time") is { } time
-            ? DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture)
-            : null,
+        Time = ReadTime(entry),
         Resources = [.. ReadResources(entry), call.StateMachineArn, call.ExecutionArn],
         TraceHeader = TaskParameters.FindText(entry, "TraceHeader") ?? call.TraceHeader,
     };
+
+    private static DateTimeOffset? ReadTime(JsonElement entry)
+    {
+        if (TaskParameters.FindText(entry, "Time") is not { } text)
+        {
+            return null;
+        }
+
+        return DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw new EventRequestInvalidException($"Parameter Time is not valid. Reason: '{text}' is no timestamp.");
+    }
 
     private static IEnumerable<string> ReadResources(JsonElement entry) =>
         entry.ValueKind == JsonValueKind.Object

@@ -178,6 +178,30 @@ public sealed class BusEventsTests : IDisposable
         Assert.Equal($$"""{"Entries":[{"EventId":"{{row.Id}}"}],"FailedEntryCount":0}""", execution.Output);
     }
 
+    [Fact]
+    public async Task Put_FromAWorkflowWithATimeThatIsNone_FailsTheTask()
+    {
+        await using var engine = await OpenAsync();
+        var stateMachine = await engine.StateMachines.CreateAsync(
+            new CreateStateMachineRequest
+            {
+                Name = "Teller",
+                RoleArn = "arn:aws:iam::123456789012:role/test",
+                Definition = """
+                    {"StartAt":"Put","States":{"Put":{"Type":"Task","End":true,"Resource":"arn:aws:states:::events:putEvents",
+                    "Parameters":{"Entries":[{"Source":"test","DetailType":"told","Detail":{},"Time":"tea time"}]}}}}
+                    """,
+            },
+            Cancellation);
+
+        var started = await engine.Executions.StartAsync(
+            new Engine.Executions.StartExecutionRequest { StateMachineArn = stateMachine.Arn, Input = "{}" }, Cancellation);
+
+        var execution = await engine.Executions.DescribeAsync(started.ExecutionArn, Cancellation);
+        Assert.Equal("EventBridge.ValidationException", execution.Error);
+        Assert.StartsWith("Parameter Time is not valid. Reason: 'tea time' is no timestamp.", execution.Cause, StringComparison.Ordinal);
+    }
+
     private static TargetDocument FunctionTarget() => new() { Id = "1", Arn = BusEngine.FunctionArn };
 
     private Task<BusEngine> OpenAsync() => BusEngine.OpenAsync(_folder.File("coffee.db"), BusEngine.Start);
