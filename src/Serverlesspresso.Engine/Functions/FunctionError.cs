@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Serverlesspresso.Engine.Functions;
@@ -15,4 +17,9 @@ internal sealed record FunctionError(
 /// <summary>Reads and writes the function shapes.</summary>
 [JsonSerializable(typeof(FunctionError))]
 [JsonSerializable(typeof(ScheduledCall))]
-internal sealed partial class FunctionJsonContext : JsonSerializerContext;
+internal sealed partial class FunctionJsonContext : JsonSerializerContext
+{
+    /// <summary>Writes for people: a quote stays a quote in the causes of failed executions.</summary>
+    public static FunctionJsonContext Readable { get; } =
+        new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

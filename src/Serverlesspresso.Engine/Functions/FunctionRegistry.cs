@@ -91,7 +91,7 @@ public sealed class FunctionRegistry(
     private static FunctionResult Failed(string errorType, string message, string requestId)
     {
         var payload = JsonSerializer.Serialize(
-            new FunctionError(message, errorType, requestId), FunctionJsonContext.Default.FunctionError);
+            new FunctionError(message, errorType, requestId), FunctionJsonContext.Readable.FunctionError);
         return new FunctionResult(payload, errorType);
     }
 
