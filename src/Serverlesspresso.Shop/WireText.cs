@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Serverlesspresso.Shop;
 
-/// <summary>Reads texts that hand-written events may give as numbers.</summary>
+/// <summary>Reads members of what people write by hand: texts may be numbers, and anything may be missing.</summary>
 internal static class WireText
 {
     /// <summary>Reads a text or number as text, or null if there is neither.</summary>
@@ -20,4 +20,12 @@ internal static class WireText
             _ => null,
         };
     }
+
+    /// <summary>Reads an object, or null if there is none.</summary>
+    public static JsonElement? FindObject(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object
+        && parent.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Object
+            ? value
+            : null;
 }

@@ -48,21 +48,27 @@ internal sealed class OrderAborted(OrderRows rows, ShopTables tables, ShopEvents
         return OrderRows.Changed;
     }
 
+    // The event leaves out an input that is long, so it is read where it always is.
     private async ValueTask<Item?> FindAsync(JsonElement request, FunctionContext context)
     {
-        var detail = request.GetProperty("detail");
-        if (WireText.Find(detail, "input") is not { } input || WireText.Find(detail, "executionArn") is not { } arn)
+        if (WireText.FindObject(request, "detail") is not { } detail
+            || WireText.Find(detail, "executionArn") is not { } arn)
+        {
+            throw new FunctionFailedException(
+                "InvalidEvent", "The request is no status change of an execution: 'detail.executionArn' is missing.");
+        }
+
+        if (await context.Transaction.GetExecutionAsync(arn) is not { } execution)
         {
             return null;
         }
 
-        using var started = JsonDocument.Parse(input);
-        var hasOrder = started.RootElement.ValueKind == JsonValueKind.Object
-            && started.RootElement.TryGetProperty("detail", out _);
-        return hasOrder
-            ? await rows.FindOfRunAsync(
-                context.Transaction, ProcessorEvent.Read(started.RootElement) with { ExecutionArn = arn })
-            : null;
+        // Somebody may have started the workflow by hand, with any input.
+        using var input = JsonDocument.Parse(execution.Input);
+        return WireText.FindObject(input.RootElement, "detail") is null
+            ? null
+            : await rows.FindOfRunAsync(
+                context.Transaction, ProcessorEvent.Read(input.RootElement) with { ExecutionArn = arn });
     }
 
     private async ValueTask TellScreensAsync(Order order, FunctionContext context)

@@ -1,22 +1,44 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Functions;
+using Serverlesspresso.Items;
 using Serverlesspresso.Items.Values;
 using Serverlesspresso.Shop.Menus;
 
 namespace Serverlesspresso.Shop.Functions;
 
-/// <summary>Checks a drink against the menu. Request: <c>body</c> as submitted, <c>menu</c> as GetItem answers it.</summary>
+/// <summary>
+/// Checks a drink against the menu. Request: <c>body</c> as submitted, <c>menu</c> as GetItem answers it. Fails with
+/// <c>InvalidOrder</c> or <c>InvalidMenu</c>.
+/// </summary>
 internal sealed class SanitizeOrder : IFunction
 {
     /// <inheritdoc/>
     public ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
     {
-        var hasMenu = request.TryGetProperty("menu", out var answer) && answer.TryGetProperty("Item", out _);
-        var menu = hasMenu ? Item.Read(answer.GetProperty("Item")) : null;
-        var problem = MenuRules.FindProblem(menu, request.GetProperty("body"));
+        var body = WireText.FindObject(request, "body")
+            ?? throw new FunctionFailedException("InvalidOrder", "The request has no drink: 'body' is no object.");
+        var problem = MenuRules.FindProblem(ReadMenu(request), body);
         var response = new SanitizeOrderResponse(
             IsValid: problem is null, problem?.Message ?? string.Empty, problem?.Reason ?? string.Empty);
         return ValueTask.FromResult(
             JsonSerializer.Serialize(response, FunctionJson.Default.SanitizeOrderResponse));
+    }
+
+    private static Item? ReadMenu(JsonElement request)
+    {
+        if (WireText.FindObject(request, "menu") is not { } answer
+            || WireText.FindObject(answer, "Item") is not { } item)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Item.Read(item);
+        }
+        catch (ItemRefusedException refusal)
+        {
+            throw new FunctionFailedException("InvalidMenu", $"The request's menu is no item: {refusal.Message}");
+        }
     }
 }

@@ -208,6 +208,20 @@ public sealed class OrderFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Processor_OfALongEventIsStopped_OrderIsCancelledAndItsPlaceGivenBack()
+    {
+        var filler = new string('x', 250 * 1_024);
+        await _bar.ArriveAsync("2", detail: $$"""{"userId":"1","orderId":"2","filler":"{{filler}}"}""");
+        var execution = Assert.Single(await _bar.ProcessorsAsync());
+
+        await _bar.Engine.Executions.StopAsync(execution.Arn, error: null, cause: null, CancellationToken.None);
+        await _bar.Engine.SettleAsync();
+
+        Assert.Equal(OrderPhase.Cancelled, (await _bar.OrderAsync("2")).Phase);
+        Assert.Equal(0, await _bar.OpenOrdersAsync());
+    }
+
+    [Fact]
     public async Task Processor_IsStopped_OrderIsCancelledAndItsPlaceGivenBack()
     {
         await _bar.ArriveAsync("2");
