@@ -23,6 +23,8 @@ internal static class StartFailure
         IOException { InnerException: AddressInUseException } =>
             $"{exception.Message.TrimEnd('.')}. Stop the program that uses it, or choose another port with "
             + "--urls http://localhost:PORT.",
+        ArgumentOutOfRangeException { ParamName: "port" } =>
+            "The port of --urls must be 0 to 65535. Choose one with --urls http://localhost:PORT.",
         SocketException => $"The server cannot listen there: {exception.Message}. Choose another address with --urls.",
         InvalidOperationException when exception.Source?.StartsWith(Kestrel, StringComparison.Ordinal) is true =>
             exception.Message,

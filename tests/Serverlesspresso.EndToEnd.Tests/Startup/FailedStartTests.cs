@@ -29,6 +29,16 @@ public sealed class FailedStartTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_PortIsOutOfRange_SaysSo()
+    {
+        var start = await ServerProcess.FailToStartAsync("--urls", "http://127.0.0.1:65536", "--data", _folder.Path);
+
+        AssertOneLine(
+            "The port of --urls must be 0 to 65535. Choose one with --urls http://localhost:PORT.",
+            start);
+    }
+
+    [Fact]
     public async Task Start_DataFolderIsUnderAFile_SaysSo()
     {
         var file = _folder.Combine("file");
