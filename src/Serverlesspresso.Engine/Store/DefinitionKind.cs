@@ -29,4 +29,7 @@ public enum DefinitionKind
 
     /// <summary>A link that makes a screen or tablet a device of a shop.</summary>
     DeviceLink = 9,
+
+    /// <summary>The AWS account and region that all stored ARNs name.</summary>
+    AwsAccount = 10,
 }

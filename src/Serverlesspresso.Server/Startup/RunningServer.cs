@@ -48,6 +48,7 @@ internal sealed class RunningServer : IAsyncDisposable
         WebApplication? app = null;
         try
         {
+            await StoredAccount.CheckAsync(store, options.Account, CancellationToken.None);
             var key = await AccessKeyPair.LoadAsync(store, CancellationToken.None);
             var credentialsPath = CredentialsFile.Write(folder, key, options.Account.Region);
             app = await ComposeAsync(builder, store, key, credentialsPath);

@@ -39,6 +39,24 @@ public sealed class FailedStartTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_DataOfAnotherRegion_SaysSo()
+    {
+        await using (var first = await ServerProcess.StartAsync(_folder.Path))
+        {
+            await first.SignalAsync("TERM");
+            await first.WaitForExitAsync(TimeSpan.FromSeconds(30));
+        }
+
+        var start = await ServerProcess.FailToStartAsync(
+            "--urls", "http://127.0.0.1:0", "--data", _folder.Path, "--Serverlesspresso:Account:Region", "eu-west-1");
+
+        AssertOneLine(
+            "Serverlesspresso:Account is '123456789012' in 'eu-west-1', but the data was made for '123456789012' in "
+                + "'us-east-1'. Set it back, or choose another folder with --data DIR.",
+            start);
+    }
+
+    [Fact]
     public async Task Start_DataFolderIsUnderAFile_SaysSo()
     {
         var file = _folder.Combine("file");
