@@ -10,9 +10,16 @@ internal static class CommandLine
 
           --urls URL    Where to listen, several with ';' between. Default http://localhost:8080.
           --data DIR    The folder of the database and the credentials. Default ./data.
+          --Serverlesspresso:Account:AccountId ID
+                        The account that all ARNs name. Default 123456789012. Data keeps what it was made with.
+          --Serverlesspresso:Account:Region REGION
+                        The region that all ARNs name. Default us-east-1. Data keeps what it was made with.
+          --Logging:LogLevel:Default LEVEL
+                        How much to log: Trace, Debug, Information, Warning or Error. Default Warning.
 
-        Every setting can also stand in appsettings.json or in an environment variable, with '__' for ':':
-        ASPNETCORE_URLS, Serverlesspresso__Data, Serverlesspresso__Account__Region, Logging__LogLevel__Default.
+        Every setting can also stand in an environment variable, with '__' for ':' (ASPNETCORE_URLS, Serverlesspresso__Data,
+        Serverlesspresso__Account__Region), or in the appsettings.json beside the program: ./run takes it from
+        src/Serverlesspresso.Server. The command line goes before the environment, and that before the file.
         """;
 
     private static readonly Dictionary<string, string> ShortNames = new(StringComparer.OrdinalIgnoreCase)
