@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
-using Serverlesspresso.Engine.Executions;
 
 namespace Serverlesspresso.Shop.Functions;
 
