@@ -10,6 +10,10 @@ public partial class EmptyState
     [EditorRequired]
     public string Title { get; set; } = string.Empty;
 
+    /// <summary>Whether it is all there is on the page, so that its title is the page's.</summary>
+    [Parameter]
+    public bool IsPage { get; set; }
+
     /// <summary>A small picture.</summary>
     [Parameter]
     public IconKind Icon { get; set; } = IconKind.Cup;

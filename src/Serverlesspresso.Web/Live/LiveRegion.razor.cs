@@ -8,10 +8,17 @@ namespace Serverlesspresso.Web.Live;
 /// </summary>
 public partial class LiveRegion
 {
-    /// <summary>The address of the feed, for example <c>/api/feed?shop=default</c>.</summary>
+    /// <summary>The address of the feed, for example <c>/api/feed?shop=default</c>; null to listen to none.</summary>
     [Parameter]
     [EditorRequired]
-    public string Feed { get; set; } = string.Empty;
+    public string? Feed { get; set; }
+
+    /// <summary>
+    /// Whether a change of the shop may show up to two seconds later than a change of an order, so that a crowd of phones does
+    /// not ask in the same moment.
+    /// </summary>
+    [Parameter]
+    public bool IsCalm { get; set; }
 
     /// <summary>Whether the screen stays on while the page is shown.</summary>
     [Parameter]

@@ -1,10 +1,11 @@
 // Listens to the feed whose address the page's live region names. What a message says is not used: the page is read again,
 // so there is one place that says what a page shows.
 import { hideTrouble, pauseBefore, showTrouble } from "./connection.js";
-import { refresh } from "./page.js";
+import { refresh, refreshBy } from "./page.js";
 
 // A connection that is back within this time was never missed.
 const PatienceMilliseconds = 2500;
+const CalmMilliseconds = 2000;
 
 let source = null;
 let address = null;
@@ -24,7 +25,7 @@ function open() {
   source = new EventSource(address);
   source.addEventListener("open", onOpen);
   source.addEventListener("error", onError);
-  source.addEventListener("message", refresh);
+  source.addEventListener("message", onMessage);
 }
 
 function close() {
@@ -43,6 +44,17 @@ function onOpen() {
   }
 
   attempt = 0;
+}
+
+// A whole conference may look at one shop. What concerns all of them they need not ask for in the same moment; what concerns
+// one of them, an order of theirs, comes at once.
+function onMessage(event) {
+  const isCalm = document.querySelector("[data-calm]") !== null;
+  if (isCalm && JSON.parse(event.data).type !== "order") {
+    refreshBy(Math.random() * CalmMilliseconds);
+  } else {
+    refresh();
+  }
 }
 
 function onError() {

@@ -10,6 +10,7 @@ let isReading = false;
 let isWanted = false;
 let attempt = 0;
 let timer = 0;
+let dueAt = Infinity;
 
 /** Reads the page again now, or as soon as the reading that is on its way has come. */
 export async function refresh() {
@@ -19,6 +20,7 @@ export async function refresh() {
   }
 
   clearTimeout(timer);
+  dueAt = Infinity;
   isReading = true;
   isWanted = false;
   try {
@@ -39,7 +41,15 @@ export async function refresh() {
 /** Reads the page again in a while. */
 export function refreshSoon(milliseconds) {
   clearTimeout(timer);
+  dueAt = performance.now() + milliseconds;
   timer = setTimeout(refresh, milliseconds);
+}
+
+/** Reads the page again within a while: a reading that is due earlier will do. */
+export function refreshBy(milliseconds) {
+  if (dueAt > performance.now() + milliseconds) {
+    refreshSoon(milliseconds);
+  }
 }
 
 async function read() {
@@ -60,9 +70,14 @@ async function read() {
   }
 
   const text = await response.text();
-  // Somebody may have sent a form meanwhile: what it came to is newer.
-  if (address === location.href) {
-    show(text, true);
+  // Somebody may have sent a form meanwhile: what it came to is newer. And what is no page of this layout is left to the
+  // browser, unless it is an error: a screen that hangs on a wall must not end on one.
+  if (address === location.href && !show(text, true)) {
+    if (!response.ok) {
+      throw new Error(`The page answered ${response.status}.`);
+    }
+
+    location.reload();
   }
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Serverlesspresso.Web.Visit;
 
 namespace Serverlesspresso.Web.Start;
 
@@ -9,4 +10,6 @@ public partial class StartPage
     [Parameter]
     [EditorRequired]
     public StartModel Model { get; set; } = null!; // The endpoint gives it.
+
+    private string? Feed => Model.FeedShop is { } shop ? VisitAddresses.Feed(shop) : null;
 }

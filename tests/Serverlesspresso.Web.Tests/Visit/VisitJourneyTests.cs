@@ -162,7 +162,7 @@ public sealed class VisitJourneyTests : IAsyncLifetime
     {
         var page = await Client.ReadAsync("/s/nowhere");
 
-        Assert.Equal("There is nothing here", page.QuerySelector("h2")?.TextContent);
+        Assert.Equal("There is nothing here", page.QuerySelector("h1")?.TextContent);
         Assert.Equal("/", page.QuerySelector("main a.button")?.GetAttribute("href"));
     }
 

@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+
+namespace Serverlesspresso.EndToEnd.Tests.Browser;
+
+public sealed class LivePageTests(BrowserProcess browser) : IAsyncLifetime
+{
+    private const string Refresh =
+        """
+        async times => {
+          const { refresh } = await import(document.querySelector('script[type=module]').src.replace('live.js', 'page.js'));
+          for (let time = 0; time < times; time++) {
+            await refresh();
+          }
+        }
+        """;
+
+    private readonly LiveBar _bar = new(browser);
+
+    public ValueTask InitializeAsync() => _bar.OpenAsync();
+
+    public ValueTask DisposeAsync() => _bar.DisposeAsync();
+
+    [Fact]
+    public async Task Merge_VisitorIsTyping_KeepsTheTextAndTheFocus()
+    {
+        var visitor = await _bar.SeatAsync(Screen.Phone);
+        await visitor.GoToAsync("/s/default?code=ANY");
+        await visitor.Page.FillAsync("[name=name]", "Ki");
+
+        await visitor.Page.EvaluateAsync(Refresh, 1);
+        await visitor.Page.Keyboard.TypeAsync("m");
+
+        Assert.Equal("Kim", await visitor.Page.InputValueAsync("[name=name]"));
+    }
+
+    [Fact]
+    public async Task Merge_FormComesAgain_CarriesAFreshKey()
+    {
+        var visitor = await _bar.SeatAsync(Screen.Phone);
+        await visitor.GoToAsync("/s/default?code=ANY");
+        var before = await visitor.Page.InputValueAsync("[name=key]");
+
+        await visitor.Page.EvaluateAsync(Refresh, 1);
+
+        Assert.NotEqual(before, await visitor.Page.InputValueAsync("[name=key]"));
+    }
+
+    [Fact]
+    public async Task Merge_FormWasRefused_SaysSoUntilTheNextAndForgetsItInTheAddress()
+    {
+        var visitor = await _bar.SeatAsync(Screen.Phone);
+        await visitor.GoToAsync("/s/default?code=ANY");
+
+        await visitor.Page.ClickAsync("form.visit-form button");
+        await visitor.Page.WaitForSelectorAsync("#said");
+        await visitor.Page.EvaluateAsync(Refresh, 2);
+
+        Assert.Equal("This code has run out.", await visitor.Page.TextContentAsync("#said .message-title"));
+        Assert.EndsWith("/s/default", visitor.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Merge_ManyTimes_LeavesNothingBehind()
+    {
+        var visitor = await _bar.SeatAsync(Screen.Phone);
+        await visitor.GoToAsync("/s/default");
+        await visitor.Page.EvaluateAsync(Refresh, 10);
+        var before = await CountAsync(visitor.Page);
+
+        await visitor.Page.EvaluateAsync(Refresh, 100);
+
+        Assert.Equal(before, await CountAsync(visitor.Page));
+    }
+
+    [Fact]
+    public async Task Network_IsLostAndComesBack_SaysSoMeanwhile()
+    {
+        var visitor = await _bar.SeatAsync(Screen.Phone);
+        await visitor.GoToAsync("/s/default");
+        var banner = visitor.Page.Locator("#offline");
+
+        await visitor.DropNetworkAsync();
+        await Assertions.Expect(banner).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await visitor.RestoreNetworkAsync();
+
+        await Assertions.Expect(banner).ToBeHiddenAsync(new() { Timeout = 60_000 });
+    }
+
+    // Nodes and listeners that live, also those that no document holds any more.
+    private static async Task<(double Nodes, double Listeners)> CountAsync(IPage page)
+    {
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        await tools.SendAsync("Performance.enable");
+        await tools.SendAsync("HeapProfiler.collectGarbage");
+        var answer = await tools.SendAsync("Performance.getMetrics");
+        await tools.DetachAsync();
+        var metrics = answer!.Value.GetProperty("metrics").EnumerateArray() // The command always answers.
+            .ToDictionary(metric => metric.GetProperty("name").GetString()!, metric => metric.GetProperty("value").GetDouble());
+        return (metrics["Nodes"], metrics["JSEventListeners"]);
+    }
+}
