@@ -33,18 +33,28 @@ public sealed partial class CommittedItems(ILogger<CommittedItems> logger)
     /// <param name="transaction">The run, which changes nothing more.</param>
     internal void TellAfterCommit(ITurnTransaction transaction)
     {
-        foreach (var listener in Volatile.Read(ref _listeners))
+        // Who listens is asked after the commit: whoever began while the turn was committing, and then read what was
+        // there before it, would never hear of it.
+        if (transaction.ChangedItems.Any())
         {
-            var items = transaction.ChangedItems.Where(item => listener.Names(item.Key.TableName)).ToList();
-            if (items.Count > 0)
-            {
-                transaction.AfterCommit(() => Tell(listener, items));
-            }
+            transaction.AfterCommit(() => TellAll(transaction.ChangedItems));
         }
     }
 
     [LoggerMessage(3101, LogLevel.Error, "A listener to committed items failed; what it shows may be out of date")]
     private static partial void ListenerFailed(ILogger logger, Exception exception);
+
+    private void TellAll(IEnumerable<CommittedItem> changed)
+    {
+        foreach (var listener in Volatile.Read(ref _listeners))
+        {
+            var items = changed.Where(item => listener.Names(item.Key.TableName)).ToList();
+            if (items.Count > 0)
+            {
+                Tell(listener, items);
+            }
+        }
+    }
 
     private void Tell(Listener listener, IReadOnlyList<CommittedItem> items)
     {

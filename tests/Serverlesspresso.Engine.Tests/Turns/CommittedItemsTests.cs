@@ -48,6 +48,25 @@ public sealed class CommittedItemsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Listen_BeginsWhenTheTurnHasRunAndIsNotOnDisk_HearsIt()
+    {
+        IDisposable? listening = null;
+
+        await _store.RunTurnAsync(
+            async transaction =>
+            {
+                await WriteAsync(transaction, "1", "queued");
+                _committed.TellAfterCommit(transaction);
+                listening = _committed.Listen(["orders"], _told.AddRange);
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+        listening?.Dispose();
+
+        Assert.Equal(["1 = queued, version 1"], Told);
+    }
+
+    [Fact]
     public async Task Listen_ItemIsChangedThenDeleted_HearsEachVersion()
     {
         using var listening = _committed.Listen(["orders"], _told.AddRange);
