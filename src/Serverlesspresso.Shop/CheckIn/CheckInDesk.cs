@@ -2,6 +2,7 @@ using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Shop.Statistics;
 
 namespace Serverlesspresso.Shop.CheckIn;
 
@@ -15,13 +16,16 @@ public sealed class CheckInDesk
     private readonly IStore _store;
     private readonly TurnRunner _turns;
     private readonly CheckInParts _parts;
+    private readonly RefusalCounter _refusals;
     private readonly TimeProvider _timeProvider;
 
-    internal CheckInDesk(IStore store, TurnRunner turns, CheckInParts parts, TimeProvider timeProvider)
+    internal CheckInDesk(
+        IStore store, TurnRunner turns, CheckInParts parts, RefusalCounter refusals, TimeProvider timeProvider)
     {
         _store = store;
         _turns = turns;
         _parts = parts;
+        _refusals = refusals;
         _timeProvider = timeProvider;
     }
 
@@ -57,7 +61,10 @@ public sealed class CheckInDesk
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(request.VisitorId, request.CustomerName, orderId: null);
-        return await _turns.RunAsync(transaction => RedeemInTurnAsync(transaction, request), cancellationToken);
+        return await CountingAsync(
+            request.Shop,
+            _turns.RunAsync(transaction => RedeemInTurnAsync(transaction, request), cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>A kiosk, a barista or a robot opens an order without a code. The limits of a visitor do not count.</summary>
@@ -70,7 +77,10 @@ public sealed class CheckInDesk
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(request.UserId, request.CustomerName, request.OrderId);
-        return await _turns.RunAsync(transaction => AdmitInTurnAsync(transaction, request), cancellationToken);
+        var admitting = _turns.RunAsync(transaction => AdmitInTurnAsync(transaction, request), cancellationToken);
+        return request.Robot
+            ? await admitting
+            : await CountingAsync(request.Shop, admitting, cancellationToken);
     }
 
     private static void Check(string userId, string? customerName, string? orderId)
@@ -102,6 +112,21 @@ public sealed class CheckInDesk
         {
             throw new CoffeeBarRefusedException(
                 RefusalReasons.Capacity, $"All {shop.Settings.Capacity} places of the shop are taken: try again soon.");
+        }
+    }
+
+    // A refused turn has written nothing: so it is counted in one of its own.
+    private async Task<Admission> CountingAsync(
+        ShopId shop, Task<Admission> admitting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await admitting;
+        }
+        catch (CoffeeBarRefusedException refusal)
+        {
+            await _refusals.CountAsync(shop, refusal.Reason, cancellationToken);
+            throw;
         }
     }
 

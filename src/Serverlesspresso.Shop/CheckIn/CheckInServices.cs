@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.Shop.Statistics;
 
 namespace Serverlesspresso.Shop.CheckIn;
 
@@ -20,6 +21,7 @@ internal static class CheckInServices
             provider.GetRequiredService<IStore>(),
             provider.GetRequiredService<TurnRunner>(),
             provider.GetRequiredService<CheckInParts>(),
+            provider.GetRequiredService<RefusalCounter>(),
             provider.GetRequiredService<TimeProvider>()));
         return services;
     }
