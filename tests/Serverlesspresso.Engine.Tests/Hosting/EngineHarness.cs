@@ -27,6 +27,9 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(Start);
 
+    /// <summary>Puts something around the store when the engine starts, such as one that dies.</summary>
+    public Func<IStore, IStore> AroundStore { get; set; } = store => store;
+
     public IStore Store => Get<IStore>();
 
     public ExecutionRegistry Executions => Get<ExecutionRegistry>();
@@ -80,7 +83,7 @@ internal sealed class EngineHarness : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        _configure(await services.AddServerlesspressoAsync(_store, CancellationToken.None));
+        _configure(await services.AddServerlesspressoAsync(AroundStore(_store), CancellationToken.None));
         _services = services.BuildServiceProvider();
         foreach (var hosted in _services.GetServices<IHostedService>())
         {
