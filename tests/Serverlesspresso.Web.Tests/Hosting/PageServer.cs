@@ -93,6 +93,13 @@ internal sealed class PageServer : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>Waits until all work that is due is done.</summary>
+    public async Task SettleAsync()
+    {
+        await Get<WorkDispatcher>().ScanAsync(CancellationToken.None);
+        await Get<WorkDispatcher>().IdleAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -109,11 +116,5 @@ internal sealed class PageServer : IAsyncDisposable
         var account = await accounts.AcceptAsync(
             invitation.Token, new Credential.Password("a good long password"), context.RequestAborted);
         await context.RequestServices.GetRequiredService<StaffSignIn>().SignInAsync(account, isPersistent: false);
-    }
-
-    private async Task SettleAsync()
-    {
-        await Get<WorkDispatcher>().ScanAsync(CancellationToken.None);
-        await Get<WorkDispatcher>().IdleAsync();
     }
 }
