@@ -3,6 +3,7 @@ using Serverlesspresso.Items.Values;
 using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Shop.Statistics;
 using Serverlesspresso.Shop.Tests.Flow;
 
 namespace Serverlesspresso.Shop.Tests.CheckIn;
@@ -243,12 +244,15 @@ public sealed class CheckInDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Redeem_WrongCode_IsRefused()
+    public async Task Redeem_WrongCode_IsRefusedAndCounted()
     {
         await _bar.CodeAsync();
 
         Assert.Equal("expired-code", await TryRedeemAsync("ada", "0123456789"));
         Assert.Equal("expired-code", await TryRedeemAsync("ada", string.Empty));
+        var statistics = await _bar.Engine.Get<ShopStatistics>().ReadAsync(
+            ShopId.Default, _bar.Engine.Clock.GetUtcNow(), _bar.Engine.Clock.GetUtcNow().AddHours(1), Never);
+        Assert.Equal([new RefusalCount("expired-code", 2)], statistics.Refusals);
     }
 
     [Fact]
