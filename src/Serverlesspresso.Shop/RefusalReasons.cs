@@ -69,6 +69,18 @@ public static class RefusalReasons
     /// <summary>There can be no such account: its name, password, roles or shops are wrong.</summary>
     public const string InvalidAccount = "invalid-account";
 
+    /// <summary>The sign-in name or password is wrong, or the account is shut.</summary>
+    public const string WrongSignIn = "wrong-sign-in";
+
+    /// <summary>Too many wrong passwords; the account opens again by itself.</summary>
+    public const string LockedOut = "locked-out";
+
+    /// <summary>The browser's passkey is unknown, or was not made for this page.</summary>
+    public const string WrongPasskey = "wrong-passkey";
+
+    /// <summary>Without this password or passkey its owner could not sign in.</summary>
+    public const string LastCredential = "last-credential";
+
     /// <summary>Without this account nobody could run the coffee bar.</summary>
     public const string LastOrganiser = "last-organiser";
 

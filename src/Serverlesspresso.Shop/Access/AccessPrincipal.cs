@@ -47,13 +47,18 @@ public static class AccessPrincipal
         ArgumentNullException.ThrowIfNull(principal);
         var roles = Policies.RolesOf[policy];
         return principal.Identities.Any(identity =>
-            identity.IsAuthenticated && roles.Any(role => identity.HasClaim(ClaimTypes.Role, role)) && MayActAt(identity, shop));
+            identity.IsAuthenticated
+            && roles.Any(role => identity.HasClaim(ClaimTypes.Role, role))
+            && (policy == Policies.AllShops ? !IsLimited(identity) : MayActAt(identity, shop)));
     }
 
     private static bool MayActAt(ClaimsIdentity identity, ShopId? shop) =>
         shop is null
-        || !identity.HasClaim(claim => claim.Type == AccessIdentity.ShopClaim)
+        || !IsLimited(identity)
         || identity.HasClaim(AccessIdentity.ShopClaim, shop.Value.Value);
+
+    private static bool IsLimited(ClaimsIdentity identity) =>
+        identity.HasClaim(claim => claim.Type == AccessIdentity.ShopClaim);
 
     private static string? FindIdOf(this ClaimsPrincipal principal, string scheme) =>
         principal.Find(scheme)?.FindFirst(ClaimTypes.NameIdentifier)?.Value;

@@ -1,10 +1,20 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Serverlesspresso.Shop.Access;
 
-/// <summary>Answers a request that was turned away at the door with problem details.</summary>
+/// <summary>
+/// Answers a request that was turned away at the door: programs with problem details, a form of a page with the page again,
+/// which says why.
+/// </summary>
 internal static class AccessProblem
 {
+    /// <summary>Whether a person in front of a page waits for the answer.</summary>
+    /// <param name="request">The request.</param>
+    public static bool IsForPage(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) ?? false);
+
     /// <summary>Writes the answer.</summary>
     /// <param name="context">The request.</param>
     /// <param name="status">The status code.</param>
@@ -13,10 +23,24 @@ internal static class AccessProblem
     public static Task WriteAsync(HttpContext context, int status, string reason, string detail)
     {
         context.Response.Headers.CacheControl = "no-store";
+        if (IsForPage(context.Request) && FindOwnPage(context.Request) is { } page)
+        {
+            context.Response.Redirect(QueryHelpers.AddQueryString(page, "said", reason));
+            return Task.CompletedTask;
+        }
+
         var problem = TypedResults.Problem(
             detail,
             statusCode: status,
             extensions: [new KeyValuePair<string, object?>("reason", reason)]);
         return problem.ExecuteAsync(context);
     }
+
+    /// <summary>The page of ours that the form stands on; null if it is another's, or there is none.</summary>
+    private static string? FindOwnPage(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method)
+        && Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var referer)
+        && referer.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            ? referer.PathAndQuery
+            : null;
 }

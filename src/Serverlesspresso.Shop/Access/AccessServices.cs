@@ -30,7 +30,9 @@ public static class AccessServices
             return services;
         }
 
-        services.AddOptions<AccessOptions>();
+        services.AddOptions<AccessOptions>()
+            .Validate(AreLimitsPositive, "Each limit of Serverlesspresso:Access must be at least 1.")
+            .ValidateOnStart();
         services.TryAddSingleton<VisitorSignIn>();
         services.TryAddSingleton<OpenStreams>();
         services.TryAddSingleton<DeviceLinks>();
@@ -62,6 +64,10 @@ public static class AccessServices
         app.Use(WriteGuard.CheckAsync);
         return app.UseAntiforgery();
     }
+
+    private static bool AreLimitsPositive(AccessOptions options) => Math.Min(
+        Math.Min(options.RedeemsPerAddress, options.RedeemsPerVisitor),
+        Math.Min(options.SignInsPerAddress, options.SignInsPerVisitor)) > 0;
 
     private static void AddKeys(IServiceCollection services)
     {

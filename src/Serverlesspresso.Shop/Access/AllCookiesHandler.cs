@@ -40,7 +40,7 @@ internal sealed class AllCookiesHandler(
     /// <inheritdoc/>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (!WantsPage())
+        if (!AccessProblem.IsForPage(Request))
         {
             return AccessProblem.WriteAsync(
                 Context, StatusCodes.Status401Unauthorized, AccessReasons.SignedOut, "Sign in first.");
@@ -53,7 +53,7 @@ internal sealed class AllCookiesHandler(
     /// <inheritdoc/>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        if (!WantsPage())
+        if (!AccessProblem.IsForPage(Request))
         {
             return AccessProblem.WriteAsync(
                 Context, StatusCodes.Status403Forbidden, AccessReasons.Forbidden, "You may not do this.");
@@ -62,10 +62,6 @@ internal sealed class AllCookiesHandler(
         Response.Redirect(IsForVisitors() ? Start() : SignIn(isRefused: true));
         return Task.CompletedTask;
     }
-
-    private bool WantsPage() =>
-        !Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        && Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) ?? false);
 
     // Visitors have no password: what lets them in is a code, and the start page leads to the shops.
     private bool IsForVisitors() =>

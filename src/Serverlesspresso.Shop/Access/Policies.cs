@@ -28,6 +28,12 @@ public static class Policies
     /// <summary>Operators and organisers.</summary>
     public const string Operator = "Operator";
 
+    /// <summary>Whoever has an account.</summary>
+    public const string Account = "Account";
+
+    /// <summary>Organisers of all shops: who is limited to some could give out more than they have.</summary>
+    public const string AllShops = "AllShops";
+
     /// <summary>The roles of which each policy asks for one.</summary>
     internal static IReadOnlyDictionary<string, IReadOnlyList<string>> RolesOf { get; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
@@ -38,5 +44,7 @@ public static class Policies
             [Display] = [Roles.Display, Roles.Barista, Roles.Organiser],
             [Kiosk] = [Roles.Kiosk, Roles.Barista, Roles.Organiser],
             [Operator] = [Roles.Operator, Roles.Organiser],
+            [Account] = [Roles.Barista, Roles.Organiser, Roles.Operator],
+            [AllShops] = [Roles.Organiser],
         };
 }

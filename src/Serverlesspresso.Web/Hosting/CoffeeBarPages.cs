@@ -9,6 +9,8 @@ using Serverlesspresso.Web.Files;
 using Serverlesspresso.Web.Journey;
 using Serverlesspresso.Web.Me;
 using Serverlesspresso.Web.Problem;
+using Serverlesspresso.Web.SignIn;
+using Serverlesspresso.Web.Staff;
 using Serverlesspresso.Web.Start;
 using Serverlesspresso.Web.Texts;
 using Serverlesspresso.Web.Visit;
@@ -29,6 +31,7 @@ public static class CoffeeBarPages
         services.TryAddSingleton<BoardReader>();
         services.TryAddSingleton<BoardEndpoint>();
         services.TryAddSingleton<VisitReader>();
+        services.TryAddSingleton<FreshLink>();
         return services;
     }
 
@@ -55,6 +58,11 @@ public static class CoffeeBarPages
         endpoints.MapVisits();
         endpoints.MapMe();
         endpoints.MapJourneys();
+        endpoints.MapSignIn();
+        endpoints.MapLinks();
+        endpoints.MapAccount();
+        endpoints.MapStaff();
+        endpoints.MapDevices();
         return endpoints;
     }
 }

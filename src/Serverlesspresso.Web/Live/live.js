@@ -5,6 +5,7 @@ import { startDialogs } from "./dialogs.js";
 import { startFeed } from "./feed.js";
 import { startForms } from "./forms.js";
 import { startKeys } from "./keys.js";
+import { startPasskeys } from "../SignIn/passkeys.js";
 import { startWake } from "./wake.js";
 
 startClocks();
@@ -13,4 +14,5 @@ startDialogs();
 startForms();
 startKeys();
 startFeed();
+startPasskeys();
 startWake();

@@ -38,6 +38,8 @@ public sealed class AccessPrincipalTests
     [InlineData(Policies.Display, "barista organiser display")]
     [InlineData(Policies.Kiosk, "barista organiser kiosk")]
     [InlineData(Policies.Operator, "organiser operator")]
+    [InlineData(Policies.Account, "barista organiser operator")]
+    [InlineData(Policies.AllShops, "organiser")]
     public void Meets_EachRole_OnlyThoseOfThePolicy(string policy, string expected)
     {
         string[] all = ["visitor", "barista", "organiser", "operator", "display", "kiosk"];
@@ -56,6 +58,15 @@ public sealed class AccessPrincipalTests
         Assert.True(principal.Meets(Policies.Staff, Lobby));
         Assert.True(principal.Meets(Policies.Staff));
         Assert.False(principal.Meets(Policies.Staff, Garden));
+    }
+
+    [Fact]
+    public void Meets_OrganiserIsLimitedToShops_HasNoSayOverAll()
+    {
+        var principal = new ClaimsPrincipal(AccessIdentity.OfAccount("a", "Ada", [Roles.Organiser], [Lobby]));
+
+        Assert.True(principal.Meets(Policies.Organiser, Lobby));
+        Assert.False(principal.Meets(Policies.AllShops, Lobby));
     }
 
     [Fact]

@@ -118,6 +118,19 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task Form_OfAPageHasNoToken_LeadsBackToThePage()
+    {
+        await using var host = await AccessHost.StartAsync(MapForm);
+        using var client = host.CreateClient();
+
+        using var form = new FormUrlEncodedContent([new("name", "Ada")]);
+        using var response = await client.PostAsync(
+            "/form", form, ("Accept", "text/html"), ("Referer", $"{host.Address}form?tab=1"));
+
+        Assert.Equal("/form?tab=1&said=stale-form", response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task Form_HasItsToken_IsTaken()
     {
         await using var host = await AccessHost.StartAsync(MapForm);

@@ -25,6 +25,7 @@ internal static class AccountServices
         services.TryAddScoped(provider => provider.GetRequiredService<SignInManager<Account>>() as StaffSignIn
             ?? throw new InvalidOperationException("Another sign-in was registered."));
         services.TryAddScoped<Credentials>();
+        services.TryAddScoped<OwnAccount>();
         services.TryAddScoped(provider => new StaffAccounts(
             provider.GetRequiredService<AccountStore>(),
             provider.GetRequiredService<Credentials>(),
