@@ -32,6 +32,12 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>What to tell whoever started it.</summary>
     public string ReadyMessage { get; }
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(_app.Urls.First());
+
+    /// <summary>What it is composed of.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Starts a server. Returns once it serves.</summary>
     /// <param name="args">The command line.</param>
     public static async Task<RunningServer> StartAsync(string[] args)

@@ -1,0 +1,78 @@
+namespace Serverlesspresso.EndToEnd.Tests.Access;
+
+/// <summary>Who may do what: every endpoint of the server, and every role.</summary>
+internal static class EndpointTable
+{
+    /// <summary>All roles, and whoever is not signed in.</summary>
+    public static IReadOnlyList<string> Roles { get; } =
+        ["nobody", "visitor", "barista", "organiser", "operator", "display", "kiosk"];
+
+    /// <summary>The roles that each policy lets in.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Policies { get; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["public"] = Roles,
+            ["Visitor"] = ["visitor"],
+            ["Staff"] = ["barista", "organiser"],
+            ["Organiser"] = ["organiser"],
+            ["AllShops"] = ["organiser"],
+            ["Operator"] = ["organiser", "operator"],
+            ["Account"] = ["barista", "organiser", "operator"],
+            ["Display"] = ["barista", "organiser", "display"],
+            ["Kiosk"] = ["barista", "organiser", "kiosk"],
+        };
+
+    /// <summary>The policy of every endpoint. <c>outside</c> is the AWS wire, which verifies signatures by itself.</summary>
+    public const string Endpoints = """
+        GET    /                                            public
+        POST   /                                            outside
+        GET    /2015-03-31/functions                        outside
+        GET    /2015-03-31/functions/{name}                 outside
+        GET    /2015-03-31/functions/{name}/configuration   outside
+        POST   /2015-03-31/functions/{name}/invocations     outside
+        ANY    /2015-03-31/{**rest}                         outside
+        GET    /account                                     Account
+        POST   /account/name                                Account
+        POST   /account/passkeys                            Account
+        POST   /account/passkeys/options                    Account
+        POST   /account/passkeys/remove                     Account
+        POST   /account/password                            Account
+        GET    /api/feed                                    public
+        GET    /console                                     Operator
+        GET    /device/{token}                              public
+        GET    /files/{version}/{*name}                     public
+        GET    /invite/{token}                              public
+        POST   /invite/{token}                              public
+        POST   /invite/{token}/passkey                      public
+        POST   /invite/{token}/passkey/options              public
+        POST   /language                                    public
+        GET    /me                                          public
+        POST   /me/forget                                   Visitor
+        POST   /me/name                                     Visitor
+        GET    /office/devices                              Organiser
+        POST   /office/devices                              Organiser
+        POST   /office/devices/{id}/revoke                  Organiser
+        GET    /office/staff                                AllShops
+        POST   /office/staff                                AllShops
+        POST   /office/staff/{id}/disable                   AllShops
+        POST   /office/staff/{id}/enable                    AllShops
+        POST   /office/staff/{id}/link                      AllShops
+        POST   /office/staff/{id}/remove                    AllShops
+        POST   /office/staff/{id}/rights                    AllShops
+        GET    /orders/{order}/journey                      public
+        GET    /s/{shop}                                    public
+        POST   /s/{shop}/cancel                             Visitor
+        POST   /s/{shop}/check-in                           public
+        POST   /s/{shop}/collect                            Visitor
+        GET    /s/{shop}/drink/{index:int}                  Visitor
+        POST   /s/{shop}/order                              Visitor
+        GET    /setup                                       public
+        POST   /setup                                       public
+        GET    /sign-in                                     public
+        POST   /sign-in                                     public
+        POST   /sign-in/passkey                             public
+        POST   /sign-in/passkey/options                     public
+        GET    /sign-out                                    public
+        POST   /sign-out                                    public
+        """;
+}
