@@ -55,6 +55,7 @@ public sealed class AccountTests(BrowserProcess browser) : IAsyncLifetime
         await SetUpAsync(organiser);
         var other = await _bar.SeatAsync(Screen.Phone);
         await other.GoToAsync("/account");
+        await Assertions.Expect(other.Page.GetByText("Sign in with a passkey")).ToBeHiddenAsync();
 
         await SignInAsync(other.Page, "olga", "not the password");
         await Assertions.Expect(other.Page.GetByText("Name or password is wrong.")).ToBeVisibleAsync();
