@@ -60,19 +60,19 @@ public sealed class CsvExport(IStore store, ItemTables tables, ShopDirectory dir
         while (after is not null);
     }
 
-    private static string Line(CountedOrder order, ShopSettings settings) => CsvText.Line(
+    private static string Line(Order order, ShopSettings settings) => CsvText.Line(
         order.Id,
-        order.Number,
+        order.OrderNumber,
         order.Drink,
         string.Join("; ", order.Modifiers),
         NameOf(order.Phase),
-        order.IsOfRobot ? "yes" : "no",
-        Time(order.ArrivedAt, settings),
+        order.Robot ? "yes" : "no",
+        Time(order.ArrivedAt(), settings),
         Time(order.SubmittedAt, settings),
         Time(order.ClaimedAt, settings),
         Time(order.FinishedAt, settings),
         Time(order.CollectedAt, settings),
-        order.Waited?.TotalSeconds.ToString("0", CultureInfo.InvariantCulture));
+        order.Waited()?.TotalSeconds.ToString("0", CultureInfo.InvariantCulture));
 
     private static string? Time(DateTimeOffset? instant, ShopSettings settings) => instant is { } at
         ? settings.ToLocal(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)

@@ -2,6 +2,7 @@ using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tables;
 using Serverlesspresso.Engine.Tables.Operations;
 using Serverlesspresso.Items.Values;
+using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
 
 namespace Serverlesspresso.Shop.Statistics;
@@ -19,14 +20,14 @@ internal sealed class OrderHistory(ItemTables tables)
     /// <param name="period">The period.</param>
     /// <param name="after">Where the page before ended; null for the first.</param>
     /// <returns>The orders, and where the next page begins; null after the last.</returns>
-    public async ValueTask<(IReadOnlyList<CountedOrder> Orders, Item? After)> ReadPageAsync(
+    public async ValueTask<(IReadOnlyList<Order> Orders, Item? After)> ReadPageAsync(
         IStoreReader reader, ShopId shop, Period period, Item? after)
     {
         var page = await tables.QueryInTurnAsync(
             reader,
             QueryOf(shop, period.From, period.To + LastStepDelayMax) with { ExclusiveStartKey = after });
         return (
-            [.. page.Items.Select(CountedOrder.Read).Where(order => period.Contains(order.ArrivedAt))],
+            [.. page.Items.Select(Order.Read).Where(order => period.Contains(order.ArrivedAt()))],
             page.LastEvaluatedKey);
     }
 
@@ -36,12 +37,12 @@ internal sealed class OrderHistory(ItemTables tables)
     /// <param name="since">Only orders whose last step came after this.</param>
     /// <param name="now">The instant.</param>
     /// <param name="limit">How many orders to look at.</param>
-    public async ValueTask<IReadOnlyList<CountedOrder>> ListLatestAsync(
+    public async ValueTask<IReadOnlyList<Order>> ListLatestAsync(
         IStoreReader reader, ShopId shop, DateTimeOffset since, DateTimeOffset now, int limit)
     {
         var page = await tables.QueryInTurnAsync(
             reader, QueryOf(shop, since, now) with { ScanIndexForward = false, Limit = limit });
-        return [.. page.Items.Select(CountedOrder.Read)];
+        return [.. page.Items.Select(Order.Read)];
     }
 
     private static QueryRequest QueryOf(ShopId shop, DateTimeOffset from, DateTimeOffset to) => new()

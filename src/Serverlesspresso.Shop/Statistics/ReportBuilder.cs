@@ -19,12 +19,12 @@ internal sealed class ReportBuilder(ShopSettings settings, Period period)
     private static OrderCounts None { get; } = new(All: 0, Made: 0, Cancelled: 0, TimedOut: 0);
 
     /// <summary>Counts an order of the period.</summary>
-    public void Add(CountedOrder order)
+    public void Add(Order order)
     {
         _orders = Count(_orders, order);
-        _robotOrders += order.IsOfRobot ? 1 : 0;
-        _timedOutChoosing += order is { TimeOutCause: not null, Drink: null } ? 1 : 0;
-        if (order.ArrivedAt is { } arrivedAt)
+        _robotOrders += order.Robot ? 1 : 0;
+        _timedOutChoosing += order is { Phase: OrderPhase.TimedOut, Reason: TimeOuts.OfCustomer } ? 1 : 0;
+        if (order.ArrivedAt() is { } arrivedAt)
         {
             var slot = _slots.StartOf(arrivedAt);
             _overTime[slot] = Count(_overTime.GetValueOrDefault(slot, None), order);
@@ -35,7 +35,7 @@ internal sealed class ReportBuilder(ShopSettings settings, Period period)
             _byDrink[drink] = Count(_byDrink.GetValueOrDefault(drink, None), order);
         }
 
-        if (order.Waited is { } waited)
+        if (order.Waited() is { } waited)
         {
             _waited.Add(waited);
         }
@@ -70,9 +70,9 @@ internal sealed class ReportBuilder(ShopSettings settings, Period period)
         ],
     };
 
-    private static OrderCounts Count(OrderCounts counts, CountedOrder order) => new(
+    private static OrderCounts Count(OrderCounts counts, Order order) => new(
         counts.All + 1,
-        counts.Made + (order.IsMade ? 1 : 0),
+        counts.Made + (order.IsMade() ? 1 : 0),
         counts.Cancelled + (order.Phase == OrderPhase.Cancelled ? 1 : 0),
         counts.TimedOut + (order.Phase == OrderPhase.TimedOut ? 1 : 0));
 

@@ -8,23 +8,23 @@ internal sealed class ShopQueue
     // Enough that one slow drink changes little, and few enough that a second barista shows soon.
     private const int CompletionsMax = 12;
 
-    private readonly IReadOnlyList<CountedOrder> _waiting;
-    private readonly IReadOnlyList<CountedOrder> _made;
+    private readonly IReadOnlyList<Order> _waiting;
+    private readonly IReadOnlyList<Order> _made;
 
     /// <summary>Makes a queue.</summary>
     /// <param name="orders">The open orders, and those that were made lately.</param>
-    public ShopQueue(IEnumerable<CountedOrder> orders)
+    public ShopQueue(IEnumerable<Order> orders)
     {
         var all = orders.DistinctBy(order => order.Id, StringComparer.Ordinal).ToList();
         _waiting =
         [
-            .. all.Where(order => order is { IsInQueue: true, SubmittedAt: not null })
+            .. all.Where(order => order is { Phase: OrderPhase.Queued or OrderPhase.Making, SubmittedAt: not null })
                 .OrderBy(order => order.SubmittedAt)
                 .ThenBy(order => order.Id, StringComparer.Ordinal),
         ];
         _made =
         [
-            .. all.Where(order => order.Waited is not null).OrderBy(order => order.FinishedAt).TakeLast(CompletionsMax),
+            .. all.Where(order => order.Waited() is not null).OrderBy(order => order.FinishedAt).TakeLast(CompletionsMax),
         ];
     }
 
@@ -42,7 +42,7 @@ internal sealed class ShopQueue
         return ahead < _waiting.Count ? new WaitEstimate(ahead, FindWait(_waiting[ahead], ahead, now)) : null;
     }
 
-    private TimeSpan? FindWait(CountedOrder order, int ahead, DateTimeOffset now)
+    private TimeSpan? FindWait(Order order, int ahead, DateTimeOffset now)
     {
         if (FindPace(now) is not { } pace)
         {
@@ -50,7 +50,7 @@ internal sealed class ShopQueue
         }
 
         // The order's own drink takes as long as drinks do, also where several baristas finish one every other moment.
-        var making = Average(_made.Select(made => made.Making).OfType<TimeSpan>()) ?? pace;
+        var making = Average(_made.Select(made => made.TimeOfMaking()).OfType<TimeSpan>()) ?? pace;
         var own = making > pace ? making : pace;
         if (order.Phase == OrderPhase.Queued)
         {
@@ -78,7 +78,7 @@ internal sealed class ShopQueue
     // A step lasts since the drink before was ready, or since the customer chose if the baristas had nothing to do. Of the
     // first drink nobody knows what was before: it counts only if there is no other.
     private List<TimeSpan> ListSteps() => _made.Count == 1
-        ? [.. _made.Select(made => made.Making ?? made.Waited).OfType<TimeSpan>()]
+        ? [.. _made.Select(made => made.TimeOfMaking() ?? made.Waited()).OfType<TimeSpan>()]
         :
         [
             .. _made.Zip(

@@ -76,7 +76,7 @@ public sealed class WaitEstimator : IDisposable
         return new ShopQueue([.. open, .. latest]);
     }
 
-    private async ValueTask<IEnumerable<CountedOrder>> ListOpenAsync(IStoreReader reader, ShopId shop)
+    private async ValueTask<IEnumerable<Order>> ListOpenAsync(IStoreReader reader, ShopId shop)
     {
         var page = await _tables.QueryInTurnAsync(
             reader,
@@ -93,7 +93,7 @@ public sealed class WaitEstimator : IDisposable
                 },
                 Limit = OpenMax,
             });
-        return page.Items.Select(CountedOrder.Read);
+        return page.Items.Select(Order.Read);
     }
 
     /// <summary>A queue as it was read.</summary>
