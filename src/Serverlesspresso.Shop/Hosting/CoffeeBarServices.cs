@@ -7,6 +7,7 @@ using Serverlesspresso.Shop.Feed;
 using Serverlesspresso.Shop.Functions;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Provisioning;
+using Serverlesspresso.Shop.Robots;
 using Serverlesspresso.Shop.Shops;
 using Serverlesspresso.Shop.Statistics;
 
@@ -38,6 +39,7 @@ public static class CoffeeBarServices
             ServiceDescriptor.Singleton<IHostedService, Provisioner>(),
         ]);
         builder.Services.AddFeed();
+        builder.Services.AddRobots(); // They begin to work once the tables are there.
         return builder
             .AddFunction<GetShop>("GetShop", "Reads a new order's ids and the settings of its shop.")
             .AddFunction<CheckAction>("CheckAction", "Decides whether an action on an order may happen now.")
