@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
@@ -26,6 +27,9 @@ public sealed class StateMachineRegistry(
 {
     /// <summary>How many bytes of UTF-8 a definition has at most.</summary>
     public const int DefinitionBytesMax = 1_048_576;
+
+    // A row never changes, and the store keeps those in use: each is read once, and not with every execution.
+    private static readonly ConditionalWeakTable<DefinitionRow, StateMachineDocument> Documents = [];
 
     /// <summary>Makes a state machine. Making the same one again answers the one that is there.</summary>
     /// <param name="request">What to make.</param>
@@ -233,7 +237,7 @@ public sealed class StateMachineRegistry(
     private static async ValueTask<StateMachineDocument?> FindInTurnAsync(IStoreReader reader, string arn)
     {
         var row = await reader.GetDefinitionAsync(DefinitionKind.StateMachine, arn);
-        return row is null ? null : Read(row);
+        return row is null ? null : Documents.GetValue(row, Read);
     }
 
     private static StateMachineDocument Read(DefinitionRow row) =>
