@@ -4,82 +4,102 @@ namespace Serverlesspresso.Engine.Store.Sqlite;
 /// <param name="tables">The snapshot.</param>
 /// <param name="recentRows">The rows that were used lately.</param>
 /// <param name="snapshot">What was published before the snapshot was taken.</param>
-internal sealed class CachedReader(SqliteTables tables, RecentRows recentRows, long snapshot) : IStoreReader
+/// <param name="crossing">The reader's way into the lane; null if it stays where it is.</param>
+internal sealed class CachedReader(
+    SqliteTables tables, RecentRows recentRows, long snapshot, LaneCrossing? crossing = null) : IStoreReader
 {
+    private SqliteTables _tables = tables;
+    private long _snapshot = snapshot;
+
     /// <inheritdoc/>
     public ValueTask<DefinitionRow?> GetDefinitionAsync(DefinitionKind kind, string name)
     {
         var key = RowKey.Definition(kind, name);
-        return ValueTask.FromResult(recentRows.TryGet<DefinitionRow>(key, snapshot, out var row)
+        return ValueTask.FromResult(recentRows.TryGet<DefinitionRow>(key, _snapshot, out var row)
             ? row
-            : Keep(key, tables.Definitions.Get(kind, name)));
+            : Keep(key, _tables.Definitions.Get(kind, name)));
     }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DefinitionRow>> ListDefinitionsAsync(
         DefinitionKind kind, string namePrefix, string? afterName, int limit) =>
-        tables.ListDefinitionsAsync(kind, namePrefix, afterName, limit);
+        ListTables().ListDefinitionsAsync(kind, namePrefix, afterName, limit);
 
     /// <inheritdoc/>
     public ValueTask<ExecutionRow?> GetExecutionAsync(string executionArn)
     {
         var key = RowKey.Execution(executionArn);
-        return ValueTask.FromResult(recentRows.TryGet<ExecutionRow>(key, snapshot, out var row)
+        return ValueTask.FromResult(recentRows.TryGet<ExecutionRow>(key, _snapshot, out var row)
             ? row
-            : Keep(key, tables.Executions.Get(executionArn)));
+            : Keep(key, _tables.Executions.Get(executionArn)));
     }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ExecutionRow>> ListExecutionsAsync(ExecutionQuery query) =>
-        tables.ListExecutionsAsync(query);
+        ListTables().ListExecutionsAsync(query);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<HistoryRow>> ListHistoryAsync(string executionArn, long firstEventId, int limit) =>
-        tables.ListHistoryAsync(executionArn, firstEventId, limit);
+        ListTables().ListHistoryAsync(executionArn, firstEventId, limit);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<EventRow>> ListEventsAsync(string busName, long afterSequence, int limit) =>
-        tables.ListEventsAsync(busName, afterSequence, limit);
+        ListTables().ListEventsAsync(busName, afterSequence, limit);
 
     /// <inheritdoc/>
     public ValueTask<ItemRow?> GetItemAsync(ItemKey key)
     {
         var rowKey = RowKey.Item(key);
-        return ValueTask.FromResult(recentRows.TryGet<ItemRow>(rowKey, snapshot, out var row)
-            ? row
-            : Keep(rowKey, tables.Items.Get(key)));
+        return crossing is not null && crossing.IsDue(rowKey)
+            ? GetItemInLaneAsync(key, rowKey, crossing)
+            : ValueTask.FromResult(GetItem(key, rowKey));
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ItemRow>> QueryItemsAsync(ItemQuery query) => tables.QueryItemsAsync(query);
+    public ValueTask<IReadOnlyList<ItemRow>> QueryItemsAsync(ItemQuery query) => ListTables().QueryItemsAsync(query);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ItemRow>> ScanItemsAsync(ItemScan scan) => tables.ScanItemsAsync(scan);
+    public ValueTask<IReadOnlyList<ItemRow>> ScanItemsAsync(ItemScan scan) => ListTables().ScanItemsAsync(scan);
 
     /// <inheritdoc/>
-    public ValueTask<long> CountItemsAsync(string tableName) => tables.CountItemsAsync(tableName);
+    public ValueTask<long> CountItemsAsync(string tableName) => ListTables().CountItemsAsync(tableName);
 
     /// <inheritdoc/>
     public ValueTask<WorkRow?> GetWorkAsync(long workId)
     {
         var key = RowKey.Work(workId);
-        return ValueTask.FromResult(recentRows.TryGet<WorkRow>(key, snapshot, out var row)
+        return ValueTask.FromResult(recentRows.TryGet<WorkRow>(key, _snapshot, out var row)
             ? row
-            : Keep(key, tables.Work.Get(workId)));
+            : Keep(key, _tables.Work.Get(workId)));
     }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit) =>
-        tables.ListDueWorkAsync(shard, dueUpTo, limit);
+        ListTables().ListDueWorkAsync(shard, dueUpTo, limit);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DeadLetterRow>> ListDeadLettersAsync(long afterSequence, int limit) =>
-        tables.ListDeadLettersAsync(afterSequence, limit);
+        ListTables().ListDeadLettersAsync(afterSequence, limit);
+
+    private async ValueTask<ItemRow?> GetItemInLaneAsync(ItemKey key, RowKey rowKey, LaneCrossing crossing)
+    {
+        (_tables, _snapshot) = await crossing.WaitAsync(rowKey);
+        return GetItem(key, rowKey);
+    }
+
+    private ItemRow? GetItem(ItemKey key, RowKey rowKey) =>
+        recentRows.TryGet<ItemRow>(rowKey, _snapshot, out var row) ? row : Keep(rowKey, _tables.Items.Get(key));
+
+    private SqliteTables ListTables()
+    {
+        crossing?.Bar();
+        return _tables;
+    }
 
     private T? Keep<T>(RowKey key, T? row)
         where T : class
     {
-        recentRows.Offer(key, row, snapshot);
+        recentRows.Offer(key, row, _snapshot);
         return row;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class Committer
     private readonly StoredNames _names;
     private readonly IdCounter _ids;
     private readonly RecentRows _recentRows;
+    private readonly ContendedRows _contendedRows;
     private readonly TurnWriter _turnWriter;
     private readonly Checkpointer _checkpointer;
     private readonly Action<CommitPoint>? _onCommitPoint;
@@ -37,6 +38,7 @@ internal sealed class Committer
         StoredNames names,
         IdCounter ids,
         RecentRows recentRows,
+        ContendedRows contendedRows,
         Checkpointer checkpointer,
         SqliteStoreOptions options)
     {
@@ -44,6 +46,7 @@ internal sealed class Committer
         _names = names;
         _ids = ids;
         _recentRows = recentRows;
+        _contendedRows = contendedRows;
         _turnWriter = new TurnWriter(tables, recentRows, ids);
         _checkpointer = checkpointer;
         _onCommitPoint = options.OnCommitPoint;
@@ -144,14 +147,7 @@ internal sealed class Committer
         _tables.Session.BeginImmediate();
         foreach (var turn in batch)
         {
-            if (turn.Buffer is { } buffer && _turnWriter.IsCurrent(buffer, turn.Snapshot))
-            {
-                _turnWriter.Write(buffer.Changes, commit);
-            }
-            else
-            {
-                await RunInLaneAsync(turn, commit);
-            }
+            await WriteAsync(turn, commit);
         }
 
         _ids.ReserveAhead();
@@ -164,14 +160,54 @@ internal sealed class Committer
         _checkpointer.Committed(_tables.Session);
     }
 
-    private async ValueTask RunInLaneAsync(PendingTurn turn, long commit)
+    private ValueTask WriteAsync(PendingTurn turn, long commit)
     {
-        StoreMeter.LaneRun(isConflict: turn.Buffer is not null);
-        turn.Buffer = null;
-        turn.Fault = null;
+        if (turn.Buffer is not { } buffer || !StillHolds(buffer, turn.Snapshot))
+        {
+            StoreMeter.LaneRun(isConflict: turn.Buffer is not null);
+            var lane = new CachedReader(_tables, _recentRows, commit);
+            return WriteFromLaneAsync(turn, turn.RunAgainAsync(lane, _ids.Next), commit);
+        }
+
+        if (turn.WaitsAt is { } row)
+        {
+            NoteWhetherChanged(row, turn.Snapshot);
+            StoreMeter.LaneRun(isConflict: false);
+            return WriteFromLaneAsync(turn, turn.GoOnAsync(new LaneView(_tables, commit)), commit);
+        }
+
+        _turnWriter.Write(buffer.Changes, commit);
+        return ValueTask.CompletedTask;
+    }
+
+    private bool StillHolds(TurnBuffer buffer, long snapshot)
+    {
+        if (_turnWriter.FindChangedRow(buffer, snapshot) is { } row)
+        {
+            _contendedRows.Changed(row);
+            return false;
+        }
+
+        return _turnWriter.FindStaleWork(buffer) is null;
+    }
+
+    private void NoteWhetherChanged(RowKey row, long snapshot)
+    {
+        if (_recentRows.MayHaveChangedSince(row, snapshot))
+        {
+            _contendedRows.Changed(row);
+        }
+        else
+        {
+            _contendedRows.Unchanged(row);
+        }
+    }
+
+    private async ValueTask WriteFromLaneAsync(PendingTurn turn, Task run, long commit)
+    {
         try
         {
-            await turn.RunAsync(new CachedReader(_tables, _recentRows, commit), _ids.Next);
+            await run;
         }
         catch (Exception exception) when (exception is not SqliteException)
         {
@@ -206,7 +242,7 @@ internal sealed class Committer
         // One of them cannot be written. Each gets a transaction of its own, so that it takes no other down.
         foreach (var turn in batch)
         {
-            turn.Buffer = null;
+            turn.ForgetRun();
             await CommitAsync([turn]);
         }
     }

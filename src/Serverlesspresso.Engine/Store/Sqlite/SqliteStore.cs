@@ -16,6 +16,7 @@ public sealed class SqliteStore : IStore
     private readonly SqliteStoreParts _parts;
     private readonly Committer _committer;
     private readonly RecentRows _recentRows;
+    private readonly ContendedRows _contendedRows;
     private readonly ReadPool _readPool;
     private int _isDisposed;
 
@@ -23,9 +24,10 @@ public sealed class SqliteStore : IStore
     {
         _parts = parts;
         _recentRows = new RecentRows();
+        _contendedRows = new ContendedRows();
         _readPool = new ReadPool(options.Path, parts.Names);
         _committer = new Committer(
-            parts.Tables, parts.Names, parts.Ids, _recentRows, parts.Checkpointer, options);
+            parts.Tables, parts.Names, parts.Ids, _recentRows, _contendedRows, parts.Checkpointer, options);
     }
 
     /// <summary>Opens a store, and makes or upgrades its file.</summary>
@@ -51,7 +53,7 @@ public sealed class SqliteStore : IStore
         _committer.ThrowIfStopped();
         var pending = new PendingTurn<T>(turn);
         await RunOptimisticallyAsync(pending);
-        if (pending.Buffer is { HasChanges: false })
+        if (pending.WaitsAt is null && pending.Buffer is { HasChanges: false })
         {
             return pending.Answer;
         }
@@ -107,7 +109,9 @@ public sealed class SqliteStore : IStore
             var snapshot = BeginSnapshot();
             try
             {
-                await pending.RunAsync(new CachedReader(snapshot, _recentRows, pending.Snapshot), _parts.Ids.Next);
+                var crossing = new LaneCrossing(_contendedRows);
+                var reader = new CachedReader(snapshot, _recentRows, pending.Snapshot, crossing);
+                await pending.RunOptimisticallyAsync(reader, crossing, _parts.Ids.Next);
             }
             finally
             {

@@ -6,20 +6,20 @@ namespace Serverlesspresso.Engine.Store.Sqlite;
 /// <param name="ids">Numbers the events.</param>
 internal sealed class TurnWriter(SqliteTables tables, RecentRows recentRows, IdCounter ids)
 {
-    /// <summary>Whether all that a run read, and the work handed to it, are still as they were.</summary>
+    /// <summary>Finds a row that a run read and that is no longer as it was.</summary>
     /// <param name="buffer">The run.</param>
     /// <param name="snapshot">What was published when its snapshot was taken.</param>
-    public bool IsCurrent(TurnBuffer buffer, long snapshot)
+    public RowKey? FindChangedRow(TurnBuffer buffer, long snapshot)
     {
         foreach (var key in buffer.Reads.Keys)
         {
             if (recentRows.MayHaveChangedSince(key, snapshot))
             {
-                return false;
+                return key;
             }
         }
 
-        return FindStaleWork(buffer) is null;
+        return null;
     }
 
     /// <summary>Finds work that was handed to a run and is no longer as it was.</summary>
