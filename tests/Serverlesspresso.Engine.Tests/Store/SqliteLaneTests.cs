@@ -35,17 +35,23 @@ public sealed class SqliteLaneTests : IAsyncLifetime
     [Fact]
     public async Task Turn_ContendedRow_RunsOnceAmongManyThatChangeIt()
     {
-        const int turns = 200;
+        const int turns = 20;
         var runs = 0;
+        var allHaveASnapshot = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        await Task.WhenAll(Enumerable.Range(0, turns).Select(_ => Task.Run(() => Store.RunAsync(async transaction =>
+        await Task.WhenAll(Enumerable.Range(0, turns).Select(_ => Store.RunAsync(async transaction =>
         {
-            Interlocked.Increment(ref runs);
+            if (Interlocked.Increment(ref runs) == turns)
+            {
+                allHaveASnapshot.SetResult();
+            }
+
+            await allHaveASnapshot.Task;
             await CountAsync(transaction);
-        }))));
+        })));
 
         Assert.Equal(turns, runs);
-        Assert.Equal("201", await Store.GetItemAsync(Counter));
+        Assert.Equal("21", await Store.GetItemAsync(Counter));
     }
 
     [Fact]
