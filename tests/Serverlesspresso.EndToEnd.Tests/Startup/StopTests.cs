@@ -51,6 +51,41 @@ public sealed class StopTests : IDisposable
         Assert.Equal(0, exitCode);
     }
 
+    [Fact]
+    public async Task Stop_AThousandListenToTheFeed_EndsWithinTwoSecondsAndSoDoTheirStreams()
+    {
+        const int Listeners = 1_000;
+        await using var server = await ServerProcess.StartAsync(_folder.Path);
+        var address = new Uri(new Uri(server.Exports["AWS_ENDPOINT_URL"]), "/api/feed");
+        using var client = new HttpClient();
+        var streams = await Task.WhenAll(Enumerable.Range(0, Listeners).Select(_ => ListenAsync(client, address)));
+
+        var clock = Stopwatch.StartNew();
+        await server.SignalAsync("TERM");
+        var exitCode = await server.WaitForExitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.True(clock.Elapsed < StopTimeMax, $"It took {clock.Elapsed}.");
+        Assert.Equal((0, ""), (exitCode, server.Errors));
+        foreach (var stream in streams)
+        {
+            await stream.ReadToEndAsync(TestContext.Current.CancellationToken);
+            stream.Dispose();
+        }
+    }
+
+    /// <summary>Listens to the feed, from its first event on.</summary>
+    private static async Task<StreamReader> ListenAsync(HttpClient client, Uri address)
+    {
+        var reader = new StreamReader(await client.GetStreamAsync(address, TestContext.Current.CancellationToken));
+        string? line;
+        do
+        {
+            line = await reader.ReadLineAsync(TestContext.Current.CancellationToken);
+        }
+        while (line?.StartsWith("data: ", StringComparison.Ordinal) is false);
+        return reader;
+    }
+
     /// <summary>A shell starts background jobs with interrupts ignored, and all their children inherit that.</summary>
     private static void SkipWhereIgnored(string signal)
     {
