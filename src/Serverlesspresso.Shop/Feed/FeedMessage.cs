@@ -12,9 +12,22 @@ namespace Serverlesspresso.Shop.Feed;
 [JsonDerivedType(typeof(Notice), "notice")]
 public abstract record FeedMessage
 {
+    private byte[]? _event;
+
     /// <summary>Where in the feed it stands: whoever has it has all that came before.</summary>
     [JsonIgnore]
-    public FeedPosition Position { get; init; }
+    public FeedPosition Position
+    {
+        get;
+        init
+        {
+            field = value;
+            _event = null;
+        }
+    }
+
+    /// <summary>The message as a server-sent event; of a heartbeat a comment. Written once, however many are told.</summary>
+    internal ReadOnlyMemory<byte> ToEvent() => _event ??= FeedEvents.Write(this);
 
     /// <summary>All there is to know now, in place of whatever was known before.</summary>
     /// <param name="Shop">The shop; null if there is no such shop any more.</param>

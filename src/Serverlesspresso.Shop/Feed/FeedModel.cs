@@ -10,12 +10,6 @@ namespace Serverlesspresso.Shop.Feed;
 /// <param name="timeProvider">The clock.</param>
 internal sealed class FeedModel(TimeProvider timeProvider)
 {
-    /// <summary>How long an order that was collected, was cancelled or timed out is still shown.</summary>
-    private static readonly TimeSpan FinishedTimeMax = TimeSpan.FromMinutes(10);
-
-    /// <summary>How long a drink that nobody says was collected is still shown.</summary>
-    private static readonly TimeSpan ReadyTimeMax = TimeSpan.FromHours(12);
-
     private readonly Dictionary<string, FeedOrder> _orders = new(StringComparer.Ordinal);
     private readonly Dictionary<ShopId, FeedShop> _shops = [];
 
@@ -87,24 +81,8 @@ internal sealed class FeedModel(TimeProvider timeProvider)
         }
     }
 
-    public void Clear()
-    {
-        _orders.Clear();
-        _shops.Clear();
-    }
-
     /// <summary>Whether an order is still shown.</summary>
-    public bool IsLive(Order order)
-    {
-        var shownFor = order.Phase switch
-        {
-            OrderPhase.Choosing or OrderPhase.Queued or OrderPhase.Making => TimeSpan.MaxValue,
-            OrderPhase.Ready => ReadyTimeMax,
-            _ => FinishedTimeMax,
-        };
-        var finishedAt = order.CollectedAt ?? order.FinishedAt ?? order.At ?? DateTimeOffset.MinValue;
-        return timeProvider.GetUtcNow() - finishedAt < shownFor;
-    }
+    public bool IsLive(Order order) => OrderReader.IsLive(order, timeProvider.GetUtcNow());
 
     private static FeedMessage.Snapshot Snapshot(FeedShop? shop, IReadOnlyList<OrderView> orders, CodeView? code) =>
         new(shop?.View(), orders, code);
@@ -115,7 +93,7 @@ internal sealed class FeedModel(TimeProvider timeProvider)
     [
         .. _orders.Values
             .Where(order => isWanted(order) && IsLive(order.Order))
-            .OrderBy(order => order.At)
+            .OrderBy(order => order.Order.At)
             .ThenBy(order => order.Order.Id, StringComparer.Ordinal)
             .Select(view)
             .OfType<OrderView>(),

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +24,6 @@ internal sealed class FeedStream(OrderFeed feed, FeedAudience audience, string? 
 
     private const int RetryMillisecondsMin = 1_000;
     private const int RetryMillisecondsSpread = 2_000;
-
-    private static ReadOnlySpan<byte> Heartbeat => ": heartbeat\n\n"u8;
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -67,29 +64,11 @@ internal sealed class FeedStream(OrderFeed feed, FeedAudience audience, string? 
         await body.FlushAsync(cancellationToken);
     }
 
-    private static void Write(PipeWriter body, FeedMessage message)
-    {
-        if (message is FeedMessage.Heartbeat)
-        {
-            body.Write(Heartbeat);
-            return;
-        }
-
-        body.Write(Encoding.UTF8.GetBytes($"id: {message.Position}\ndata: "));
-        using (var json = new Utf8JsonWriter(body))
-        {
-            JsonSerializer.Serialize(json, message, FeedJsonContext.Default.FeedMessage);
-        }
-
-        body.Write("\n\n"u8);
-    }
-
     private async Task WriteAsync(PipeWriter body, CancellationToken cancellationToken)
     {
         await foreach (var message in feed.SubscribeAsync(audience, lastEventId, cancellationToken))
         {
-            Write(body, message);
-            if ((await body.FlushAsync(cancellationToken)).IsCompleted)
+            if ((await body.WriteAsync(message.ToEvent(), cancellationToken)).IsCompleted)
             {
                 return;
             }

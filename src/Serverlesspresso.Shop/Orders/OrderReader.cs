@@ -136,9 +136,12 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
         ];
     }
 
-    private static bool IsLive(Order order, DateTimeOffset now) =>
+    /// <summary>Whether live screens show an order.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="now">The instant.</param>
+    internal static bool IsLive(Order order, DateTimeOffset now) =>
         order.IsOpen
-        || order.Phase == OrderPhase.Ready
+        || (order.Phase == OrderPhase.Ready && now - order.At <= LiveAtTheCounter)
         || now - (order.CollectedAt ?? order.FinishedAt ?? order.At) <= LiveAfterItsEnd;
 
     private async ValueTask<OrderPage> ListInTurnAsync(IStoreReader reader, OrderQuery query)

@@ -165,28 +165,25 @@ public sealed class FeedHubTests
         Assert.All(subscribers, subscriber => Assert.IsType<FeedMessage.Heartbeat>(Assert.Single(ReadAll(subscriber))));
     }
 
-    [Fact]
-    public void Beat_OrderWasCancelledLongAgo_IsForgotten()
+    [Theory]
+    [InlineData("CANCELLED", 9, 1)]
+    [InlineData("CANCELLED", 11, 0)]
+    [InlineData("COMPLETED", 170, 1)]
+    [InlineData("COMPLETED", 190, 0)]
+    [InlineData("CREATED", 10_000, 1)]
+    public void Beat_TimePasses_OrdersThatNoScreenShowsAreForgotten(string state, int minutes, int kept)
     {
+        var now = ItemValues.Milliseconds(_clock.GetUtcNow());
         _hub.Tell(
-        [
-            FeedRows.Order(
-                "2",
-                version: 1,
-                more:
-                [
-                    ("ORDERSTATE", ItemValues.Text("CANCELLED")),
-                    ("finishedAt", ItemValues.Milliseconds(_clock.GetUtcNow())),
-                ]),
-        ]);
-        _clock.Advance(TimeSpan.FromMinutes(11));
+            [FeedRows.Order("2", version: 1, more: [("ORDERSTATE", ItemValues.Text(state)), ("TS", now), ("finishedAt", now)])]);
+        _clock.Advance(TimeSpan.FromMinutes(minutes));
 
         for (var beat = 0; beat < 60; beat++)
         {
             _hub.Beat();
         }
 
-        Assert.Equal(0, _hub.Size.Orders);
+        Assert.Equal(kept, _hub.Size.Orders);
     }
 
     [Fact]
