@@ -70,7 +70,10 @@ internal sealed class OrderClient(AwsClient aws, string region)
         await WaitForAsync(ids, "orderNumber");
     }
 
-    private Task<JsonElement> ActAsync(OrderIds ids, string action)
+    /// <summary>Runs an action of the order manager, to its end.</summary>
+    /// <param name="ids">The order's ids.</param>
+    /// <param name="action">The action, such as <c>make</c>; empty to submit a drink.</param>
+    public Task<JsonElement> ActAsync(OrderIds ids, string action)
     {
         var input = JsonEncodedText.Encode(
             $$"""
