@@ -18,6 +18,10 @@ internal static class OrderServices
             provider.GetRequiredService<ActionRunner>(),
             provider.GetRequiredService<OrderReader>(),
             provider.GetRequiredService<OrderWatch>()));
+        services.TryAddSingleton(provider => new CounterOrders(
+            provider.GetRequiredService<CheckInDesk>(),
+            provider.GetRequiredService<OrderDesk>(),
+            provider.GetRequiredService<OrderWatch>()));
         services.TryAddSingleton(provider => new VisitorData(
             provider.GetRequiredService<TurnRunner>(),
             provider.GetRequiredService<OrderDesk>(),

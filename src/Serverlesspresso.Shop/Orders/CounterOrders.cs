@@ -1,0 +1,68 @@
+using Serverlesspresso.Shop.CheckIn;
+
+namespace Serverlesspresso.Shop.Orders;
+
+/// <summary>
+/// Takes orders of people who have no phone at hand: at a kiosk, or from a barista. The order gets its place and its drink
+/// in one go, without a code, and a drink that is refused leaves no order behind.
+/// </summary>
+public sealed class CounterOrders
+{
+    /// <summary>How long the answer waits for the number, which people want to hear.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly CheckInDesk _checkIn;
+    private readonly OrderDesk _desk;
+    private readonly OrderWatch _watch;
+
+    internal CounterOrders(CheckInDesk checkIn, OrderDesk desk, OrderWatch watch)
+    {
+        _checkIn = checkIn;
+        _desk = desk;
+        _watch = watch;
+    }
+
+    /// <summary>Takes an order. A repeat with the same key answers the order that there is.</summary>
+    /// <param name="request">The order.</param>
+    /// <param name="key">The key of the request.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <returns>The order, with its number unless that takes longer than five seconds.</returns>
+    /// <exception cref="CoffeeBarRefusedException">
+    /// The shop is closed or has no place, the menu does not offer the drink, or the name is none.
+    /// </exception>
+    public async Task<Order> TakeAsync(CounterOrder request, string key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var orderId = IdempotencyKeys.OrderIdOf(request.TakenBy, key);
+        var customer = $"counter-{orderId}";
+        var admission = await _checkIn.AdmitAsync(
+            new AdmitRequest
+            {
+                Shop = request.Shop,
+                UserId = customer,
+                CustomerName = request.CustomerName,
+                OrderId = orderId,
+            },
+            cancellationToken);
+        await SubmitAsync(admission.Order, request.Choice, cancellationToken);
+        return await _watch.WaitAsync(
+            orderId, order => order.OrderNumber is not null || !order.IsOpen, Patience, cancellationToken)
+            ?? throw new CoffeeBarRefusedException(
+                RefusalReasons.OrderNotFound, $"There is no order '{orderId}' any more.");
+    }
+
+    // Nobody would ever choose another drink for this order, and it would keep its place until its time runs out.
+    private async Task SubmitAsync(Order order, DrinkChoice choice, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _desk.SubmitAsync(order.Id, order.UserId, choice, key: null, cancellationToken);
+        }
+        catch (CoffeeBarRefusedException) when (order.Phase == OrderPhase.Choosing)
+        {
+            await _desk.CancelAsync(
+                order.Id, new Actor(order.UserId, IsStaff: false), reason: null, key: null, cancellationToken);
+            throw;
+        }
+    }
+}

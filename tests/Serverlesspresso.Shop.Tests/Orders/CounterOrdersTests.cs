@@ -1,0 +1,68 @@
+using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Shop.Tests.Flow;
+
+namespace Serverlesspresso.Shop.Tests.Orders;
+
+public sealed class CounterOrdersTests : IAsyncLifetime
+{
+    private static readonly CounterOrder Latte = new()
+    {
+        Shop = ShopId.Default,
+        TakenBy = "ann",
+        CustomerName = "Maria",
+        Choice = new DrinkChoice { Drink = "Latte" },
+    };
+
+    private CoffeeBar _bar = null!; // Opened before each test.
+
+    public async ValueTask InitializeAsync() => _bar = await CoffeeBar.OpenAsync();
+
+    public ValueTask DisposeAsync() => _bar.DisposeAsync();
+
+    [Fact]
+    public async Task Take_Order_IsInTheQueueWithItsNumberAndName()
+    {
+        var order = await TakeAsync(Latte, "key-1");
+
+        Assert.Equal(
+            (OrderPhase.Queued, "1", "Maria", "Latte"), (order.Phase, order.OrderNumber, order.CustomerName, order.Drink));
+        Assert.Equal(1, await _bar.OpenOrdersAsync());
+    }
+
+    [Fact]
+    public async Task Take_SameKeyTwice_IsOneOrder()
+    {
+        var first = await TakeAsync(Latte, "key-1");
+        var again = await TakeAsync(Latte, "key-1");
+        var other = await TakeAsync(Latte, "key-2");
+
+        Assert.Equal((first.Id, first.OrderNumber), (again.Id, again.OrderNumber));
+        Assert.NotEqual(first.Id, other.Id);
+        Assert.Equal(2, await _bar.OpenOrdersAsync());
+    }
+
+    [Fact]
+    public async Task Take_DrinkIsNotOnTheMenu_LeavesNoOrderOpen()
+    {
+        var refusal = await Assert.ThrowsAsync<CoffeeBarRefusedException>(
+            () => TakeAsync(Latte with { Choice = new DrinkChoice { Drink = "Tea" } }, "key-1"));
+        await _bar.Engine.SettleAsync();
+
+        Assert.Equal(RefusalReasons.NotOnMenu, refusal.Reason);
+        Assert.Equal(0, await _bar.OpenOrdersAsync());
+    }
+
+    [Fact]
+    public async Task Take_NameIsNone_IsRefused()
+    {
+        var refusal = await Assert.ThrowsAsync<CoffeeBarRefusedException>(
+            () => TakeAsync(Latte with { CustomerName = " Maria" }, "key-1"));
+
+        Assert.Equal(RefusalReasons.InvalidOrder, refusal.Reason);
+        Assert.Equal(0, await _bar.OpenOrdersAsync());
+    }
+
+    private Task<Order> TakeAsync(CounterOrder request, string key) =>
+        _bar.Engine.Get<CounterOrders>().TakeAsync(request, key, CancellationToken.None);
+}
