@@ -6,6 +6,7 @@ internal static class ShopRules
     private const int IdLengthMax = 40;
     private const int WelcomeTextLengthMax = 500;
     private const int LineLengthMax = 200;
+    private const int LanguageLengthMax = 35;
 
     // More open orders than this no screen of the shop can show.
     private static readonly (int Min, int Max) Capacities = (0, 500);
@@ -44,6 +45,7 @@ internal static class ShopRules
         .. TextRules.CheckNumber("/drinksPerCode", "The number of drinks of a code", settings.DrinksPerCode, Drinks),
         .. TextRules.CheckNumber("/ordersPerDay", "The number of orders a day", settings.OrdersPerDay, Orders),
         .. CheckTimeZone(settings.TimeZone),
+        .. TextRules.CheckText("/language", "The code of the language", settings.Language, LanguageLengthMax),
     ];
 
     private static IEnumerable<Mistake> CheckTimeZone(string timeZone)

@@ -47,6 +47,11 @@ public sealed record ShopSettings
     /// <summary>The shop's time zone by its IANA name. Default UTC.</summary>
     public string TimeZone { get; init; } = "UTC";
 
+    /// <summary>
+    /// The language of the shop's own screens, such as <c>de</c>; empty for the language of whatever shows them.
+    /// </summary>
+    public string Language { get; init; } = string.Empty;
+
     /// <summary>Reads the settings of a shop; what is missing, or is no number that can be, has its default.</summary>
     /// <param name="item">The shop's item in the config table.</param>
     public static ShopSettings Read(Item item)
@@ -66,6 +71,7 @@ public sealed record ShopSettings
             OrdersPerDay = FindNumber(item, "maxOrdersPerUser", min: 0, max: int.MaxValue) ?? defaults.OrdersPerDay,
             OrderNumbersRestartDaily = item.FindFlag("orderNumbersRestartDaily") ?? false,
             TimeZone = item.FindText("timeZone") ?? defaults.TimeZone,
+            Language = item.FindText("language") ?? string.Empty,
         };
     }
 
@@ -101,7 +107,8 @@ public sealed record ShopSettings
         ("drinksPerBarcode", ItemValues.Number(DrinksPerCode)),
         ("maxOrdersPerUser", ItemValues.Number(OrdersPerDay)),
         ("orderNumbersRestartDaily", ItemValues.Flag(OrderNumbersRestartDaily)),
-        ("timeZone", ItemValues.Text(TimeZone)));
+        ("timeZone", ItemValues.Text(TimeZone)),
+        ("language", ItemValues.Text(Language)));
 
     private static int? FindNumber(Item item, string name, int min, int max) =>
         item.FindNumber(name) is { } number && number >= min && number <= max ? (int)number : null;
