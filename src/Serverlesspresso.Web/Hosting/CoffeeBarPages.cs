@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverlesspresso.Shop.Access;
+using Serverlesspresso.Web.Bar;
 using Serverlesspresso.Web.Board;
 using Serverlesspresso.Web.Files;
 using Serverlesspresso.Web.Journey;
@@ -32,6 +33,7 @@ public static class CoffeeBarPages
         services.TryAddSingleton<BoardEndpoint>();
         services.TryAddSingleton<VisitReader>();
         services.TryAddSingleton<FreshLink>();
+        services.AddBar();
         return services;
     }
 
@@ -63,6 +65,7 @@ public static class CoffeeBarPages
         endpoints.MapAccount();
         endpoints.MapStaff();
         endpoints.MapDevices();
+        endpoints.MapBar();
         return endpoints;
     }
 }

@@ -6,6 +6,7 @@ import { startFeed } from "./feed.js";
 import { startForms } from "./forms.js";
 import { startKeys } from "./keys.js";
 import { startPasskeys } from "../SignIn/passkeys.js";
+import { startPrint } from "./print.js";
 import { startWake } from "./wake.js";
 
 startClocks();
@@ -16,3 +17,4 @@ startKeys();
 startFeed();
 startPasskeys();
 startWake();
+startPrint();

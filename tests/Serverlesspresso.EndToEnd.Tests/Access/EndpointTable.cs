@@ -38,6 +38,21 @@ internal static class EndpointTable
         POST   /account/passkeys/remove                     Account
         POST   /account/password                            Account
         GET    /api/feed                                    public
+        GET    /bar/{shop}                                  Staff
+        POST   /bar/{shop}/clear                            Staff
+        POST   /bar/{shop}/close                            Staff
+        POST   /bar/{shop}/drinks                           Staff
+        GET    /bar/{shop}/new                              Staff
+        POST   /bar/{shop}/new                              Staff
+        POST   /bar/{shop}/notice                           Staff
+        POST   /bar/{shop}/open                             Staff
+        POST   /bar/{shop}/orders/{orderId}/cancel          Staff
+        POST   /bar/{shop}/orders/{orderId}/collect         Staff
+        POST   /bar/{shop}/orders/{orderId}/complete        Staff
+        POST   /bar/{shop}/orders/{orderId}/make            Staff
+        POST   /bar/{shop}/orders/{orderId}/put-back        Staff
+        POST   /bar/{shop}/orders/{orderId}/remind          Staff
+        GET    /bar/{shop}/ticket/{orderId}                 Staff
         GET    /console                                     Operator
         GET    /device/{token}                              public
         GET    /files/{version}/{*name}                     public
