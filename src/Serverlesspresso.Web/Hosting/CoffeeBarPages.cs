@@ -8,6 +8,7 @@ using Serverlesspresso.Web.Bar;
 using Serverlesspresso.Web.Board;
 using Serverlesspresso.Web.Files;
 using Serverlesspresso.Web.Journey;
+using Serverlesspresso.Web.Kiosk;
 using Serverlesspresso.Web.Me;
 using Serverlesspresso.Web.Problem;
 using Serverlesspresso.Web.SignIn;
@@ -33,7 +34,7 @@ public static class CoffeeBarPages
         services.TryAddSingleton<BoardEndpoint>();
         services.TryAddSingleton<VisitReader>();
         services.TryAddSingleton<FreshLink>();
-        services.AddBar();
+        services.AddBar().AddKiosk();
         return services;
     }
 
@@ -66,6 +67,7 @@ public static class CoffeeBarPages
         endpoints.MapStaff();
         endpoints.MapDevices();
         endpoints.MapBar();
+        endpoints.MapKiosk();
         return endpoints;
     }
 }

@@ -60,6 +60,9 @@ internal static class EndpointTable
         POST   /invite/{token}                              public
         POST   /invite/{token}/passkey                      public
         POST   /invite/{token}/passkey/options              public
+        GET    /kiosk/{shop}                                Kiosk
+        GET    /kiosk/{shop}/done/{orderId}                 Kiosk
+        POST   /kiosk/{shop}/orders                         Kiosk
         POST   /language                                    public
         GET    /me                                          public
         POST   /me/forget                                   Visitor

@@ -1,0 +1,41 @@
+using Serverlesspresso.Web.Tests.Hosting;
+
+namespace Serverlesspresso.Web.Tests.Kiosk;
+
+public sealed class KioskJourneyTests : IAsyncLifetime
+{
+    private PageServer _server = null!; // Started before each test.
+
+    private HttpClient Client => _server.Client;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await PageServer.StartAsync();
+        await _server.SignInAsync("barista");
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task Kiosk_Visitor_OrdersWithANameAndLeavesNothingBehind()
+    {
+        var drink = await Client.ReadAsync("/kiosk/default?drink=Latte");
+
+        var (address, done) = await Client.SendAsync(drink, "/kiosk/default/orders", ("name", "Nora"));
+
+        Assert.StartsWith("/kiosk/default/done/", address, StringComparison.Ordinal);
+        Assert.Equal("1", done.QuerySelector(".kiosk-number")?.TextContent);
+        Assert.Equal("Thank you, Nora!", done.QuerySelector(".kiosk-thanks")?.TextContent);
+        var start = await Client.ReadAsync("/kiosk/default");
+        Assert.DoesNotContain("Nora", start.Body?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Kiosk_TimeToChooseIsOver_IsAtTheStartAgain()
+    {
+        using var response = await Client.GetAsync(
+            new Uri("/kiosk/default?drink=Latte&until=1", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal("/kiosk/default", response.RequestMessage?.RequestUri?.PathAndQuery);
+    }
+}
