@@ -10,6 +10,8 @@ internal static class CommandLine
 
           --urls URL    Where to listen, several with ';' between. Default http://localhost:8080.
           --data DIR    The folder of the database and the credentials. Default ./data.
+          --Serverlesspresso:PublicUrl URL
+                        Where phones find the server: codes on walls lead there. Default the address of the wall itself.
           --Serverlesspresso:Account:AccountId ID
                         The account that all ARNs name. Default 123456789012. Data keeps what it was made with.
           --Serverlesspresso:Account:Region REGION

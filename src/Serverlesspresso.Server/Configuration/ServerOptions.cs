@@ -14,6 +14,12 @@ internal sealed class ServerOptions
     /// </summary>
     public string Data { get; set; } = "./data";
 
+    /// <summary>
+    /// Where phones find the server, for example <c>https://coffee.example.org</c>: the codes on walls lead there. Default
+    /// the address by which a wall was opened; with <c>localhost</c> no phone can follow a code, and the wall says so.
+    /// </summary>
+    public string PublicUrl { get; set; } = string.Empty;
+
     /// <summary>The account that all names live in.</summary>
     public AccountOptions Account { get; set; } = new();
 }

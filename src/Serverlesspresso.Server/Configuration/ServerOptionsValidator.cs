@@ -27,8 +27,21 @@ internal sealed partial class ServerOptionsValidator : IValidateOptions<ServerOp
                 + "It must be a region, for example us-east-1.");
         }
 
+        if (options.PublicUrl.Length > 0 && !IsWebAddress(options.PublicUrl))
+        {
+            problems.Add(
+                $"{ServerOptions.Section}:PublicUrl is '{options.PublicUrl}'. "
+                + "It must be an address that phones can open, for example https://coffee.example.org.");
+        }
+
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        && address.Query.Length == 0
+        && address.Fragment.Length == 0;
 
     [GeneratedRegex(@"\A[0-9]{12}\z")]
     private static partial Regex AccountId();

@@ -106,7 +106,11 @@ internal sealed class RunningServer : IAsyncDisposable
         builder.Services.AddCoffeeBarAccess();
         builder.Services.Configure<AccessOptions>(builder.Configuration.GetSection($"{ServerOptions.Section}:Access"));
         builder.Services.AddCoffeeBarPages();
-        builder.Services.Configure<CoffeeBarPagesOptions>(options => options.CredentialsFile = credentialsPath);
+        builder.Services.Configure<CoffeeBarPagesOptions>(options =>
+        {
+            options.CredentialsFile = credentialsPath;
+            options.PublicUrl = builder.Configuration[$"{ServerOptions.Section}:{nameof(ServerOptions.PublicUrl)}"] ?? string.Empty;
+        });
 
         var app = builder.Build();
         app.UseCoffeeBarAccess();

@@ -16,6 +16,7 @@ using Serverlesspresso.Web.Staff;
 using Serverlesspresso.Web.Start;
 using Serverlesspresso.Web.Texts;
 using Serverlesspresso.Web.Visit;
+using Serverlesspresso.Web.Wall;
 
 namespace Serverlesspresso.Web.Hosting;
 
@@ -34,7 +35,7 @@ public static class CoffeeBarPages
         services.TryAddSingleton<BoardEndpoint>();
         services.TryAddSingleton<VisitReader>();
         services.TryAddSingleton<FreshLink>();
-        services.AddBar().AddKiosk();
+        services.AddBar().AddWall().AddKiosk();
         return services;
     }
 
@@ -67,6 +68,7 @@ public static class CoffeeBarPages
         endpoints.MapStaff();
         endpoints.MapDevices();
         endpoints.MapBar();
+        endpoints.MapWall();
         endpoints.MapKiosk();
         return endpoints;
     }

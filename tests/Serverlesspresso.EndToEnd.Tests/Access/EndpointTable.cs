@@ -92,5 +92,6 @@ internal static class EndpointTable
         POST   /sign-in/passkey/options                     public
         GET    /sign-out                                    public
         POST   /sign-out                                    public
+        GET    /wall/{shop}                                 Display
         """;
 }

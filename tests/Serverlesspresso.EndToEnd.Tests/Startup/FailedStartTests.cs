@@ -152,7 +152,10 @@ public sealed class FailedStartTests : IDisposable
     [InlineData("Invalid url: 'nonsense'", "--urls", "nonsense", "--data", "DATA")]
     [InlineData(
         "Serverlesspresso:Account:AccountId is '12'. It must be twelve digits. "
-            + "Serverlesspresso:Account:Region is 'x'. It must be a region, for example us-east-1.",
+            + "Serverlesspresso:Account:Region is 'x'. It must be a region, for example us-east-1. "
+            + "Serverlesspresso:PublicUrl is 'coffee'. "
+            + "It must be an address that phones can open, for example https://coffee.example.org.",
+        "--Serverlesspresso:PublicUrl=coffee",
         "--Serverlesspresso:Account:AccountId=12",
         "--Serverlesspresso:Account:Region",
         "x")]

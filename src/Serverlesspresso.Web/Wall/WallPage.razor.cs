@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Serverlesspresso.Web.Wall;
+
+/// <summary>The screen on the wall: how to order, what is being made, what is ready.</summary>
+public partial class WallPage
+{
+    /// <summary>What it shows; null if it cannot be shown.</summary>
+    [Parameter]
+    public WallModel? Model { get; set; }
+
+    /// <summary>Why it cannot be shown; null if there is no such shop.</summary>
+    [Parameter]
+    public string? Problem { get; set; }
+
+    private string Feed => $"/api/feed?shop={Uri.EscapeDataString(Model?.ShopId ?? string.Empty)}";
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Serverlesspresso.Shop.CheckIn;
+using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Web.Hosting;
+
+namespace Serverlesspresso.Web.Wall;
+
+/// <summary>Reads what a wall shows.</summary>
+/// <param name="shops">The shops.</param>
+/// <param name="orders">The orders.</param>
+/// <param name="checkIn">Knows the code of now.</param>
+/// <param name="options">Says where phones find the server.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class WallReader(
+    ShopDirectory shops,
+    OrderReader orders,
+    CheckInDesk checkIn,
+    IOptions<CoffeeBarPagesOptions> options,
+    TimeProvider timeProvider)
+{
+    /// <summary>Reads it, or null if there is no such shop.</summary>
+    /// <param name="shopId">The shop.</param>
+    /// <param name="context">The request.</param>
+    public async Task<WallFacts?> ReadAsync(ShopId shopId, HttpContext context)
+    {
+        if (await shops.FindAsync(shopId, context.RequestAborted) is not { } shop)
+        {
+            return null;
+        }
+
+        var givesCode = shop.Settings.StoreOpen && !shop.IsFull;
+        return new WallFacts
+        {
+            Shop = shop,
+            Orders = await orders.ListLiveAsync(shopId, context.RequestAborted),
+            Code = givesCode ? await checkIn.GetCurrentCodeAsync(shopId, context.RequestAborted) : null,
+            PublicUrl = FindPublicUrl(context.Request),
+            Now = timeProvider.GetUtcNow(),
+        };
+    }
+
+    // By which the wall found the server, a phone beside it most often can too.
+    private string FindPublicUrl(HttpRequest request) => options.Value.PublicUrl is { Length: > 0 } url
+        ? url.TrimEnd('/')
+        : $"{request.Scheme}://{request.Host}";
+}
