@@ -53,4 +53,10 @@ public partial class Field
     /// <summary>The id of the input of a name.</summary>
     /// <param name="name">The name.</param>
     public static string IdOf(string name) => $"field-{name}";
+
+    /// <summary>The ids of what explains an input of one's own: what is wrong with it, and its hint.</summary>
+    /// <param name="name">The input's name.</param>
+    /// <param name="problem">What is wrong with it; null if nothing is.</param>
+    public static string HelpOf(string name, string? problem) =>
+        problem is null ? $"{IdOf(name)}-hint" : $"{IdOf(name)}-problem {IdOf(name)}-hint";
 }

@@ -10,6 +10,8 @@ using Serverlesspresso.Web.Files;
 using Serverlesspresso.Web.Journey;
 using Serverlesspresso.Web.Kiosk;
 using Serverlesspresso.Web.Me;
+using Serverlesspresso.Web.Office;
+using Serverlesspresso.Web.Office.Home;
 using Serverlesspresso.Web.Problem;
 using Serverlesspresso.Web.SignIn;
 using Serverlesspresso.Web.Staff;
@@ -36,6 +38,7 @@ public static class CoffeeBarPages
         services.TryAddSingleton<VisitReader>();
         services.TryAddSingleton<FreshLink>();
         services.AddBar().AddWall().AddKiosk();
+        services.TryAddSingleton<HomeReader>();
         return services;
     }
 
@@ -70,6 +73,7 @@ public static class CoffeeBarPages
         endpoints.MapBar();
         endpoints.MapWall();
         endpoints.MapKiosk();
+        endpoints.MapOffice();
         return endpoints;
     }
 }

@@ -67,9 +67,18 @@ internal static class EndpointTable
         GET    /me                                          public
         POST   /me/forget                                   Visitor
         POST   /me/name                                     Visitor
+        GET    /office                                      Organiser
         GET    /office/devices                              Organiser
         POST   /office/devices                              Organiser
         POST   /office/devices/{id}/revoke                  Organiser
+        POST   /office/shops                                AllShops
+        GET    /office/shops/{shop}                         Organiser
+        POST   /office/shops/{shop}                         Organiser
+        GET    /office/shops/{shop}/menu                    Organiser
+        POST   /office/shops/{shop}/menu                    Organiser
+        POST   /office/shops/{shop}/open                    Organiser
+        GET    /office/shops/{shop}/robots                  Organiser
+        POST   /office/shops/{shop}/robots                  Organiser
         GET    /office/staff                                AllShops
         POST   /office/staff                                AllShops
         POST   /office/staff/{id}/disable                   AllShops

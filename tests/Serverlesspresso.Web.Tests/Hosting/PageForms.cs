@@ -22,8 +22,13 @@ internal static class PageForms
         var form = page.Forms.FirstOrDefault(form => form.GetAttribute("action") == action);
         Assert.NotNull(form);
         var sent = form.QuerySelectorAll("input[name]").OfType<IHtmlInputElement>()
-            .Where(input => input.Type != "radio" || input.IsChecked)
+            .Where(input => input.Type is not ("radio" or "checkbox") || input.IsChecked)
             .ToDictionary(input => input.Name!, input => input.Value); // The selector asks for a name.
+        foreach (var area in form.QuerySelectorAll("textarea[name]").OfType<IHtmlTextAreaElement>())
+        {
+            sent[area.Name!] = area.Value;
+        }
+
         foreach (var (name, value) in fields)
         {
             sent[name] = value;
