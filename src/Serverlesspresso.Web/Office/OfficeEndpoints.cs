@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Web.Office.Home;
 using Serverlesspresso.Web.Office.Menus;
+using Serverlesspresso.Web.Office.Reports;
 using Serverlesspresso.Web.Office.Robots;
 using Serverlesspresso.Web.Office.Settings;
 
@@ -25,6 +26,8 @@ internal static class OfficeEndpoints
         shop.MapPost("/open", HomeEndpoints.OpenAsync);
         shop.MapGet("/menu", MenuEndpoints.ShowAsync);
         shop.MapPost("/menu", MenuEndpoints.ActAsync);
+        shop.MapGet("/statistics", ReportEndpoints.ShowAsync);
+        shop.MapGet("/orders.csv", ReportEndpoints.ExportAsync);
         shop.MapGet("/robots", RobotEndpoints.ShowAsync);
         shop.MapPost("/robots", RobotEndpoints.SaveAsync);
     }

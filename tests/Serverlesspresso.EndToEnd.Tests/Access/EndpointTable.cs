@@ -77,8 +77,10 @@ internal static class EndpointTable
         GET    /office/shops/{shop}/menu                    Organiser
         POST   /office/shops/{shop}/menu                    Organiser
         POST   /office/shops/{shop}/open                    Organiser
+        GET    /office/shops/{shop}/orders.csv              Organiser
         GET    /office/shops/{shop}/robots                  Organiser
         POST   /office/shops/{shop}/robots                  Organiser
+        GET    /office/shops/{shop}/statistics              Organiser
         GET    /office/staff                                AllShops
         POST   /office/staff                                AllShops
         POST   /office/staff/{id}/disable                   AllShops
