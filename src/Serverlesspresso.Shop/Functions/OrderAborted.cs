@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Functions;
+using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Items.Values;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
@@ -15,6 +16,9 @@ namespace Serverlesspresso.Shop.Functions;
 /// <param name="events">Puts events.</param>
 internal sealed class OrderAborted(OrderRows rows, ShopTables tables, ShopEvents events) : IFunction
 {
+    // In the row of an order whose place this function has given back: called once more, it gives back no second one.
+    private const string PlaceGivenBack = "placeGivenBack";
+
     /// <inheritdoc/>
     public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
     {
@@ -24,29 +28,33 @@ internal sealed class OrderAborted(OrderRows rows, ShopTables tables, ShopEvents
             return OrderRows.Unchanged;
         }
 
-        // An order whose row is open has its place: its workflow gives it back in the turn that ends it, or not at all.
-        // So has one that was cancelled when its workflow could not hear of it yet, and never has.
+        // A workflow gives the place back in the turn that ends it well, or not at all. What is left to this function is an
+        // order that is open, or was cancelled between two steps of its workflow, which never heard of it.
         var order = Order.Read(row);
-        var isCancelledEarly = order is { State: OrderState.Cancelled, TaskToken: null };
-        if (!order.IsOpen && !isCancelledEarly)
+        var mayHavePlace = order is { IsOpen: true } or { Phase: OrderPhase.Cancelled };
+        if (!mayHavePlace || row.FindFlag(PlaceGivenBack) is true)
         {
             return OrderRows.Unchanged;
         }
 
         await tables.AddToCountAsync(context.Transaction, new ShopId(order.ShopId).PlacesKey, change: -1);
+        row = row.With((PlaceGivenBack, ItemValues.Flag(true)));
+        await rows.PutAsync(context.Transaction, order.IsOpen ? Close(row, context.Now) : row);
         if (order.IsOpen)
         {
-            await rows.PutAsync(
-                context.Transaction,
-                row.With(
-                    ("ORDERSTATE", ItemValues.Text(OrderState.Cancelled)),
-                    ("finishedBy", ItemValues.Text(string.Empty)),
-                    ("finishedAt", ItemValues.Milliseconds(context.Now))));
             await TellScreensAsync(order, context);
         }
 
         return OrderRows.Changed;
     }
+
+    private static Item Close(Item row, DateTimeOffset now) => row.With(
+        ("ORDERSTATE", ItemValues.Text(OrderState.Cancelled)),
+        ("finishedBy", ItemValues.Text(string.Empty)),
+        ("finishedAt", ItemValues.Milliseconds(now)));
+
+    private static bool HasEndedBadly(ExecutionStatus status) =>
+        status is ExecutionStatus.Failed or ExecutionStatus.TimedOut or ExecutionStatus.Aborted;
 
     // The event leaves out an input that is long, so it is read where it always is.
     private async ValueTask<Item?> FindAsync(JsonElement request, FunctionContext context)
@@ -58,7 +66,7 @@ internal sealed class OrderAborted(OrderRows rows, ShopTables tables, ShopEvents
                 "InvalidEvent", "The request is no status change of an execution: 'detail.executionArn' is missing.");
         }
 
-        if (await context.Transaction.GetExecutionAsync(arn) is not { } execution)
+        if (await context.Transaction.GetExecutionAsync(arn) is not { } execution || !HasEndedBadly(execution.Status))
         {
             return null;
         }

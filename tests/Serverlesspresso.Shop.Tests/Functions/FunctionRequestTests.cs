@@ -66,11 +66,55 @@ public sealed class FunctionRequestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OrderAborted_ExecutionStillRuns_ChangesNothing()
+    {
+        await _bar.ArriveAsync("2");
+        var before = await _bar.OrderAsync("2");
+
+        await AbortAsync();
+
+        Assert.Equal(before, await _bar.OrderAsync("2"));
+        Assert.Equal(1, await _bar.OpenOrdersAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OrderAborted_CalledMoreThanOnce_GivesBackThePlaceOnce(bool isCancelledEarly)
+    {
+        await _bar.DeleteRuleAsync("WorkflowStarted");
+        await _bar.ArriveAsync("2");
+        await _bar.ArriveAsync("another");
+        if (isCancelledEarly)
+        {
+            await _bar.ActAsync("2", "cancel");
+        }
+
+        var processor = (await _bar.OrderAsync("2")).ExecutionArn;
+        Assert.NotNull(processor);
+        await _bar.Engine.Executions.StopAsync(processor, error: null, cause: null, CancellationToken.None);
+        await _bar.Engine.SettleAsync();
+        var before = await _bar.OrderAsync("2");
+
+        await AbortAsync();
+        await AbortAsync();
+
+        Assert.Equal(before, await _bar.OrderAsync("2"));
+        Assert.Equal(1, await _bar.OpenOrdersAsync());
+    }
+
+    [Fact]
     public async Task Failure_MessageHasQuotes_IsReadable()
     {
         var result = await InvokeAsync("CheckAction", """{"action":"brew","orderId":"2"}""");
 
         Assert.StartsWith("""{"errorMessage":"The action 'brew' is not known.""", result.Payload, StringComparison.Ordinal);
+    }
+
+    private async Task AbortAsync()
+    {
+        var order = await _bar.OrderAsync("2");
+        await _bar.CallAsync("OrderAborted", $$$"""{"detail":{"executionArn":"{{{order.ExecutionArn}}}"}}""");
     }
 
     private Task<FunctionResult> InvokeAsync(string function, string payload) => _bar.Engine.Get<FunctionRegistry>()
