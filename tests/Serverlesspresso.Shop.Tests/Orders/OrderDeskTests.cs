@@ -203,25 +203,24 @@ public sealed class OrderDeskTests : IAsyncLifetime
     [Fact]
     public async Task Version_EveryWriteOfTheRow_RaisesIt()
     {
-        var id = (await _bar.RedeemAsync("ada")).Order.Id;
-        var versions = new List<long> { (await _bar.OrderAsync(id)).Version };
-        await _bar.Engine.SettleAsync();
+        var opened = (await _bar.RedeemAsync("ada")).Order;
+        var id = opened.Id;
+        var versions = new List<long> { opened.Version };
         await NoteAsync(Task.CompletedTask);
         await NoteAsync(Desk.SubmitAsync(id, "ada", Latte, key: null, Never));
-        await _bar.Engine.SettleAsync();
-        await NoteAsync(Task.CompletedTask);
         await NoteAsync(Desk.MakeAsync(id, Ann, key: null, Never));
         await NoteAsync(Desk.UnmakeAsync(id, Ann, key: null, Never));
         await NoteAsync(Desk.CompleteAsync(id, Ann, key: null, Never));
         await NoteAsync(Desk.RemindAsync(id, Ann, key: null, Never));
         await NoteAsync(Desk.CollectAsync(id, Ann, key: null, Never));
 
-        // The workflow writes twice when it begins: it takes the order over, and leaves its token.
-        Assert.Equal([1, 3, 4, 5, 6, 7, 8, 9, 10], versions);
+        // The workflow writes twice when it begins, it takes the order over and leaves its token; and once after the drink.
+        Assert.Equal([1, 3, 5, 6, 7, 8, 9, 10], versions);
 
         async Task NoteAsync(Task act)
         {
             await act;
+            await _bar.Engine.SettleAsync();
             versions.Add((await _bar.OrderAsync(id)).Version);
         }
     }
