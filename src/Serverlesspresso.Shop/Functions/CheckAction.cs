@@ -23,7 +23,7 @@ internal sealed class CheckAction(ShopTables tables, ExecutionRegistry execution
         var isRepeat = ActionRules.IsRepeat(order, action, context.Now);
         var workflow = isRepeat || !order.IsOpen
             ? WorkflowSteps.IsOver
-            : await FindStepAsync(order, context);
+            : await FindStepAsync(order, action.Action, context);
         var response = new CheckActionResponse
         {
             Action = NameOf(action.Action),
@@ -63,22 +63,23 @@ internal sealed class CheckAction(ShopTables tables, ExecutionRegistry execution
         return isOfThisShop ? order : null;
     }
 
-    // Between two steps of its workflow the row still has the token of the step before, and after its time has run out
-    // the row is closed by the next event: in both cases nobody may act on what the row says. Before the first step has
-    // left its token, the drink may be chosen and the order cancelled all the same: 'WorkflowStarted' answers the token.
-    private async ValueTask<string> FindStepAsync(Order order, FunctionContext context)
+    // Between two steps of its workflow the row still has the token of the step before, or none, and after its time has
+    // run out the row is closed by the next event: then nobody may act on what the row says. Two actions need nothing but
+    // the row: whoever brings the next token there sees that the drink is chosen, or the order cancelled, and answers it.
+    private async ValueTask<string> FindStepAsync(Order order, OrderAction action, FunctionContext context)
     {
-        if (order.TaskToken is { } token)
+        if (order.TaskToken is { } token && await executions.IsTaskOpenInTurnAsync(context.Transaction, token))
         {
-            return await executions.IsTaskOpenInTurnAsync(context.Transaction, token)
-                ? WorkflowSteps.Waits
-                : throw ActionRules.Refuse(order, "its workflow does not wait for this now, try again in a moment");
+            return WorkflowSteps.Waits;
         }
 
         return order switch
         {
             { IsUnstarted: true } => WorkflowSteps.HasNotBegun,
-            { ExecutionArn: not null } => WorkflowSteps.Begins,
+            _ when action == OrderAction.Cancel => WorkflowSteps.GoesOn,
+            { TaskToken: not null } => throw ActionRules.Refuse(
+                order, "its workflow does not wait for this now, try again in a moment"),
+            { ExecutionArn: not null } => WorkflowSteps.GoesOn,
             _ => throw ActionRules.Refuse(order, "no workflow runs it"),
         };
     }

@@ -7,25 +7,32 @@ using Serverlesspresso.Shop.Orders;
 namespace Serverlesspresso.Shop.Functions;
 
 /// <summary>
-/// Keeps the second task token and the number of an order, and tells the screens. Request: the event
-/// <c>OrderProcessor.WaitingCompletion</c>.
+/// Keeps the second task token and the number of an order, and tells the screens. If the order was cancelled before the
+/// token was there, it answers the token at once. Request: the event <c>OrderProcessor.WaitingCompletion</c>.
 /// </summary>
 /// <param name="rows">The rows of orders.</param>
+/// <param name="answers">Answers the token.</param>
 /// <param name="events">Puts events.</param>
-internal sealed class WaitingCompletion(OrderRows rows, ShopEvents events) : IFunction
+internal sealed class WaitingCompletion(OrderRows rows, ProcessorAnswers answers, ShopEvents events) : IFunction
 {
     /// <inheritdoc/>
     public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
     {
         var waiting = ProcessorEvent.Read(request);
-        var row = await rows.FindOpenAsync(context.Transaction, waiting);
+        var row = await rows.FindOfRunAsync(context.Transaction, waiting);
         if (row is null)
         {
             return OrderRows.Unchanged;
         }
 
+        var token = waiting.Text("TaskToken");
+        if (Order.Read(row) is { IsOpen: false } ended)
+        {
+            return await answers.TellEndAsync(context.Transaction, ended, token);
+        }
+
         row = row.With(
-            ("TaskToken", ItemValues.Text(waiting.Text("TaskToken"))),
+            ("TaskToken", ItemValues.Text(token)),
             ("orderNumber", ItemValues.Text(waiting.Text("orderNumber"))),
             ("TS", ItemValues.Milliseconds(context.Now)));
         row = WithTimes(row, waiting, context.Now);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Shop.Orders;
 
@@ -10,12 +9,9 @@ namespace Serverlesspresso.Shop.Functions;
 /// it answers the token at once. Request: the event <c>OrderProcessor.WorkflowStarted</c>.
 /// </summary>
 /// <param name="rows">The rows of orders.</param>
-/// <param name="executions">The workflows that wait.</param>
-internal sealed class WorkflowStarted(OrderRows rows, ExecutionRegistry executions) : IFunction
+/// <param name="answers">Answers the token.</param>
+internal sealed class WorkflowStarted(OrderRows rows, ProcessorAnswers answers) : IFunction
 {
-    private const string IsChosen = "{}";
-    private const string IsCancelled = """{"cancelled":true}""";
-
     /// <inheritdoc/>
     public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
     {
@@ -27,21 +23,18 @@ internal sealed class WorkflowStarted(OrderRows rows, ExecutionRegistry executio
         }
 
         var order = Order.Read(row);
-        var isCancelledEarly = order is { State: OrderState.Cancelled, TaskToken: null };
-        if (!order.IsOpen && !isCancelledEarly)
+        var token = started.Text("TaskToken");
+        if (!order.IsOpen)
         {
-            return OrderRows.Unchanged;
+            return await answers.TellEndAsync(context.Transaction, order, token);
         }
 
-        var token = started.Text("TaskToken");
-        row = row.With("TaskToken", ItemValues.Text(token));
         await rows.PutAsync(
-            context.Transaction, order.IsOpen ? row.With("TS", ItemValues.Milliseconds(context.Now)) : row);
-        var answer = order.IsOpen ? IsChosen : IsCancelled;
-        var isAnswered = !order.IsOpen || (order.DrinkOrder is not null && order.OrderNumber is null);
-        if (isAnswered && await executions.IsTaskOpenInTurnAsync(context.Transaction, token))
+            context.Transaction,
+            row.With(("TaskToken", ItemValues.Text(token)), ("TS", ItemValues.Milliseconds(context.Now))));
+        if (order is { DrinkOrder: not null, OrderNumber: null })
         {
-            await executions.SendTaskSuccessInTurnAsync(context.Transaction, token, answer);
+            await answers.SendAsync(context.Transaction, token, ProcessorAnswers.IsChosen);
         }
 
         return OrderRows.Changed;

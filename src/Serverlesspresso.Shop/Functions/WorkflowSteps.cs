@@ -6,8 +6,8 @@ internal static class WorkflowSteps
     /// <summary>It waits on the task token in the order's row.</summary>
     public const string Waits = "waits";
 
-    /// <summary>It has begun, and its first task token is on the way into the row.</summary>
-    public const string Begins = "begins";
+    /// <summary>It is between two steps: its next task token is on the way into the row.</summary>
+    public const string GoesOn = "goesOn";
 
     /// <summary>The order has its place, and its workflow has not begun.</summary>
     public const string HasNotBegun = "hasNotBegun";

@@ -27,6 +27,7 @@ public static class CoffeeBarServices
         builder.Services.TryAddSingleton<ShopTables>();
         builder.Services.TryAddSingleton<ShopEvents>();
         builder.Services.TryAddSingleton<OrderRows>();
+        builder.Services.TryAddSingleton<ProcessorAnswers>();
         builder.Services.AddShops();
         builder.Services.AddStatistics();
         builder.Services.AddCheckIn();

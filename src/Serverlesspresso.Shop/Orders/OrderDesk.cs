@@ -5,8 +5,8 @@ namespace Serverlesspresso.Shop.Orders;
 /// the same person changes nothing, and the order is answered as it is afterwards.
 /// </summary>
 /// <remarks>
-/// An action that follows another at once may find the workflow between two steps. The desk waits for it, a few
-/// milliseconds as a rule, instead of sending people away.
+/// An action that follows another at once may find the workflow between two steps. One that needs the order number waits
+/// at the desk, a few milliseconds as a rule, instead of sending people away.
 /// </remarks>
 public sealed class OrderDesk
 {
@@ -96,15 +96,9 @@ public sealed class OrderDesk
     /// <param name="key">The key of the request; null for none.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <exception cref="CoffeeBarRefusedException">It may not happen, for example because it is ready.</exception>
-    public async Task<Order> CancelAsync(
-        string orderId, Actor actor, string? reason, string? key, CancellationToken cancellationToken)
-    {
-        // Before the first token is there the cancel needs not wait: the workflow hears of it when it begins.
-        await _watch.WaitAsync(
-            orderId, order => order.TaskToken is null || !WaitsForNumber(order), Patience, cancellationToken);
-        return await ActAsync(
-            InputOf("cancel", orderId, actor) with { CancelReason = reason }, actor.Id, key, cancellationToken);
-    }
+    public Task<Order> CancelAsync(
+        string orderId, Actor actor, string? reason, string? key, CancellationToken cancellationToken) =>
+        ActAsync(InputOf("cancel", orderId, actor) with { CancelReason = reason }, actor.Id, key, cancellationToken);
 
     /// <summary>A barista reminds the customer of the drink at the counter; once in 30 seconds at most.</summary>
     /// <param name="orderId">The order.</param>

@@ -88,9 +88,10 @@ public sealed class VisitorData
             await _desk.CancelAsync(
                 order.Id, new Actor(order.UserId, IsStaff: false), reason: null, key: null, cancellationToken);
         }
-        catch (CoffeeBarRefusedException refusal) when (refusal.Reason == RefusalReasons.InvalidTransition)
+        catch (CoffeeBarRefusedException refusal) when (
+            refusal.Reason is RefusalReasons.InvalidTransition or RefusalReasons.WrongCustomer or RefusalReasons.OrderNotFound)
         {
-            // It has ended by itself; if not, the next step says so.
+            // It has ended by itself, or the visitor was forgotten meanwhile; if neither, the next step says so.
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class AdmittedOrderTests : IAsyncLifetime
         await _bar.Engine.SettleAsync();
 
         var queued = await Desk.SubmitAsync(id, "ada", Latte, key: null, Never);
-        await DeliverWorkflowStartedAsync();
+        await _bar.DeliverAsync("WorkflowStarted");
 
         Assert.Equal((OrderPhase.Queued, null), (queued.Phase, queued.OrderNumber));
         Assert.Equal("1", (await _bar.OrderAsync(id)).OrderNumber);
@@ -73,7 +73,7 @@ public sealed class AdmittedOrderTests : IAsyncLifetime
 
         var cancelled = await Desk.CancelAsync(id, Ada, reason: null, key: null, Never);
         var before = await _bar.OpenOrdersAsync();
-        await DeliverWorkflowStartedAsync();
+        await _bar.DeliverAsync("WorkflowStarted");
 
         Assert.Equal(OrderPhase.Cancelled, cancelled.Phase);
         Assert.Equal((1, 0), (before, await _bar.OpenOrdersAsync()));
@@ -96,6 +96,60 @@ public sealed class AdmittedOrderTests : IAsyncLifetime
 
         Assert.Equal(0, await _bar.OpenOrdersAsync());
         Assert.Equal("ada", (await _bar.OrderAsync(id)).FinishedBy);
+    }
+
+    [Fact]
+    public async Task Cancel_WorkflowIsOnItsWayToTheNumber_EndsItWhenItsTokenComes()
+    {
+        await _bar.DeleteRuleAsync("WaitingCompletion");
+        var id = (await _bar.RedeemAsync("ada")).Order.Id;
+        await _bar.Engine.SettleAsync();
+        await Desk.SubmitAsync(id, "ada", Latte, key: null, Never);
+
+        var cancelled = await Desk.CancelAsync(id, Ada, reason: null, key: null, Never);
+        var before = await _bar.OpenOrdersAsync();
+        await _bar.DeliverAsync("WaitingCompletion");
+
+        Assert.Equal(OrderPhase.Cancelled, cancelled.Phase);
+        Assert.Equal(cancelled, await _bar.OrderAsync(id));
+        Assert.Equal((1, 0), (before, await _bar.OpenOrdersAsync()));
+        Assert.Empty(await _bar.EventsAsync("OrderManager.WaitingCompletion"));
+        Assert.Equal(
+            "cancelled",
+            Assert.Single(await _bar.EventsAsync("OrderProcessor.orderFinished")).GetProperty("outcome").GetString());
+    }
+
+    [Theory]
+    [InlineData("WorkflowStarted")]
+    [InlineData("WaitingCompletion")]
+    public async Task Cancel_WorkflowIsStoppedBeforeItsTokenComes_GivesBackThePlaceOnce(string function)
+    {
+        await _bar.DeleteRuleAsync(function);
+        var id = (await _bar.RedeemAsync("ada")).Order.Id;
+        await _bar.Engine.SettleAsync();
+        await Desk.SubmitAsync(id, "ada", Latte, key: null, Never);
+        await Desk.CancelAsync(id, Ada, reason: null, key: null, Never);
+
+        var processor = Assert.Single(await _bar.ProcessorsAsync());
+        await _bar.Engine.Executions.StopAsync(processor.Arn, "Closing", "Good night.", Never);
+        await _bar.DeliverAsync(function);
+
+        Assert.Equal(0, await _bar.OpenOrdersAsync());
+    }
+
+    [Fact]
+    public async Task Cancel_TimeRanOutAndNothingClosedTheOrder_ClosesIt()
+    {
+        await _bar.DeleteRuleAsync("OrderTimedOut");
+        var id = (await _bar.RedeemAsync("ada")).Order.Id;
+        await _bar.Engine.SettleAsync();
+        await _bar.Engine.AdvanceAsync(TimeSpan.FromSeconds(301));
+        var before = await _bar.OrderAsync(id);
+
+        var cancelled = await Desk.CancelAsync(id, Ada, reason: null, key: null, Never);
+
+        Assert.Equal((OrderPhase.Choosing, OrderPhase.Cancelled), (before.Phase, cancelled.Phase));
+        Assert.Equal(0, await _bar.OpenOrdersAsync());
     }
 
     [Theory]
@@ -174,14 +228,5 @@ public sealed class AdmittedOrderTests : IAsyncLifetime
         var input = $$$"""{"detail":{"orderId":"{{{orderId}}}","userId":"ada","eventId":"default"}}""";
         await _bar.Engine.StartExecutionAsync(CoffeeBar.OrderProcessor, input);
         await _bar.Engine.SettleAsync();
-    }
-
-    // What the rule WorkflowStarted does.
-    private async Task DeliverWorkflowStartedAsync()
-    {
-        var detail = Assert.Single(await _bar.EventsAsync("OrderProcessor.WorkflowStarted"));
-        var processor = Assert.Single(await _bar.ProcessorsAsync());
-        await _bar.CallAsync(
-            "WorkflowStarted", $$"""{"detail":{{detail.GetRawText()}},"resources":["{{processor.Arn}}"]}""");
     }
 }

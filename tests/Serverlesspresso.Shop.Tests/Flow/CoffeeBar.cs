@@ -97,6 +97,14 @@ internal sealed class CoffeeBar : IAsyncDisposable
         await Engine.SettleAsync();
     }
 
+    /// <summary>Brings the one event of the order processor to a function, as the rule of that name would.</summary>
+    public async Task DeliverAsync(string name)
+    {
+        var detail = Assert.Single(await EventsAsync($"OrderProcessor.{name}"));
+        var processor = Assert.Single(await ProcessorsAsync());
+        await CallAsync(name, $$"""{"detail":{{detail.GetRawText()}},"resources":["{{processor.Arn}}"]}""");
+    }
+
     public async Task<Order?> FindAsync(string orderId)
     {
         var item = await FindItemAsync("serverlesspresso-order-table", ("PK", "orders"), ("SK", orderId));

@@ -65,6 +65,34 @@ public sealed class VisitorDataTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Forget_WorkflowIsOnItsWayToTheNumber_StillGivesBackThePlace()
+    {
+        await _bar.DeleteRuleAsync("WaitingCompletion");
+        var id = (await _bar.RedeemAsync("ada")).Order.Id;
+        await _bar.Engine.SettleAsync();
+        await Desk.SubmitAsync(id, "ada", new DrinkChoice { Drink = "Latte" }, key: null, Never);
+
+        await Visitors.ForgetAsync("ada", Never);
+        await _bar.DeliverAsync("WaitingCompletion");
+
+        var order = await _bar.OrderAsync(id);
+        Assert.Equal((OrderPhase.Cancelled, ""), (order.Phase, order.UserId));
+        Assert.Equal(0, await _bar.OpenOrdersAsync());
+    }
+
+    [Fact]
+    public async Task Forget_AskedForTwiceAtOnce_ForgetsOnce()
+    {
+        var id = (await _bar.RedeemAsync("ada")).Order.Id;
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Visitors.ForgetAsync("ada", Never)));
+        await _bar.Engine.SettleAsync();
+
+        Assert.Equal("", (await _bar.OrderAsync(id)).UserId);
+        Assert.Equal(0, await _bar.OpenOrdersAsync());
+    }
+
+    [Fact]
     public async Task Forget_VisitorComesAgain_IsANewcomer()
     {
         await _bar.ChangeSettingAsync("maxOrdersPerUser", ItemValues.Number(1));
