@@ -23,7 +23,7 @@ public sealed class WallPageTests : IDisposable
         var page = Render(Model() with { State = state });
 
         Assert.Equal(state == WallState.Scan ? 1 : 0, page.FindAll(".wall-qr").Count);
-        Assert.NotEqual($"{state}", page.Find("#order-title").TextContent);
+        Assert.NotEqual($"{state}", page.Find("#order-title .wall-in-time").TextContent);
         Assert.DoesNotContain("ABCDEFGHIJ", page.Markup, StringComparison.Ordinal);
         Assert.NotEmpty(page.FindAll("[hidden] [data-refresh]"));
     }
@@ -33,6 +33,7 @@ public sealed class WallPageTests : IDisposable
     {
         var page = Render(Model());
 
+        Assert.Equal("New code soon", page.Find("#order-title .wall-late").TextContent);
         Assert.Equal("10 drinks left", page.Find(".wall-left").TextContent);
         Assert.Equal("5:00", page.Find(".wall-time [role=timer]").TextContent);
         Assert.Equal($"{SomeBar.Now.AddSeconds(285).ToUnixTimeMilliseconds()}", page.Find(".wall-end [data-until]").GetAttribute("data-until"));
@@ -91,7 +92,7 @@ public sealed class WallPageTests : IDisposable
 
         var page = context.Render<WallPage>(parameters => parameters.Add(page => page.Model, Model()));
 
-        Assert.Equal("Scannen und bestellen", page.Find("#order-title").TextContent);
+        Assert.Equal("Scannen und bestellen", page.Find("#order-title .wall-in-time").TextContent);
     }
 
     private static WallModel Model(params Order[] orders) => WallModel.From(new WallFacts
