@@ -46,13 +46,18 @@ public partial class BarHead
 
     private string Ask(string dialog) => BarAddresses.Ask(Model.ShopId, Model.View, dialog);
 
+    private bool IsMore(Station station) => station.Count > (Model.View.Station?.Count ?? 2);
+
     private string TextOf(Station? station) => station switch
     {
         null => Texts["AllOrders"],
-        { } other when other.Count > (Model.View.Station?.Count ?? 2) => "+",
-        { } other => $"{other.Index}/{other.Count}",
+        { } other => IsMore(other) ? "+" : $"{other.Index}/{other.Count}",
     };
 
-    private string LabelOf(Station? station) =>
-        station is { } one ? Texts["Station", one.Index, one.Count] : Texts["AllOrdersLabel"];
+    // The name begins with what is seen, so that somebody can say it.
+    private string LabelOf(Station? station) => station switch
+    {
+        null => Texts["AllOrdersLabel"],
+        { } other => IsMore(other) ? Texts["MoreStations"] : Texts["Station", other.Index, other.Count],
+    };
 }
