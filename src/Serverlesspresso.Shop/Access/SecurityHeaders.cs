@@ -24,8 +24,12 @@ internal static class SecurityHeaders
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = Permissions;
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            // A browser that was not led here safely ignores it, and complains of it on every page.
+            if (context.Request.IsHttps)
+            {
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            }
         }
 
         return next(context);
