@@ -2,21 +2,27 @@
 
 const banner = () => document.getElementById("offline");
 
-/** Says that something is in the way: "text" (no connection), "sending" or "notSent". */
+let shown = "";
+
+/**
+ * Says that something is in the way: "text" (no connection), "sending" or "notSent". What becomes of something that somebody
+ * has sent matters more to them than the connection.
+ */
 export function showTrouble(kind) {
   const element = banner();
-  if (!element) {
+  if (!element || (kind === "text" && !element.hidden && shown !== kind)) {
     return;
   }
 
+  shown = kind;
   document.getElementById("offline-text").textContent = element.dataset[kind] ?? element.dataset.text;
   element.hidden = false;
 }
 
-/** Takes it back. */
-export function hideTrouble() {
+/** Takes it back. Without a connection, of that alone: what was not sent is still not sent when the connection is back. */
+export function hideTrouble(kind = shown) {
   const element = banner();
-  if (element) {
+  if (element && kind === shown) {
     element.hidden = true;
   }
 }

@@ -37,7 +37,7 @@ function close() {
 function onOpen() {
   clearTimeout(patience);
   patience = 0;
-  hideTrouble();
+  hideTrouble("text");
   // What happened while the page was alone.
   if (attempt > 0) {
     refresh();
@@ -75,6 +75,9 @@ function follow() {
   if (wanted() !== address) {
     attempt = 0;
     open();
+  } else if (source?.readyState === EventSource.OPEN) {
+    // A reading that had failed has come.
+    hideTrouble("text");
   }
 }
 
