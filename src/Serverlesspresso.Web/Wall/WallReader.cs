@@ -36,13 +36,8 @@ internal sealed class WallReader(
             Shop = shop,
             Orders = await orders.ListLiveAsync(shopId, context.RequestAborted),
             Code = givesCode ? await checkIn.GetCurrentCodeAsync(shopId, context.RequestAborted) : null,
-            PublicUrl = FindPublicUrl(context.Request),
+            PublicUrl = PublicAddress.Of(options.Value, context.Request),
             Now = timeProvider.GetUtcNow(),
         };
     }
-
-    // By which the wall found the server, a phone beside it most often can too.
-    private string FindPublicUrl(HttpRequest request) => options.Value.PublicUrl is { Length: > 0 } url
-        ? url.TrimEnd('/')
-        : $"{request.Scheme}://{request.Host}";
 }

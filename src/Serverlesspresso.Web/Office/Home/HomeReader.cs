@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
 using Serverlesspresso.Shop.Statistics;
+using Serverlesspresso.Web.Hosting;
 using Serverlesspresso.Web.Visit;
 
 namespace Serverlesspresso.Web.Office.Home;
@@ -13,12 +15,14 @@ namespace Serverlesspresso.Web.Office.Home;
 /// <param name="orders">Reads their orders.</param>
 /// <param name="statistics">Counts the orders of today.</param>
 /// <param name="checkIn">Gives the codes.</param>
+/// <param name="options">Says where phones find the server.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class HomeReader(
     ShopDirectory shops,
     OrderReader orders,
     ShopStatistics statistics,
     CheckInDesk checkIn,
+    IOptions<CoffeeBarPagesOptions> options,
     TimeProvider timeProvider)
 {
     /// <summary>Reads the shops that whoever asks may look after.</summary>
@@ -51,7 +55,6 @@ internal sealed class HomeReader(
         var report = await statistics.ReadAsync(shop.Id, from, to, cancellationToken);
         var live = await orders.ListLiveAsync(shop.Id, cancellationToken);
         var code = await checkIn.GetCurrentCodeAsync(shop.Id, cancellationToken);
-        var request = context.Request;
         return new ShopLine
         {
             Id = shop.Id.Value,
@@ -65,7 +68,7 @@ internal sealed class HomeReader(
             MadeToday = report.Orders.Made,
             Wait = report.Waiting.P50,
             StartAddress = VisitAddresses.Start(shop.Id.Value, code.Code),
-            PhoneAddress = $"{request.Scheme}://{request.Host}{VisitAddresses.Shop(shop.Id.Value)}",
+            PhoneAddress = PublicAddress.Of(options.Value, context.Request) + VisitAddresses.Shop(shop.Id.Value),
         };
     }
 }
