@@ -94,7 +94,7 @@ public static class RefusalReasons
     public const string InvalidDevice = "invalid-device";
 
     /// <summary>The key of this request was used for another one.</summary>
-    public const string KeyUsed = "key-used";
+    public const string KeyUsed = "idempotency-key-reused";
 
     /// <summary>The role of whoever asks does not allow this.</summary>
     public const string Forbidden = "forbidden";

@@ -327,7 +327,7 @@ public sealed class CheckInDeskTests : IAsyncLifetime
 
         Assert.Single(admissions, admission => admission.IsNew);
         Assert.Equal(1, await _bar.OpenOrdersAsync());
-        Assert.Equal("key-used", ofAnother.Reason);
+        Assert.Equal("idempotency-key-reused", ofAnother.Reason);
     }
 
     [Fact]

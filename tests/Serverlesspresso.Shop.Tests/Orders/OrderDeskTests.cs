@@ -168,7 +168,7 @@ public sealed class OrderDeskTests : IAsyncLifetime
         var other = await RefusedAsync(Desk.CompleteAsync(id, Ann, "key-1", Never));
         var ofBen = await Desk.MakeAsync(id, Ben, "key-1", Never);
 
-        Assert.Equal((OrderPhase.Queued, "key-used", "ben"), (again.Phase, other.Reason, ofBen.BaristaUserId));
+        Assert.Equal((OrderPhase.Queued, "idempotency-key-reused", "ben"), (again.Phase, other.Reason, ofBen.BaristaUserId));
     }
 
     [Fact]
