@@ -11,8 +11,8 @@ internal sealed class FeedOrder
         Order = order;
         Version = order.Version > 0 ? order.Version : rowVersion;
         IsFromStart = rowVersion == 0;
-        Staff = StaffView();
-        Owner = Staff with { Barista = null, IsRobot = null };
+        Staff = OrderView.ForStaff(order) with { Version = Version };
+        Owner = Staff.ForCustomer();
         Wall = order.OrderNumber is null ? null : WallView();
     }
 
@@ -37,29 +37,6 @@ internal sealed class FeedOrder
     /// <param name="row">Its row.</param>
     /// <param name="rowVersion">How often the table has counted a change of the row; 0 if it was read from the table.</param>
     public static FeedOrder Read(Item row, long rowVersion) => new(Order.Read(row), rowVersion);
-
-    private OrderView StaffView() => new()
-    {
-        Id = Order.Id,
-        Shop = Order.ShopId,
-        Version = Version,
-        Phase = Order.Phase,
-        Number = Order.OrderNumber,
-        Drink = Order.Drink,
-        Modifiers = Order.Modifiers,
-        Name = Order.CustomerName,
-        Barista = Order.BaristaUserId,
-        Reason = Order.CancelReason ?? Order.Reason,
-        IsRobot = Order.Robot,
-        OpenedAt = Order.OpenedAt,
-        ChooseBy = Order.ChooseBy,
-        SubmittedAt = Order.SubmittedAt,
-        MakeBy = Order.MakeBy,
-        ClaimedAt = Order.ClaimedAt,
-        FinishedAt = Order.FinishedAt,
-        RemindedAt = Order.RemindedAt,
-        CollectedAt = Order.CollectedAt,
-    };
 
     private OrderView WallView() => new()
     {

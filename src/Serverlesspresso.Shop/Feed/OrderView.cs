@@ -64,4 +64,32 @@ public sealed record OrderView
 
     /// <summary>When its customer took it.</summary>
     public DateTimeOffset? CollectedAt { get; init; }
+
+    /// <summary>The order for the staff of its shop.</summary>
+    /// <param name="order">The order.</param>
+    internal static OrderView ForStaff(Order order) => new()
+    {
+        Id = order.Id,
+        Shop = order.ShopId,
+        Version = order.Version,
+        Phase = order.Phase,
+        Number = order.OrderNumber,
+        Drink = order.Drink,
+        Modifiers = order.Modifiers,
+        Name = order.CustomerName,
+        Barista = order.BaristaUserId,
+        Reason = order.CancelReason ?? order.Reason,
+        IsRobot = order.Robot,
+        OpenedAt = order.OpenedAt,
+        ChooseBy = order.ChooseBy,
+        SubmittedAt = order.SubmittedAt,
+        MakeBy = order.MakeBy,
+        ClaimedAt = order.ClaimedAt,
+        FinishedAt = order.FinishedAt,
+        RemindedAt = order.RemindedAt,
+        CollectedAt = order.CollectedAt,
+    };
+
+    /// <summary>The order for its customer, of what the staff may see.</summary>
+    internal OrderView ForCustomer() => this with { Barista = null, IsRobot = null };
 }
