@@ -10,6 +10,16 @@ public sealed class AccessOptions
     /// </summary>
     public IList<string> Proxies { get; } = [];
 
+    /// <summary>The name of the rule by which pages of <see cref="Origins"/> are let in.</summary>
+    internal const string FrontEnds = "front-ends";
+
+    /// <summary>
+    /// The origins, such as <c>http://localhost:5173</c>, whose pages may use the API in the name of whoever is signed in.
+    /// Default none. Whoever owns one of them can do all that its visitors can do here. Browsers send our cookies from
+    /// origins of the same site only: another port, or a sub-domain.
+    /// </summary>
+    public IList<string> Origins { get; } = [];
+
     /// <summary>How many codes may be redeemed a minute from one client address. Default 600: a conference shares one.</summary>
     public int RedeemsPerAddress { get; set; } = 600;
 

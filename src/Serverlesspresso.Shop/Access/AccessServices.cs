@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Shop.Access.Accounts;
 using Serverlesspresso.Shop.Access.Devices;
@@ -39,6 +41,7 @@ public static class AccessServices
         services.TryAddSingleton<DeviceCookies>();
         services.AddAccounts();
         services.AddRateLimiter(RateLimiting.Configure);
+        AddFrontEnds(services);
         AddKeys(services);
         AddCookies(services);
         AddPolicies(services);
@@ -57,6 +60,7 @@ public static class AccessServices
         ArgumentNullException.ThrowIfNull(app);
         Proxies.Use(app);
         app.Use(SecurityHeaders.SetAsync);
+        app.UseCors();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -68,6 +72,19 @@ public static class AccessServices
     private static bool AreLimitsPositive(AccessOptions options) => Math.Min(
         Math.Min(options.RedeemsPerAddress, options.RedeemsPerVisitor),
         Math.Min(options.SignInsPerAddress, options.SignInsPerVisitor)) > 0;
+
+    private static void AddFrontEnds(IServiceCollection services)
+    {
+        services.AddCors();
+        services.AddOptions<CorsOptions>().Configure<IOptions<AccessOptions>>((cors, access) => cors.AddPolicy(
+            AccessOptions.FrontEnds,
+            policy => policy
+                .WithOrigins([.. access.Value.Origins])
+                .AllowCredentials()
+                .AllowAnyHeader()
+                .AllowAnyMethod()
+                .WithExposedHeaders("ETag", "Location", "Retry-After")));
+    }
 
     private static void AddKeys(IServiceCollection services)
     {

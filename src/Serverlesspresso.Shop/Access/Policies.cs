@@ -13,6 +13,9 @@ public static class Policies
     /// <summary>Visitors.</summary>
     public const string Visitor = "Visitor";
 
+    /// <summary>Visitors, and staff: for what is about one order, and the endpoint itself looks whose it is.</summary>
+    public const string VisitorOrStaff = "VisitorOrStaff";
+
     /// <summary>Baristas and organisers.</summary>
     public const string Staff = "Staff";
 
@@ -39,6 +42,7 @@ public static class Policies
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {
             [Visitor] = [Roles.Visitor],
+            [VisitorOrStaff] = [Roles.Visitor, Roles.Barista, Roles.Organiser],
             [Staff] = [Roles.Barista, Roles.Organiser],
             [Organiser] = [Roles.Organiser],
             [Display] = [Roles.Display, Roles.Barista, Roles.Organiser],

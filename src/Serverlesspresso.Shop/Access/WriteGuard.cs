@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Serverlesspresso.Shop.Access;
 
@@ -20,7 +22,7 @@ internal static class WriteGuard
         {
             await next(context);
         }
-        else if (IsForeign(context.Request))
+        else if (IsForeign(context.Request) && !IsOfFrontEnd(context))
         {
             await AccessProblem.WriteAsync(
                 context,
@@ -57,6 +59,11 @@ internal static class WriteGuard
         return origin.Length > 0
             && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }
+
+    private static bool IsOfFrontEnd(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ICorsMetadata>() is not null
+        && context.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value.Origins
+            .Contains(context.Request.Headers.Origin.ToString(), StringComparer.OrdinalIgnoreCase);
 
     private static async Task<bool> IsStaleFormAsync(HttpContext context)
     {
