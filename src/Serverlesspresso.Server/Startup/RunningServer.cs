@@ -6,7 +6,7 @@ using Serverlesspresso.Server.Configuration;
 using Serverlesspresso.Server.Credentials;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Access.Accounts;
-using Serverlesspresso.Shop.Feed;
+using Serverlesspresso.Shop.Api;
 using Serverlesspresso.Shop.Hosting;
 using Serverlesspresso.Web.Hosting;
 
@@ -105,6 +105,7 @@ internal sealed class RunningServer : IAsyncDisposable
         builder.Services.AddAwsApi();
         builder.Services.AddCoffeeBarAccess();
         builder.Services.Configure<AccessOptions>(builder.Configuration.GetSection($"{ServerOptions.Section}:Access"));
+        builder.Services.AddCoffeeBarApi();
         builder.Services.AddCoffeeBarPages();
         builder.Services.Configure<CoffeeBarPagesOptions>(options =>
         {
@@ -116,7 +117,7 @@ internal sealed class RunningServer : IAsyncDisposable
         app.UseCoffeeBarAccess();
         app.UseCoffeeBarPages();
         OutsideAccess.Mark(app.MapGroup("")).MapAwsApi();
-        app.MapFeed();
+        app.MapCoffeeBarApi();
         app.MapCoffeeBarPages();
         return app;
     }

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
+using Serverlesspresso.Shop.Api.Description;
+using Serverlesspresso.Shop.Api.Problems;
 using Serverlesspresso.Shop.Shops;
 
 namespace Serverlesspresso.Shop.Feed;
@@ -16,8 +18,13 @@ public static class FeedEndpoint
     /// <param name="endpoints">Where.</param>
     public static IEndpointConventionBuilder MapFeed(this IEndpointRouteBuilder endpoints) => endpoints
         .MapGet("/api/feed", Listen)
-        .WithName("ListenToFeed")
-        .WithSummary("Tells live what happens, as server-sent events: a snapshot first, then each change.")
+        .WithTags("Feed")
+        .Describe(
+            "ListenToFeed",
+            "Tells live what happens at a shop, as server-sent events: a snapshot first, then each change.",
+            "Who asks decides what they hear. With `as=visitor` nobody hears more than a visitor. Last-Event-ID resumes.")
+        .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+        .Refuses(RefusalReasons.ShopNotFound, RefusalReasons.Forbidden, RequestReasons.Busy)
         .AllowAnonymous();
 
     /// <summary>Answers with the stream that whoever asks may hear.</summary>
@@ -37,7 +44,7 @@ public static class FeedEndpoint
         if (!feed.HasRoom)
         {
             context.Response.Headers.RetryAfter = "10";
-            return Refuse(StatusCodes.Status503ServiceUnavailable, reason: "busy", "Too many listen already.");
+            return Refuse(StatusCodes.Status503ServiceUnavailable, RequestReasons.Busy, "Too many listen already.");
         }
 
         var lastEventId = context.Request.Headers[LastEventIdHeader];

@@ -64,5 +64,11 @@ public sealed class CounterOrders
                 order.Id, new Actor(order.UserId, IsStaff: false), reason: null, key: null, cancellationToken);
             throw;
         }
+        catch (CoffeeBarRefusedException refusal) when (refusal.Reason == RefusalReasons.InvalidTransition)
+        {
+            // The order has a drink already, or was cancelled for one that was refused: the key was another request's.
+            throw new CoffeeBarRefusedException(
+                RefusalReasons.KeyUsed, "The key of this request was used for another one: use a new key.");
+        }
     }
 }

@@ -13,6 +13,7 @@ internal static class EndpointTable
         {
             ["public"] = Roles,
             ["Visitor"] = ["visitor"],
+            ["VisitorOrStaff"] = ["visitor", "barista", "organiser"],
             ["Staff"] = ["barista", "organiser"],
             ["Organiser"] = ["organiser"],
             ["AllShops"] = ["organiser"],
@@ -37,7 +38,37 @@ internal static class EndpointTable
         POST   /account/passkeys/options                    Account
         POST   /account/passkeys/remove                     Account
         POST   /account/password                            Account
+        GET    /admin-config                                Staff
         GET    /api/feed                                    public
+        DELETE /api/me                                      Visitor
+        GET    /api/me/orders                               Visitor
+        GET    /api/openapi.json                            public
+        GET    /api/orders/{id}                             VisitorOrStaff
+        POST   /api/orders/{id}/cancel                      VisitorOrStaff
+        POST   /api/orders/{id}/collect                     VisitorOrStaff
+        POST   /api/orders/{id}/complete                    Staff
+        PUT    /api/orders/{id}/drink                       Visitor
+        POST   /api/orders/{id}/make                        Staff
+        POST   /api/orders/{id}/remind                      Staff
+        POST   /api/orders/{id}/unmake                      Staff
+        GET    /api/orders/{id}/wait                        VisitorOrStaff
+        GET    /api/shops                                   public
+        POST   /api/shops                                   AllShops
+        GET    /api/shops/{shop}                            public
+        PUT    /api/shops/{shop}/availability               Staff
+        POST   /api/shops/{shop}/check-in                   public
+        GET    /api/shops/{shop}/code                       Display
+        GET    /api/shops/{shop}/menu                       public
+        PUT    /api/shops/{shop}/menu                       Organiser
+        GET    /api/shops/{shop}/orders                     Staff
+        POST   /api/shops/{shop}/orders                     Kiosk
+        GET    /api/shops/{shop}/robots                     Organiser
+        PATCH  /api/shops/{shop}/robots                     Organiser
+        GET    /api/shops/{shop}/settings                   Staff
+        PATCH  /api/shops/{shop}/settings                   Organiser
+        PUT    /api/shops/{shop}/state                      Staff
+        GET    /api/shops/{shop}/statistics                 Organiser
+        GET    /api/shops/{shop}/statistics.csv             Organiser
         GET    /bar/{shop}                                  Staff
         POST   /bar/{shop}/clear                            Staff
         POST   /bar/{shop}/close                            Staff
@@ -53,6 +84,7 @@ internal static class EndpointTable
         POST   /bar/{shop}/orders/{orderId}/put-back        Staff
         POST   /bar/{shop}/orders/{orderId}/remind          Staff
         GET    /bar/{shop}/ticket/{orderId}                 Staff
+        GET    /config                                      public
         GET    /console                                     Operator
         GET    /device/{token}                              public
         GET    /files/{version}/{*name}                     public
@@ -67,6 +99,7 @@ internal static class EndpointTable
         GET    /me                                          public
         POST   /me/forget                                   Visitor
         POST   /me/name                                     Visitor
+        GET    /myOrders                                    Visitor
         GET    /office                                      Organiser
         GET    /office/devices                              Organiser
         POST   /office/devices                              Organiser
@@ -88,7 +121,12 @@ internal static class EndpointTable
         POST   /office/staff/{id}/link                      AllShops
         POST   /office/staff/{id}/remove                    AllShops
         POST   /office/staff/{id}/rights                    AllShops
+        GET    /orders                                      Staff
+        GET    /orders/{id}                                 VisitorOrStaff
+        PUT    /orders/{id}                                 VisitorOrStaff
         GET    /orders/{order}/journey                      public
+        GET    /qr-code                                     Display
+        POST   /qr-code                                     public
         GET    /s/{shop}                                    public
         POST   /s/{shop}/cancel                             Visitor
         POST   /s/{shop}/check-in                           public
@@ -103,6 +141,7 @@ internal static class EndpointTable
         POST   /sign-in/passkey/options                     public
         GET    /sign-out                                    public
         POST   /sign-out                                    public
+        PUT    /store                                       Staff
         GET    /wall/{shop}                                 Display
         """;
 }

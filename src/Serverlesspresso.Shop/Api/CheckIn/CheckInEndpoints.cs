@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Serverlesspresso.Shop.Access;
+using Serverlesspresso.Shop.Api.Description;
+using Serverlesspresso.Shop.Api.Orders;
+using Serverlesspresso.Shop.Api.Problems;
+using Serverlesspresso.Shop.Api.Requests;
+using Serverlesspresso.Shop.CheckIn;
+using Serverlesspresso.Shop.Feed;
+using Serverlesspresso.Shop.Shops;
+
+namespace Serverlesspresso.Shop.Api.CheckIn;
+
+/// <summary>Codes for displays, and how visitors redeem them.</summary>
+internal static class CheckInEndpoints
+{
+    /// <summary>Maps the endpoints.</summary>
+    /// <param name="api">Where.</param>
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/shops/{shop}").WithTags("Check-in");
+        group.MapGet("/code", GetCodeAsync)
+            .RequireAuthorization(Policies.Display)
+            .Describe("GetCode", "Gets the code that displays of the shop show now.")
+            .Refuses(RefusalReasons.ShopNotFound);
+        group.MapPost("/check-in", CheckInAsync)
+            .AllowAnonymous()
+            .WithMetadata(RateLimit.Redeem)
+            .Describe(
+                "CheckIn",
+                "Redeems a code: opens an order that has its place, and time to choose a drink.",
+                "Signs the visitor in with a cookie. A visitor whose order is still open gets that order, and nothing is spent.")
+            .Refuses(
+                RefusalReasons.ShopNotFound,
+                RefusalReasons.ExpiredCode,
+                RefusalReasons.NoTokens,
+                RefusalReasons.Closed,
+                RefusalReasons.Capacity,
+                RefusalReasons.OrderLimit);
+    }
+
+    private static async Task<Ok<CodeAnswer>> GetCodeAsync(
+        string shop, CheckInDesk desk, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        var code = await desk.GetCurrentCodeAsync(ShopId.Read(shop), cancellationToken);
+        return TypedResults.Ok(CodeAnswer.Of(code, timeProvider.GetUtcNow()));
+    }
+
+    private static async Task<Results<Created<OrderView>, Ok<OrderView>>> CheckInAsync(
+        string shop,
+        Body<CheckInBody> body,
+        VisitorSignIn visitors,
+        CheckInDesk desk,
+        HttpContext context)
+    {
+        Check(body.Value);
+        var visitorId = await visitors.SignInAsync(context, body.Value.Name);
+        var request = new RedeemRequest
+        {
+            Shop = ShopId.Read(shop),
+            Code = body.Value.Code ?? string.Empty,
+            VisitorId = visitorId,
+            CustomerName = context.User.FindVisitorName(),
+        };
+        var admission = await desk.RedeemAsync(request, context.RequestAborted);
+        var order = OrderAnswers.ForCustomer(admission.Order);
+        return admission.IsNew
+            ? TypedResults.Created(OrderAnswers.PathOf(admission.Order), order)
+            : TypedResults.Ok(order);
+    }
+
+    // Before the visitor is signed in, so that a mistake leaves no cookie behind.
+    private static void Check(CheckInBody body)
+    {
+        Mistake[] mistakes =
+        [
+            .. string.IsNullOrEmpty(body.Code) ? [new Mistake("/code", "The code of the display is missing.")] : (Mistake[])[],
+            .. body.Name is { Length: > 0 } name ? TextRules.CheckName("/name", "The name", name) : [],
+        ];
+        if (mistakes.Length > 0)
+        {
+            throw new CoffeeBarRefusedException(RequestReasons.InvalidRequest, mistakes);
+        }
+    }
+}
