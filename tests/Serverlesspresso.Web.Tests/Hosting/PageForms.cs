@@ -29,6 +29,11 @@ internal static class PageForms
             sent[area.Name!] = area.Value;
         }
 
+        foreach (var choice in form.QuerySelectorAll("select[name]").OfType<IHtmlSelectElement>())
+        {
+            sent[choice.Name!] = choice.Value ?? string.Empty;
+        }
+
         foreach (var (name, value) in fields)
         {
             sent[name] = value;

@@ -64,12 +64,13 @@ public sealed class OfficeJourneyTests : IAsyncLifetime
     {
         var page = await Client.ReadAsync(Settings);
 
-        var (address, saved) = await SaveSettingsAsync(page, ("name", "Messe"), ("capacity", "7"), ("chooseSeconds", "1.5"));
+        var (address, saved) = await SaveSettingsAsync(page, ("name", "Messe"), ("capacity", "7"), ("chooseSeconds", "1.5"), ("language", "de"));
 
         Assert.Equal($"{Settings}?said=saved", address);
         Assert.Equal("Messe", saved.QuerySelector("h1")?.TextContent);
         var settings = (await GetAsync()).Settings;
-        Assert.Equal(("Messe", 7, 90), (settings.Name, settings.Capacity, settings.ChooseSeconds));
+        Assert.Equal(
+            ("Messe", 7, 90, "de"), (settings.Name, settings.Capacity, settings.ChooseSeconds, settings.Language));
     }
 
     [Fact]

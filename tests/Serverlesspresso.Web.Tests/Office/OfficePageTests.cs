@@ -64,6 +64,13 @@ public sealed class OfficePageTests : IDisposable
         Assert.Equal("/api/feed?shop=EXPO", page.Find("[data-feed]").GetAttribute("data-feed"));
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:5000/s/EXPO", 1)]
+    [InlineData("http://localhost:5000/s/EXPO", 1)]
+    [InlineData("https://coffee.example.org/s/EXPO", 0)]
+    public void Home_NoPhoneCanOpenTheAddress_SaysSo(string address, int warnings) => Assert.Equal(
+        warnings, Render(Home with { Shops = [Line with { PhoneAddress = address }] }).FindAll(".office-local").Count);
+
     [Fact]
     public void Home_ShopIsClosed_CanBeOpened()
     {

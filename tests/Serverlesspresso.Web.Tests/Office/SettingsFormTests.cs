@@ -11,7 +11,7 @@ public sealed class SettingsFormTests
     [Fact]
     public void Form_OfAShop_ChangesNothing()
     {
-        var settings = SomeVisit.Shop.Settings with { ChooseSeconds = 90, MakeSeconds = 840 };
+        var settings = SomeVisit.Shop.Settings with { ChooseSeconds = 90, MakeSeconds = 840, Language = "de" };
         var form = SettingsForm.From(SomeVisit.Shop with { Settings = settings });
 
         Assert.Equal(("1.5", "14", "1"), (form.ChooseMinutes, form.MakeMinutes, form.Version));

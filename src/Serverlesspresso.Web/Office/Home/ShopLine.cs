@@ -38,4 +38,7 @@ public sealed record ShopLine
 
     /// <summary>The address that a phone opens.</summary>
     public required string PhoneAddress { get; init; }
+
+    /// <summary>Whether only this computer can open that address.</summary>
+    public bool IsPhoneAddressLocal => Uri.TryCreate(PhoneAddress, UriKind.Absolute, out var address) && address.IsLoopback;
 }

@@ -43,6 +43,9 @@ public sealed record SettingsForm
     /// <summary>The time zone by its IANA name.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>The code of the language of its screens; empty for the language of each screen.</summary>
+    public required string Language { get; init; }
+
     /// <summary>Whether order numbers begin at 1 each day.</summary>
     public required bool OrderNumbersRestartDaily { get; init; }
 
@@ -68,6 +71,7 @@ public sealed record SettingsForm
             DrinksPerCode = Write(settings.DrinksPerCode),
             OrdersPerDay = Write(settings.OrdersPerDay),
             TimeZone = settings.TimeZone,
+            Language = settings.Language,
             OrderNumbersRestartDaily = settings.OrderNumbersRestartDaily,
             Version = shop.SettingsVersion,
         };
@@ -91,6 +95,7 @@ public sealed record SettingsForm
             DrinksPerCode = Text("drinksPerCode"),
             OrdersPerDay = Text("ordersPerDay"),
             TimeZone = Text("timeZone"),
+            Language = Text("language"),
             OrderNumbersRestartDaily = Text("orderNumbersRestartDaily") == "true",
             Version = Text("version"),
         };
@@ -114,6 +119,7 @@ public sealed record SettingsForm
             DrinksPerCode = ReadWhole(DrinksPerCode),
             OrdersPerDay = ReadWhole(OrdersPerDay),
             TimeZone = TimeZone,
+            Language = Language,
             OrderNumbersRestartDaily = OrderNumbersRestartDaily,
         };
     }

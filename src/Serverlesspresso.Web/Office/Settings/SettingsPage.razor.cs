@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Serverlesspresso.Web.Texts;
 
 namespace Serverlesspresso.Web.Office.Settings;
 
@@ -19,6 +20,12 @@ public partial class SettingsPage
             .Select(zone => zone.Id)
             .Order(StringComparer.Ordinal),
     ];
+
+    // One that an operator has written, and that no page speaks, stays until somebody chooses another.
+    private IEnumerable<(string Code, string Name)> LanguageCodes =>
+        Form.Language.Length == 0 || Languages.IsSpoken(Form.Language)
+            ? Languages.All
+            : [.. Languages.All, (Form.Language, Form.Language)];
 
     private string? ProblemAt(string place) => Model.Places.Contains(place) ? Texts[$"Problem.{place}"].Value : null;
 }
