@@ -65,6 +65,7 @@ public sealed class ReportPageTests : IDisposable
     {
         var page = Render(SomeReport.Model(SomeReport.Empty));
 
+        Assert.Equal("2030-01-31, by the clock of Europe/Berlin.", page.Find(".office-days").TextContent);
         Assert.Equal("Nothing happened in this time", page.Find(".empty-state h2").TextContent);
         Assert.Empty(page.FindAll("figure"));
     }
@@ -98,7 +99,8 @@ public sealed class ReportPageTests : IDisposable
     [InlineData(0, 2)]
     [InlineData(1, 2)]
     [InlineData(3, 4)]
-    [InlineData(11, 20)]
+    [InlineData(11, 12)]
+    [InlineData(17, 20)]
     [InlineData(21, 40)]
     [InlineData(999, 1000)]
     public void Scale_EndsAtARoundNumber(double greatest, int end) => Assert.Equal(end, ChartScale.End(greatest));

@@ -4,7 +4,7 @@ namespace Serverlesspresso.Web.Office.Reports;
 public static class ChartScale
 {
     // What people count in, and its tens. Each can be halved in the head.
-    private static readonly int[] Steps = [2, 4, 6, 8, 10, 20];
+    private static readonly int[] Steps = [2, 4, 6, 8, 10, 12, 16, 20];
 
     /// <summary>Where the scale ends.</summary>
     /// <param name="greatest">The greatest value there is.</param>
