@@ -13,6 +13,9 @@ public sealed class BrowserProcess : IAsyncDisposable
 {
     private const int StartMillisecondsMax = 60_000;
 
+    /// <summary>How long a page may take to show what a test expects, on a machine that does much else.</summary>
+    private const float ExpectMillisecondsMax = 60_000;
+
     private static readonly string[] ProgramNames = ["chromium", "chromium-browser", "google-chrome"];
 
     /// <summary>No sandbox, because tests may run as root in a container; nothing that calls home.</summary>
@@ -59,6 +62,7 @@ public sealed class BrowserProcess : IAsyncDisposable
     private static async Task<(IPlaywright Driver, IBrowser Browser)> StartAsync()
     {
         var driver = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(ExpectMillisecondsMax);
         var browser = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Program,

@@ -8,12 +8,14 @@ namespace Serverlesspresso.EndToEnd.Tests.Browser;
 /// A coffee bar at work: a real server, and the people before it in browsers. A test class starts it before each test and
 /// disposes it after; the disposal fails the test if a browser complained of a page.
 /// </summary>
-internal sealed class LiveBar(BrowserProcess browser) : IAsyncDisposable
+/// <param name="browser">The browser.</param>
+/// <param name="settings">More of the server's command line.</param>
+internal sealed class LiveBar(BrowserProcess browser, params string[] settings) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<BrowserSession> _sessions = [];
 
     /// <summary>The server. Kill it with <see cref="KillServerAsync"/>, so that browsers may complain of lost connections.</summary>
-    public SteadyServer Server { get; } = new();
+    public SteadyServer Server { get; } = new(settings);
 
     /// <summary>Starts the server. The test is skipped where there is no browser.</summary>
     public async ValueTask OpenAsync()

@@ -80,10 +80,10 @@ public sealed class LivePageTests(BrowserProcess browser) : IAsyncLifetime
         var banner = visitor.Page.Locator("#offline");
 
         await visitor.DropNetworkAsync();
-        await Assertions.Expect(banner).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(banner).ToBeVisibleAsync();
         await visitor.RestoreNetworkAsync();
 
-        await Assertions.Expect(banner).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(banner).ToBeHiddenAsync();
     }
 
     // Nodes and listeners that live, also those that no document holds any more.

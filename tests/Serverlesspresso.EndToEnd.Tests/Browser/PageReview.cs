@@ -15,7 +15,16 @@ internal static class PageReview
     /// <param name="session">The person; their own page is left alone.</param>
     /// <param name="name">What the page shows, in a word or two for file names: <c>start-empty</c>.</param>
     /// <param name="screens">On what to look.</param>
-    public static async Task ReviewAsync(BrowserSession session, string name, params IReadOnlyList<Screen> screens)
+    public static Task ReviewAsync(BrowserSession session, string name, params IReadOnlyList<Screen> screens) =>
+        ReviewAddressAsync(session, session.Page.Url, name, screens);
+
+    /// <summary>Looks at a page as the person of a session sees it, who need not be there.</summary>
+    /// <param name="session">The person; their own page is left alone.</param>
+    /// <param name="address">The page's path and query.</param>
+    /// <param name="name">What the page shows, in a word or two for file names.</param>
+    /// <param name="screens">On what to look.</param>
+    public static async Task ReviewAddressAsync(
+        BrowserSession session, string address, string name, params IReadOnlyList<Screen> screens)
     {
         var faults = new List<string>();
         foreach (var screen in screens)
@@ -23,7 +32,7 @@ internal static class PageReview
             var look = await session.OpenOnAsync(screen, ColorScheme.Light);
             await using (look)
             {
-                await look.GoToAsync(session.Page.Url);
+                await look.GoToAsync(address);
                 faults.AddRange(await FindFaultsAsync(look, $"{name}-{screen.Name}"));
             }
 

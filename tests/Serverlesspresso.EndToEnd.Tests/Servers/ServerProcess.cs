@@ -70,9 +70,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartAsync(string dataFolder) => StartAsync(dataFolder, FindFreePort());
 
     /// <summary>Starts a server on a port, and waits until it says that it is ready.</summary>
-    public static async Task<ServerProcess> StartAsync(string dataFolder, int port)
+    /// <param name="dataFolder">Where its data is.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="settings">More of its command line.</param>
+    public static async Task<ServerProcess> StartAsync(string dataFolder, int port, params string[] settings)
     {
-        var server = Launch("--urls", $"http://127.0.0.1:{port}", "--data", dataFolder);
+        var server = Launch(["--urls", $"http://127.0.0.1:{port}", "--data", dataFolder, .. settings]);
         await server._isReady.Task.WaitAsync(StartTimeMax, TestContext.Current.CancellationToken);
         Assert.False(server._process.HasExited, $"The server ended while it started: {server.Errors}");
         return server;

@@ -1,7 +1,8 @@
 namespace Serverlesspresso.EndToEnd.Tests.Servers;
 
 /// <summary>A real server that keeps its address and its data however often it is killed and started again.</summary>
-internal sealed class SteadyServer : IAsyncDisposable
+/// <param name="settings">More of its command line.</param>
+internal sealed class SteadyServer(params string[] settings) : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly int _port = ServerProcess.FindFreePort();
@@ -21,7 +22,7 @@ internal sealed class SteadyServer : IAsyncDisposable
             throw new InvalidOperationException("The server runs already.");
         }
 
-        _process = await ServerProcess.StartAsync(_folder.Path, _port);
+        _process = await ServerProcess.StartAsync(_folder.Path, _port, settings);
     }
 
     /// <summary>Kills it without warning, as a power cut does.</summary>
