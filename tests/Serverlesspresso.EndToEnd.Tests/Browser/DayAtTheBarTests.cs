@@ -38,6 +38,20 @@ public sealed class DayAtTheBarTests(BrowserProcess browser) : IAsyncLifetime
         await AssertMarkedAsync(phone, wall, ada, ben);
     }
 
+    [Fact]
+    public async Task Menu_OrganiserEditsIt_IsOnPhonesAtOnce()
+    {
+        var phone = await _bar.SeatVisitorAsync();
+        await phone.GoToAsync("/s/default");
+        await Expect(phone.Page.Locator(".menu")).ToContainTextAsync("Espresso");
+
+        await _bar.Organiser.GoToAsync("/office/shops/default/menu");
+        await _bar.Organiser.Page.GetByLabel("Name of the drink").First.FillAsync("Ristretto");
+        await StaffedBar.PressAsync(_bar.Organiser, "Save the menu");
+
+        await Expect(phone.Page.Locator(".menu")).ToContainTextAsync("Ristretto");
+    }
+
     private static ILocator Preparing(BrowserSession wall) => wall.Page.Locator(".wall-list-preparing .wall-number");
 
     private static ILocator Ready(BrowserSession wall) => wall.Page.Locator(".wall-list-ready .wall-number");
