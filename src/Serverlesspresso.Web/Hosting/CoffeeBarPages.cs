@@ -13,6 +13,7 @@ using Serverlesspresso.Web.Me;
 using Serverlesspresso.Web.Office;
 using Serverlesspresso.Web.Office.Home;
 using Serverlesspresso.Web.Problem;
+using Serverlesspresso.Web.Reference;
 using Serverlesspresso.Web.SignIn;
 using Serverlesspresso.Web.Staff;
 using Serverlesspresso.Web.Start;
@@ -74,6 +75,7 @@ public static class CoffeeBarPages
         endpoints.MapWall();
         endpoints.MapKiosk();
         endpoints.MapOffice();
+        endpoints.MapReference();
         return endpoints;
     }
 }

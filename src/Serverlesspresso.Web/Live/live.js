@@ -7,6 +7,7 @@ import { startForms } from "./forms.js";
 import { startKeys } from "./keys.js";
 import { startPasskeys } from "../SignIn/passkeys.js";
 import { startPrint } from "./print.js";
+import { startReference } from "../Reference/reference.js";
 import { startWake } from "./wake.js";
 
 startClocks();
@@ -18,3 +19,4 @@ startFeed();
 startPasskeys();
 startWake();
 startPrint();
+startReference();

@@ -52,6 +52,7 @@ internal static class EndpointTable
         POST   /api/orders/{id}/remind                      Staff
         POST   /api/orders/{id}/unmake                      Staff
         GET    /api/orders/{id}/wait                        VisitorOrStaff
+        GET    /api/reference                               public
         GET    /api/shops                                   public
         POST   /api/shops                                   AllShops
         GET    /api/shops/{shop}                            public

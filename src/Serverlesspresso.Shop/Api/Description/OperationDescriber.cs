@@ -15,15 +15,6 @@ namespace Serverlesspresso.Shop.Api.Description;
 /// </summary>
 internal static class OperationDescriber
 {
-    /// <summary>The member that says which policy an operation asks for; <c>Anybody</c> for none.</summary>
-    public const string PolicyMember = "x-policy";
-
-    /// <summary>The member of a problem's description that lists its reasons.</summary>
-    public const string ReasonsMember = "x-reasons";
-
-    /// <summary>The name of the policy of what anybody may do.</summary>
-    public const string Anybody = "Anybody";
-
     /// <summary>Describes an operation.</summary>
     public static async Task DescribeAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -42,7 +33,7 @@ internal static class OperationDescriber
         var policy = metadata.OfType<IAllowAnonymous>().Any()
             ? null
             : metadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
-        operation.AddExtension(PolicyMember, new JsonNodeExtension(policy ?? Anybody));
+        operation.AddExtension(ApiMembers.Policy, new JsonNodeExtension(policy ?? ApiMembers.Anybody));
         operation.Security = policy is null ? [] : [.. SecurityOf(policy, context)];
         var problem = await ReferToAsync(typeof(ProblemAnswer), context, cancellationToken);
         AddProblems(operation, ProblemReasons.Of(metadata, policy), problem);
@@ -105,7 +96,7 @@ internal static class OperationDescriber
                 Description = $"{ReasonPhrases.GetReasonPhrase(status.Key)}: {string.Join(", ", names)}.",
                 Content = Json(ProblemResult.ContentType, schema),
             };
-            response.AddExtension(ReasonsMember, new JsonNodeExtension(new JsonArray([.. names.Select(name => (JsonNode)name)])));
+            response.AddExtension(ApiMembers.Reasons, new JsonNodeExtension(new JsonArray([.. names.Select(name => (JsonNode)name)])));
             operation.Responses[status.Key.ToString(CultureInfo.InvariantCulture)] = response;
         }
     }
