@@ -91,6 +91,13 @@ export function show(text, keepsFlashes) {
     return false;
   }
 
+  // The server was upgraded: its new pages need its new styles and script, also on a screen that hangs on a wall for days.
+  const styles = (root) => root.querySelector("link[rel=stylesheet]")?.getAttribute("href");
+  if (styles(document) !== styles(page)) {
+    location.reload();
+    return true;
+  }
+
   readServerTime(page);
   if (document.title !== page.title) {
     document.title = page.title;

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Serverlesspresso.Shop;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Access.Accounts;
+using Serverlesspresso.Web.Office;
 
 namespace Serverlesspresso.Web.SignIn;
 
@@ -47,7 +48,7 @@ internal static class LinkEndpoints
             var account = await link.UseAsync(
                 token, userName, name, new Credential.Password(password), context.RequestAborted);
             await signIn.SignInAsync(account, isPersistent: false);
-            return TypedResults.Redirect("/");
+            return TypedResults.Redirect(OfficeAddresses.Home);
         },
         QueryHelpers.AddQueryString(
             "/setup",

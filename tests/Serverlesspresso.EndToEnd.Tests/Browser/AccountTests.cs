@@ -171,7 +171,7 @@ public sealed class AccountTests(BrowserProcess browser) : IAsyncLifetime
         await organiser.Page.GetByLabel("Sign-in name").FillAsync("olga");
         await organiser.Page.GetByLabel("Password").FillAsync(Password);
         await organiser.Page.GetByRole(AriaRole.Button, new() { Name = "Make my account" }).ClickAsync();
-        await organiser.Page.WaitForURLAsync("**/");
+        await organiser.Page.WaitForURLAsync("**/office");
     }
 
     private string SetupPath()
