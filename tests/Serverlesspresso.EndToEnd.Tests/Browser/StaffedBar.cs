@@ -60,7 +60,7 @@ internal sealed class StaffedBar(BrowserProcess browser, params string[] setting
         await Organiser.Page.GetByLabel("Sign-in name").FillAsync("olga");
         await Organiser.Page.GetByLabel("Password").FillAsync(Password);
         await PressAsync(Organiser, "Make my account");
-        await Organiser.Page.WaitForURLAsync("**/");
+        await Organiser.Page.WaitForURLAsync("**/office");
         Api = await ApiClient.OfAsync(Http, Organiser);
         await Api.SendAsync(HttpMethod.Put, "/api/shops/default/menu", Menu);
         await ChangeAsync(new { name = "Hall 4", pickupPlace = "left of the machine" });
