@@ -25,7 +25,7 @@ public sealed class CounterOrders
     /// <summary>Takes an order. A repeat with the same key answers the order that there is.</summary>
     /// <param name="request">The order.</param>
     /// <param name="key">The key of the request.</param>
-    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <param name="cancellationToken">Stops the waiting for the number: an order that was begun gets its drink.</param>
     /// <returns>The order, with its number unless that takes longer than five seconds.</returns>
     /// <exception cref="CoffeeBarRefusedException">
     /// The shop is closed or has no place, the menu does not offer the drink, or the name is none.
@@ -33,8 +33,11 @@ public sealed class CounterOrders
     public async Task<Order> TakeAsync(CounterOrder request, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
         var orderId = IdempotencyKeys.OrderIdOf(request.TakenBy, key);
         var customer = $"counter-{orderId}";
+
+        // Who asked may go away between the two steps. An order without a drink would keep its place for minutes.
         var admission = await _checkIn.AdmitAsync(
             new AdmitRequest
             {
@@ -43,8 +46,8 @@ public sealed class CounterOrders
                 CustomerName = request.CustomerName,
                 OrderId = orderId,
             },
-            cancellationToken);
-        await SubmitAsync(admission.Order, request.Choice, cancellationToken);
+            CancellationToken.None);
+        await SubmitAsync(admission.Order, request.Choice);
         return await _watch.WaitAsync(
             orderId, order => order.OrderNumber is not null || !order.IsOpen, Patience, cancellationToken)
             ?? throw new CoffeeBarRefusedException(
@@ -52,16 +55,16 @@ public sealed class CounterOrders
     }
 
     // Nobody would ever choose another drink for this order, and it would keep its place until its time runs out.
-    private async Task SubmitAsync(Order order, DrinkChoice choice, CancellationToken cancellationToken)
+    private async Task SubmitAsync(Order order, DrinkChoice choice)
     {
         try
         {
-            await _desk.SubmitAsync(order.Id, order.UserId, choice, key: null, cancellationToken);
+            await _desk.SubmitAsync(order.Id, order.UserId, choice, key: null, CancellationToken.None);
         }
         catch (CoffeeBarRefusedException) when (order.Phase == OrderPhase.Choosing)
         {
             await _desk.CancelAsync(
-                order.Id, new Actor(order.UserId, IsStaff: false), reason: null, key: null, cancellationToken);
+                order.Id, new Actor(order.UserId, IsStaff: false), reason: null, key: null, CancellationToken.None);
             throw;
         }
         catch (CoffeeBarRefusedException refusal) when (refusal.Reason == RefusalReasons.InvalidTransition)

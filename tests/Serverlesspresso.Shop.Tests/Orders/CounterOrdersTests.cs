@@ -63,6 +63,20 @@ public sealed class CounterOrdersTests : IAsyncLifetime
         Assert.Equal(0, await _bar.OpenOrdersAsync());
     }
 
+    [Fact]
+    public async Task Take_CallerGoesAway_TheOrderGetsItsDrinkAllTheSame()
+    {
+        using var caller = new CancellationTokenSource();
+
+        var taking = _bar.Engine.Get<CounterOrders>().TakeAsync(Latte, "key-1", caller.Token);
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
+        await _bar.Engine.SettleAsync();
+
+        var order = await _bar.OrderAsync(IdempotencyKeys.OrderIdOf("ann", "key-1"));
+        Assert.Equal((OrderPhase.Queued, "1", "Latte"), (order.Phase, order.OrderNumber, order.Drink));
+    }
+
     private Task<Order> TakeAsync(CounterOrder request, string key) =>
         _bar.Engine.Get<CounterOrders>().TakeAsync(request, key, CancellationToken.None);
 }
