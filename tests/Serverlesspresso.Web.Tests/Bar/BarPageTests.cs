@@ -53,7 +53,7 @@ public sealed class BarPageTests : IDisposable
             SomeBar.Order("1"),
             SomeBar.Order("2", OrderPhase.Making),
             SomeBar.Order("3", OrderPhase.Making) with { BaristaUserId = "ben" },
-            SomeBar.Order("4", OrderPhase.Ready)));
+            SomeBar.Order("4", OrderPhase.Ready) with { BaristaUserId = "ben" }));
 
         Assert.Equal(["make", "cancel"], ActsOf("1"));
         Assert.Equal(["complete", "put-back", "cancel"], ActsOf("2"));
@@ -61,6 +61,7 @@ public sealed class BarPageTests : IDisposable
         Assert.Equal(["collect", "remind"], ActsOf("4"));
         Assert.Equal("/bar/EXPO/ticket/order-2", page.Find("#order-order-2 a[target]").GetAttribute("href"));
         Assert.Contains("Ben makes it", page.Find("#order-order-3").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ben made it", page.Find("#order-order-4").TextContent, StringComparison.Ordinal);
 
         IEnumerable<string?> ActsOf(string number) => page.FindAll($"#order-order-{number} form")
             .Select(form => form.GetAttribute("action")?.Split('/')[^1]);
