@@ -58,7 +58,7 @@ public sealed class OfficePageTests : IDisposable
         Assert.Equal(
             ["/wall/EXPO", "/s/EXPO?code=CODE", "/bar/EXPO"],
             page.FindAll(".office-way").Select(way => way.GetAttribute("href")));
-        Assert.Equal(["2", "1", "31", "28", "4 min"], page.FindAll(".office-facts dd").Select(fact => fact.TextContent));
+        Assert.Equal(["2", "1", "31", "28", "4:00"], page.FindAll(".office-facts dd").Select(fact => fact.TextContent));
         Assert.Equal("Close Expo Bar", page.Find("form[action='/office/shops/EXPO/open'] button").TextContent.Trim());
         Assert.Equal("false", page.Find("[name=isOpen]").GetAttribute("value"));
         Assert.Equal("/api/feed?shop=EXPO", page.Find("[data-feed]").GetAttribute("data-feed"));
