@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Serverlesspresso.Engine.Chance;
@@ -15,11 +17,17 @@ public sealed class VisitorSignIn(IRandomSource random)
     /// <summary>Signs a visitor in, or gives the visitor who is there another name.</summary>
     /// <param name="context">The request.</param>
     /// <param name="name">What the visitor wants to be called; null keeps the name that is there, empty drops it.</param>
+    /// <param name="formKey">
+    /// The random key of the form that was sent; null if there is none. The same form sent twice, because the first answer was
+    /// lost with its cookie, is the same visitor. A key that is none of ours makes a new visitor: whoever guesses it would
+    /// be somebody else.
+    /// </param>
     /// <returns>The visitor's id: the one that is there, or a new one.</returns>
-    public async Task<string> SignInAsync(HttpContext context, string? name)
+    public async Task<string> SignInAsync(HttpContext context, string? name, string? formKey = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var id = context.User.FindVisitor() ?? NewId();
+        var id = context.User.FindVisitor()
+            ?? (Guid.TryParseExact(formKey, "N", out var key) ? IdOf(key) : NewId());
         var identity = AccessIdentity.OfVisitor(id, name ?? context.User.FindVisitorName());
         await context.SignInAsync(
             AccessSchemes.Visitor,
@@ -40,6 +48,9 @@ public sealed class VisitorSignIn(IRandomSource random)
 
     private static IEnumerable<ClaimsIdentity> OthersOf(HttpContext context) =>
         context.User.Identities.Where(identity => identity.AuthenticationType != AccessSchemes.Visitor);
+
+    private static string IdOf(Guid formKey) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"visitor:{formKey:N}")))[..IdLength];
 
     private string NewId() => Base64Url.EncodeToString(random.NextId().ToByteArray())[..IdLength];
 }

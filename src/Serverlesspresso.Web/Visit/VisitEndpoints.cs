@@ -56,12 +56,13 @@ internal static class VisitEndpoints
         string shop,
         [FromForm] string code,
         [FromForm] string? name,
+        [FromForm(Name = PostForm.KeyName)] string? key,
         CheckInDesk desk,
         VisitorSignIn signIn,
         HttpContext context)
     {
         // Whoever is there, and says nothing, keeps the name they have; an empty field is no name.
-        var visitor = await signIn.SignInAsync(context, name?.Trim());
+        var visitor = await signIn.SignInAsync(context, name?.Trim(), key);
         var request = new RedeemRequest
         {
             Shop = new ShopId(shop),

@@ -93,7 +93,8 @@ internal sealed class AccessHost : IAsyncDisposable
     {
         app.MapGet(
             "/test/visitor",
-            async (HttpContext context, VisitorSignIn visitors, string? name) => await visitors.SignInAsync(context, name))
+            async (HttpContext context, VisitorSignIn visitors, string? name, string? key) =>
+                await visitors.SignInAsync(context, name, key))
             .AllowAnonymous();
         app.MapGet(
             "/test/account",

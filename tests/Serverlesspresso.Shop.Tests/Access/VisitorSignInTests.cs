@@ -33,6 +33,27 @@ public sealed class VisitorSignInTests
     }
 
     [Fact]
+    public async Task SignIn_AnswerWasLostAndTheFormIsSentAgain_IsTheSameVisitor()
+    {
+        const string Form = "/test/visitor?key=0f8fad5bd9cb469fa16570867728950e";
+        await using var host = await AccessHost.StartAsync(MapWho);
+        using var lost = host.CreateClient();
+        using var again = host.CreateClient();
+
+        Assert.Equal(await lost.ReadAsync(Form), await again.ReadAsync(Form));
+    }
+
+    [Fact]
+    public async Task SignIn_KeyIsEasyToGuess_MakesTwoIds()
+    {
+        await using var host = await AccessHost.StartAsync(MapWho);
+        using var one = host.CreateClient();
+        using var other = host.CreateClient();
+
+        Assert.NotEqual(await one.ReadAsync("/test/visitor?key=1"), await other.ReadAsync("/test/visitor?key=1"));
+    }
+
+    [Fact]
     public async Task Cookie_IsKeptFromScriptsAndOtherSites()
     {
         await using var host = await AccessHost.StartAsync(MapWho);
