@@ -41,6 +41,7 @@ internal static class AccessProblem
         !HttpMethods.IsGet(request.Method)
         && Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var referer)
         && referer.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
+        && !referer.AbsolutePath.StartsWith("//", StringComparison.Ordinal) // A browser takes what follows for another host.
             ? referer.PathAndQuery
             : null;
 }

@@ -131,6 +131,20 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task Form_OfAPageWithTheAddressOfAnotherHost_LeadsNowhere()
+    {
+        await using var host = await AccessHost.StartAsync(MapForm);
+        using var client = host.CreateClient();
+
+        using var form = new FormUrlEncodedContent([new("name", "Ada")]);
+        using var response = await client.PostAsync(
+            "/form", form, ("Accept", "text/html"), ("Referer", $"{host.Address}/elsewhere.example/form"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Null(response.Headers.Location);
+    }
+
+    [Fact]
     public async Task Form_HasItsToken_IsTaken()
     {
         await using var host = await AccessHost.StartAsync(MapForm);
