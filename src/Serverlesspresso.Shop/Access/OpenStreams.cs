@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Serverlesspresso.Shop.Access;
 
@@ -9,6 +10,8 @@ namespace Serverlesspresso.Shop.Access;
 /// </summary>
 public sealed class OpenStreams
 {
+    private const string ContentType = "text/event-stream";
+
     private readonly ConcurrentDictionary<HttpContext, string> _subjects = [];
 
     /// <summary>Cuts all streams of an account or device.</summary>
@@ -43,8 +46,10 @@ public sealed class OpenStreams
         }
     }
 
+    // What the endpoint says of itself counts, and not what the client asks for: a client may ask for nothing.
     private static string? FindSubject(HttpContext context) =>
-        context.Request.Headers.Accept.Any(accept => accept?.StartsWith("text/event-stream", StringComparison.Ordinal) ?? false)
+        context.GetEndpoint()?.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>()
+            .Any(answer => answer.ContentTypes.Contains(ContentType)) ?? false
             ? context.User.FindSubject()
             : null;
 }

@@ -68,8 +68,10 @@ public sealed class DeviceLinksTests
     [Fact]
     public async Task Revoke_StreamIsOpen_IsCutAndNoOther()
     {
-        await using var host = await AccessHost.StartAsync(app =>
-            app.MapGet("/wall/{shop}/feed", StreamAsync).RequireAuthorization(Policies.Display));
+        await using var host = await AccessHost.StartAsync(app => app
+            .MapGet("/wall/{shop}/feed", StreamAsync)
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), ["text/event-stream"]))
+            .RequireAuthorization(Policies.Display));
         var revoked = await MakeAsync(host, Roles.Display);
         var kept = await MakeAsync(host, Roles.Display);
         using var ofRevoked = await StreamAsync(host, revoked.Token);
@@ -130,7 +132,7 @@ public sealed class DeviceLinksTests
     {
         var client = host.CreateClient();
         await client.ReadAsync($"/test/device?token={token}");
-        var reader = new StreamReader(await client.OpenAsync("/wall/lobby/feed", ("Accept", "text/event-stream")));
+        var reader = new StreamReader(await client.OpenAsync("/wall/lobby/feed"));
         Assert.Equal(": hello", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
         return reader;
     }
