@@ -23,9 +23,11 @@ public sealed class VisitorSignIn(IRandomSource random)
     /// be somebody else.
     /// </param>
     /// <returns>The visitor's id: the one that is there, or a new one.</returns>
+    /// <exception cref="CoffeeBarRefusedException">The name is too long, or not one line. Nobody is signed in.</exception>
     public async Task<string> SignInAsync(HttpContext context, string? name, string? formKey = null)
     {
         ArgumentNullException.ThrowIfNull(context);
+        Check(name);
         var id = context.User.FindVisitor()
             ?? (Guid.TryParseExact(formKey, "N", out var key) ? IdOf(key) : NewId());
         var identity = AccessIdentity.OfVisitor(id, name ?? context.User.FindVisitorName());
@@ -44,6 +46,16 @@ public sealed class VisitorSignIn(IRandomSource random)
         ArgumentNullException.ThrowIfNull(context);
         await context.SignOutAsync(AccessSchemes.Visitor);
         context.User = new ClaimsPrincipal(OthersOf(context));
+    }
+
+    // A cookie with such a name would have every order of the visitor refused.
+    private static void Check(string? name)
+    {
+        var mistakes = string.IsNullOrEmpty(name) ? [] : TextRules.CheckName("/name", "The name", name).ToList();
+        if (mistakes.Count > 0)
+        {
+            throw new CoffeeBarRefusedException(RefusalReasons.InvalidOrder, mistakes);
+        }
     }
 
     private static IEnumerable<ClaimsIdentity> OthersOf(HttpContext context) =>

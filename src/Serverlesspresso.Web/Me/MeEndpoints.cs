@@ -14,7 +14,6 @@ namespace Serverlesspresso.Web.Me;
 internal static class MeEndpoints
 {
     private const string Address = "/me";
-    private const int NameLengthMax = 40;
 
     /// <summary>Makes them.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
@@ -50,14 +49,15 @@ internal static class MeEndpoints
     private static async Task<RedirectHttpResult> RenameAsync(
         [FromForm] string? name, VisitorSignIn signIn, HttpContext context)
     {
-        var wanted = name?.Trim() ?? string.Empty;
-        if (wanted.Length > NameLengthMax || wanted.Any(char.IsControl))
+        try
         {
-            return Say(RefusalReasons.InvalidOrder);
+            await signIn.SignInAsync(context, name?.Trim() ?? string.Empty);
+            return Say("saved");
         }
-
-        await signIn.SignInAsync(context, wanted);
-        return Say("saved");
+        catch (CoffeeBarRefusedException refusal)
+        {
+            return Say(refusal.Reason);
+        }
     }
 
     private static async Task<RedirectHttpResult> ForgetAsync(VisitorData data, HttpContext context)

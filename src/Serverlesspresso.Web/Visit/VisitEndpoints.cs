@@ -61,17 +61,17 @@ internal static class VisitEndpoints
         VisitorSignIn signIn,
         HttpContext context)
     {
-        // Whoever is there, and says nothing, keeps the name they have; an empty field is no name.
-        var visitor = await signIn.SignInAsync(context, name?.Trim(), key);
-        var request = new RedeemRequest
-        {
-            Shop = new ShopId(shop),
-            Code = code,
-            VisitorId = visitor,
-            CustomerName = context.User.FindVisitorName(),
-        };
         try
         {
+            // Whoever is there, and says nothing, keeps the name they have; an empty field is no name.
+            var visitor = await signIn.SignInAsync(context, name?.Trim(), key);
+            var request = new RedeemRequest
+            {
+                Shop = new ShopId(shop),
+                Code = code,
+                VisitorId = visitor,
+                CustomerName = context.User.FindVisitorName(),
+            };
             await desk.RedeemAsync(request, context.RequestAborted);
             return TypedResults.Redirect(VisitAddresses.Shop(shop));
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Serverlesspresso.Engine.Tests.Store;
 using Serverlesspresso.Shop.Access;
+using Serverlesspresso.Shop.Tests.Access.Accounts;
 
 namespace Serverlesspresso.Shop.Tests.Access;
 
@@ -20,6 +21,20 @@ public sealed class VisitorSignInTests
         Assert.Matches(@"\A[A-Za-z0-9_-]{21}\z", first);
         Assert.Equal(first, second);
         Assert.Equal($"{first} Ada", await client.ReadAsync("/who"));
+    }
+
+    [Theory]
+    [InlineData("Ada\nLovelace")]
+    [InlineData("This name has one character more than the longest that a name has")]
+    public async Task SignIn_NameIsNone_IsRefusedAndLeavesNoCookie(string name)
+    {
+        await using var host = await AccessHost.StartAsync(MapWho);
+        var context = new DefaultHttpContext();
+
+        var reason = await Staff.RefusedAsync(() => host.Get<VisitorSignIn>().SignInAsync(context, name));
+
+        Assert.Equal(RefusalReasons.InvalidOrder, reason);
+        Assert.Empty(context.Response.Headers);
     }
 
     [Fact]
