@@ -61,7 +61,8 @@ public sealed class CounterOrders
         {
             await _desk.SubmitAsync(order.Id, order.UserId, choice, key: null, CancellationToken.None);
         }
-        catch (CoffeeBarRefusedException) when (order.Phase == OrderPhase.Choosing)
+        catch (CoffeeBarRefusedException refusal) when (
+            order.Phase == OrderPhase.Choosing && refusal.Reason != RefusalReasons.InvalidTransition)
         {
             await _desk.CancelAsync(
                 order.Id, new Actor(order.UserId, IsStaff: false), reason: null, key: null, CancellationToken.None);

@@ -43,6 +43,21 @@ public sealed class CounterOrdersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Take_TwoDrinksAtOnceWithOneKey_OneIsInTheQueue()
+    {
+        var takes = new[] { Latte, Latte with { Choice = new DrinkChoice { Drink = "Espresso" } } }
+            .Select(order => Task.Run(() => TakeAsync(order, "key-1")))
+            .ToList();
+        await Task.WhenAll(takes.Select(take => take.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+        var taken = await Assert.Single(takes, take => take.IsCompletedSuccessfully);
+        var refusal = Assert.Single(takes, take => take.IsFaulted).Exception?.InnerException;
+        Assert.Equal(OrderPhase.Queued, taken.Phase);
+        Assert.Equal(RefusalReasons.KeyUsed, Assert.IsType<CoffeeBarRefusedException>(refusal).Reason);
+        Assert.Equal(1, await _bar.OpenOrdersAsync());
+    }
+
+    [Fact]
     public async Task Take_DrinkIsNotOnTheMenu_LeavesNoOrderOpen()
     {
         var refusal = await Assert.ThrowsAsync<CoffeeBarRefusedException>(
