@@ -1,6 +1,8 @@
+using System.Text;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tables;
 using Serverlesspresso.Engine.Tables.Operations;
+using Serverlesspresso.Items;
 using Serverlesspresso.Items.Values;
 using Serverlesspresso.Shop.Orders;
 
@@ -38,8 +40,11 @@ internal sealed class ShopTables(ItemTables tables)
     /// <param name="reader">The turn's transaction or a snapshot.</param>
     /// <param name="tableName">The table.</param>
     /// <param name="partitionKey">The key.</param>
+    /// <remarks>Keys have ids of shops in them, which come with an address: a key that is too long is no item's.</remarks>
     public ValueTask<Item?> FindAsync(IStoreReader reader, string tableName, string partitionKey) =>
-        FindAsync(reader, tableName, ItemValues.Of(("PK", ItemValues.Text(partitionKey))));
+        Encoding.UTF8.GetByteCount(partitionKey) <= ItemLimits.PartitionKeyBytesMax
+            ? FindAsync(reader, tableName, ItemValues.Of(("PK", ItemValues.Text(partitionKey))))
+            : ValueTask.FromResult<Item?>(null);
 
     /// <summary>Reads the row of an order, or null.</summary>
     /// <param name="reader">The turn's transaction or a snapshot.</param>

@@ -28,6 +28,21 @@ public sealed class ShopApiTests
     }
 
     [Fact]
+    [Covers("GetShop", "CheckIn")]
+    public async Task Shop_IdIsLongerThanAnyKey_IsNotFound()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var anybody = host.CreateClient();
+        var address = $"/api/shops/{new string('x', 3_000)}";
+
+        var found = await anybody.GetAsync(address);
+        var checkedIn = await anybody.PostAsync($"{address}/check-in", """{"code":"nonsense00"}""");
+
+        Assert.Equal((404, RefusalReasons.ShopNotFound), found.Refusal);
+        Assert.Equal((404, RefusalReasons.ShopNotFound), checkedIn.Refusal);
+    }
+
+    [Fact]
     [Covers("CreateShop")]
     public async Task Shop_CannotBe_NamesEveryMistake()
     {
