@@ -6,6 +6,8 @@ namespace Serverlesspresso.Shop;
 /// <summary>Makes items and values.</summary>
 internal static class ItemValues
 {
+    private static readonly long MillisecondsMax = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>Makes an item.</summary>
     public static Item Of(params IEnumerable<(string Name, AttributeValue Value)> attributes) =>
         new(attributes.Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value)));
@@ -43,6 +45,12 @@ internal static class ItemValues
         && value is NumberValue number
         && long.TryParse(number.Number.ToString(), CultureInfo.InvariantCulture, out var whole)
             ? whole
+            : null;
+
+    /// <summary>Reads an instant that <see cref="Milliseconds"/> has written.</summary>
+    public static DateTimeOffset? FindInstant(this Item item, string name) =>
+        item.FindNumber(name) is >= 0 and var milliseconds && milliseconds <= MillisecondsMax
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;
 
     /// <summary>Reads a string.</summary>

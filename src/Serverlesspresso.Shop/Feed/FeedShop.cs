@@ -28,14 +28,10 @@ internal sealed class FeedShop(ShopId id)
 
     public void ReadCode(Item item)
     {
-        var code = new CodeView(
-            item.FindNumber("availableTokens") ?? 0,
-            item.FindNumber("end_ts") is { } end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : null);
-
         // The code before the current one is still good for a moment, but drinks taken of it are nothing to show.
-        if (Code is null || code.EndsAt >= Code.EndsAt)
+        if (item.FindInstant("end_ts") is { } end && (Code is null || end >= Code.EndsAt))
         {
-            Code = code;
+            Code = new CodeView(item.FindNumber("availableTokens") ?? 0, end);
         }
     }
 

@@ -9,8 +9,6 @@ public sealed record Order
     /// <summary>How many characters an order's id has at most: with other text before it, it is still a sort key.</summary>
     internal const int IdLengthMax = 256;
 
-    private static readonly long MillisecondsMax = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
-
     /// <summary>The order's id.</summary>
     public required string Id { get; init; }
 
@@ -129,16 +127,16 @@ public sealed record Order
         Version = item.FindNumber("version") ?? 0,
         CustomerName = FindNonEmpty(item, "customerName"),
         Robot = item.FindFlag("robot") ?? false,
-        At = FindTime(item, "TS"),
-        OpenedAt = FindTime(item, "openedAt"),
-        ChooseBy = FindTime(item, "chooseBy"),
-        SubmittedAt = FindTime(item, "submittedAt"),
-        NumberedAt = FindTime(item, "numberedAt"),
-        MakeBy = FindTime(item, "makeBy"),
-        ClaimedAt = FindTime(item, "claimedAt"),
-        FinishedAt = FindTime(item, "finishedAt"),
-        RemindedAt = FindTime(item, "remindedAt"),
-        CollectedAt = FindTime(item, "collectedAt"),
+        At = item.FindInstant("TS"),
+        OpenedAt = item.FindInstant("openedAt"),
+        ChooseBy = item.FindInstant("chooseBy"),
+        SubmittedAt = item.FindInstant("submittedAt"),
+        NumberedAt = item.FindInstant("numberedAt"),
+        MakeBy = item.FindInstant("makeBy"),
+        ClaimedAt = item.FindInstant("claimedAt"),
+        FinishedAt = item.FindInstant("finishedAt"),
+        RemindedAt = item.FindInstant("remindedAt"),
+        CollectedAt = item.FindInstant("collectedAt"),
         DrinkOrder = item.FindText("drinkOrder"),
         OrderNumber = item.FindText("orderNumber"),
         TaskToken = item.FindText("TaskToken"),
@@ -157,9 +155,4 @@ public sealed record Order
 
     private static string? FindNonEmpty(Item item, string name) =>
         item.FindText(name) is { Length: > 0 } text ? text : null;
-
-    private static DateTimeOffset? FindTime(Item item, string name) =>
-        item.FindNumber(name) is >= 0 and var milliseconds && milliseconds <= MillisecondsMax
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : null;
 }

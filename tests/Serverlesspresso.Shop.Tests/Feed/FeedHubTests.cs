@@ -124,6 +124,17 @@ public sealed class FeedHubTests
     }
 
     [Fact]
+    public void Tell_CodeEndsAtNoInstant_DoesNotSilenceTheFeed()
+    {
+        var wall = _hub.Attach(new FeedAudience.Wall(ShopId.Default), since: null);
+
+        _hub.Tell([FeedRows.Code(end: long.MaxValue, drinksLeft: 9, "odd")]);
+        _hub.Tell([FeedRows.Code(end: 2_000, drinksLeft: 10, "new")]);
+
+        Assert.Equal([10], ReadAll(wall).OfType<FeedMessage.CodeChanged>().Select(message => message.Code.DrinksLeft));
+    }
+
+    [Fact]
     public void Tell_DrinkOfTheCodeBefore_IsNotTold()
     {
         var wall = _hub.Attach(new FeedAudience.Wall(ShopId.Default), since: null);
