@@ -6,8 +6,16 @@ namespace Serverlesspresso.Shop.Feed;
 internal static class FeedMessages
 {
     /// <summary>What is told of an order that is new or has changed.</summary>
-    public static IEnumerable<KeyValuePair<FeedGroup, FeedMessage>> OfOrder(FeedOrder order)
+    /// <param name="order">The order as it is now.</param>
+    /// <param name="before">The order as it was known; null if it was not.</param>
+    public static IEnumerable<KeyValuePair<FeedGroup, FeedMessage>> OfOrder(FeedOrder order, FeedOrder? before)
     {
+        // Walls know an order by its number alone. One that starts afresh loses it, or has another.
+        if (before?.Wall is { } gone && (gone.Shop, gone.Number) != (order.Order.ShopId, order.Order.OrderNumber))
+        {
+            yield return To(FeedGroupKind.Walls, gone.Shop, new FeedMessage.OrderRemoved(null, gone.Number));
+        }
+
         yield return To(FeedGroupKind.Staff, order.Order.ShopId, new FeedMessage.OrderChanged(order.Staff));
         if (order.Order.UserId.Length > 0)
         {

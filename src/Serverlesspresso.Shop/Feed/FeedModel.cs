@@ -30,7 +30,7 @@ internal sealed class FeedModel(TimeProvider timeProvider)
         }
 
         _orders[order.Order.Id] = order;
-        return FeedMessages.OfOrder(order);
+        return FeedMessages.OfOrder(order, known);
     }
 
     /// <summary>Forgets an order whose row was deleted.</summary>

@@ -124,6 +124,18 @@ public sealed class FeedHubTests
     }
 
     [Fact]
+    public void Tell_OrderStartsAfresh_WallsLoseItsNumber()
+    {
+        _hub.Tell([FeedRows.Order("2", version: 1, more: ("orderNumber", ItemValues.Text("17")))]);
+        var wall = _hub.Attach(new FeedAudience.Wall(ShopId.Default), since: null);
+
+        _hub.Tell([FeedRows.Order("2", version: 2)]);
+
+        var removed = Assert.IsType<FeedMessage.OrderRemoved>(ReadAll(wall)[^1]);
+        Assert.Equal((null, "17"), (removed.Id, removed.Number));
+    }
+
+    [Fact]
     public void Tell_CodeEndsAtNoInstant_DoesNotSilenceTheFeed()
     {
         var wall = _hub.Attach(new FeedAudience.Wall(ShopId.Default), since: null);
