@@ -73,6 +73,19 @@ internal sealed class CodeBuckets(ItemTables tables, RandomTexts texts)
         return made;
     }
 
+    /// <summary>Lets the code of an instant, if there is one, give more or fewer drinks: what is spent stays spent.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="shop">The shop.</param>
+    /// <param name="drinks">How many more; negative for fewer.</param>
+    /// <param name="now">The instant.</param>
+    public async ValueTask AddDrinksAsync(ITurnTransaction transaction, ShopId shop, int drinks, DateTimeOffset now)
+    {
+        if (drinks != 0 && await FindAsync(transaction, shop, CodeBucket.IdAt(now)) is { } bucket)
+        {
+            await PutAsync(transaction, bucket with { DrinksLeft = Math.Max(bucket.DrinksLeft + drinks, 0) });
+        }
+    }
+
     /// <summary>Writes a bucket.</summary>
     /// <param name="transaction">The turn's transaction.</param>
     /// <param name="bucket">The bucket.</param>

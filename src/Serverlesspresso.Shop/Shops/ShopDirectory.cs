@@ -4,13 +4,15 @@ using Serverlesspresso.Engine.Tables;
 using Serverlesspresso.Engine.Tables.Operations;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Items.Values;
+using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Menus;
 
 namespace Serverlesspresso.Shop.Shops;
 
 /// <summary>The shops: found, listed, made and changed. What is changed is told on the bus in the same turn.</summary>
 /// <remarks>
-/// Orders that are open go on as they were: a change holds for what happens after it. Every method fails with a
+/// Orders that are open go on as they were: a change holds for what happens after it. The code that displays show gives
+/// as many more or fewer drinks as the setting says. Every method fails with a
 /// <see cref="TableNotFoundException"/> if somebody has deleted a table of the coffee bar.
 /// </remarks>
 public sealed class ShopDirectory
@@ -20,19 +22,19 @@ public sealed class ShopDirectory
     private readonly ItemTables _items;
     private readonly ShopTables _tables;
     private readonly ConfigItems _config;
+    private readonly CodeBuckets _codes;
+    private readonly TimeProvider _timeProvider;
 
-    /// <summary>Opens the directory.</summary>
-    /// <param name="store">Takes snapshots.</param>
-    /// <param name="turns">Runs turns.</param>
-    /// <param name="items">The tables.</param>
-    /// <param name="events">The buses.</param>
-    public ShopDirectory(IStore store, TurnRunner turns, ItemTables items, BusEvents events)
+    internal ShopDirectory(
+        IStore store, TurnRunner turns, ItemTables items, BusEvents events, CodeBuckets codes, TimeProvider timeProvider)
     {
         _store = store;
         _turns = turns;
         _items = items;
         _tables = new ShopTables(items);
         _config = new ConfigItems(_tables, new ShopEvents(events));
+        _codes = codes;
+        _timeProvider = timeProvider;
     }
 
     /// <summary>Finds a shop, or null.</summary>
@@ -182,6 +184,8 @@ public sealed class ShopDirectory
             [.. ShopRules.CheckSettings(after).Except(ShopRules.CheckSettings(before))]);
         var written = before == after ? item : after.Write(id, item);
         await _config.WriteAsync(transaction, id, item, written, "The settings of the shop have changed.");
+        await _codes.AddDrinksAsync(
+            transaction, id, after.DrinksPerCode - before.DrinksPerCode, _timeProvider.GetUtcNow());
         return await ReadAsync(transaction, id, written);
     }
 

@@ -147,6 +147,22 @@ public sealed class CheckInDeskTests : IAsyncLifetime
         Assert.Equal(20, await _bar.OpenOrdersAsync());
     }
 
+    [Theory]
+    [InlineData(15, 14)]
+    [InlineData(3, 2)]
+    [InlineData(1, 0)]
+    public async Task DrinksPerCode_Changed_HoldForTheCodeThatIsShown(int drinks, int left)
+    {
+        var code = (await _bar.CodeAsync()).Code;
+        await _bar.RedeemAsync("ada");
+
+        await _bar.Engine.Get<ShopDirectory>().UpdateAsync(
+            ShopId.Default, settings => settings with { DrinksPerCode = drinks }, Never);
+
+        var now = await _bar.CodeAsync();
+        Assert.Equal((code, left), (now.Code, now.DrinksLeft));
+    }
+
     [Fact]
     public async Task Redeem_SameVisitorAtOnce_GetsOneOrder()
     {
