@@ -4,8 +4,6 @@ namespace Serverlesspresso.EndToEnd.Tests.Browser;
 
 public sealed class AccountTests(BrowserProcess browser) : IAsyncLifetime
 {
-    private const string Password = "three words together";
-
     private readonly LiveBar _bar = new(browser);
 
     // A passkey belongs to a domain: the bare address that the server listens on has none.
@@ -42,7 +40,7 @@ public sealed class AccountTests(BrowserProcess browser) : IAsyncLifetime
         await SetUpAsync(organiser);
         var other = await _bar.SeatAsync(Screen.Phone);
 
-        await other.GoToAsync(SetupPath());
+        await other.GoToAsync(_bar.SetupPath);
 
         await Assertions.Expect(other.Page.GetByText("This link no longer works")).ToBeVisibleAsync();
         await PageReview.ReviewAsync(other, "setup-dead", Screen.Phone);
@@ -59,7 +57,7 @@ public sealed class AccountTests(BrowserProcess browser) : IAsyncLifetime
 
         await SignInAsync(other.Page, "olga", "not the password");
         await Assertions.Expect(other.Page.GetByText("Name or password is wrong.")).ToBeVisibleAsync();
-        await SignInAsync(other.Page, "olga", Password);
+        await SignInAsync(other.Page, "olga", LiveBar.Password);
 
         await Assertions.Expect(other.Page.GetByRole(AriaRole.Heading, new() { Name = "My account" })).ToBeVisibleAsync();
     }
@@ -79,7 +77,7 @@ public sealed class AccountTests(BrowserProcess browser) : IAsyncLifetime
         var barista = await _bar.SeatAsync(Screen.Tablet);
         await barista.GoToAsync(link);
         await PageReview.ReviewAsync(barista, "invite", Screen.Phone, Screen.Tablet);
-        await barista.Page.GetByLabel("New password").FillAsync(Password);
+        await barista.Page.GetByLabel("New password").FillAsync(LiveBar.Password);
         await barista.Page.GetByRole(AriaRole.Button, new() { Name = "Set password" }).ClickAsync();
         await barista.GoToAsync("/account");
         await Assertions.Expect(barista.Page.GetByText("ben · Barista")).ToBeVisibleAsync();
@@ -161,23 +159,12 @@ public sealed class AccountTests(BrowserProcess browser) : IAsyncLifetime
     /// <summary>Makes the first organiser; looks at the page before, if it has a name.</summary>
     private async Task SetUpAsync(BrowserSession organiser, string? reviewName = null)
     {
-        await organiser.GoToAsync(reviewName is null ? SetupPath() : Origin + SetupPath());
+        await organiser.GoToAsync(reviewName is null ? _bar.SetupPath : Origin + _bar.SetupPath);
         if (reviewName is not null)
         {
             await PageReview.ReviewAsync(organiser, reviewName, Screen.All);
         }
 
-        await organiser.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Olga");
-        await organiser.Page.GetByLabel("Sign-in name").FillAsync("olga");
-        await organiser.Page.GetByLabel("Password").FillAsync(Password);
-        await organiser.Page.GetByRole(AriaRole.Button, new() { Name = "Make my account" }).ClickAsync();
-        await organiser.Page.WaitForURLAsync("**/office");
-    }
-
-    private string SetupPath()
-    {
-        var line = _bar.Server.Process.Output.Split('\n').Single(
-            text => text.Contains("/setup?token=", StringComparison.Ordinal));
-        return new Uri(line).PathAndQuery;
+        await LiveBar.MakeOrganiserAsync(organiser.Page);
     }
 }

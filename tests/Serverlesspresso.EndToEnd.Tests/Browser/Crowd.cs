@@ -23,6 +23,9 @@ internal sealed class Crowd(StaffedBar bar) : IDisposable
     private readonly Channel<(string OrderId, TaskCompletionSource IsReady)> _queue =
         Channel.CreateUnbounded<(string OrderId, TaskCompletionSource IsReady)>();
 
+    private readonly CancellationTokenSource _end =
+        CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
     private int _refusedCount;
     private int _openMax;
 
@@ -35,14 +38,36 @@ internal sealed class Crowd(StaffedBar bar) : IDisposable
     /// <summary>Lets them all come, and waits until each has collected a drink.</summary>
     public async Task ServeAsync(int count)
     {
-        var baristas = Enumerable.Range(0, BaristaCount).Select(_ => MakeDrinksAsync()).ToList();
         var code = await bar.FindCodeAsync();
-        await Task.WhenAll(Enumerable.Range(0, count).Select(_ => VisitAsync(code)));
-        _queue.Writer.Complete();
-        await Task.WhenAll(baristas);
+        await Task.WhenAll(
+            [ServeVisitorsAsync(), .. Enumerable.Range(0, BaristaCount).Select(_ => EndAllIfFailedAsync(MakeDrinksAsync()))]);
+
+        async Task ServeVisitorsAsync()
+        {
+            await Task.WhenAll(Enumerable.Range(0, count).Select(_ => EndAllIfFailedAsync(VisitAsync(code))));
+            _queue.Writer.Complete();
+        }
     }
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose()
+    {
+        _places.Dispose();
+        _end.Dispose();
+    }
+
+    /// <summary>Visitors wait for baristas and for each other: if one fails, nobody waits on.</summary>
+    private async Task EndAllIfFailedAsync(Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch
+        {
+            await _end.CancelAsync();
+            throw;
+        }
+    }
 
     private async Task VisitAsync(string code)
     {
@@ -58,20 +83,20 @@ internal sealed class Crowd(StaffedBar bar) : IDisposable
 
             Assert.Equal("capacity", reason);
             Interlocked.Increment(ref _refusedCount);
-            await _places.WaitAsync(TestContext.Current.CancellationToken);
+            await _places.WaitAsync(_end.Token);
         }
 
         await visitor.ChooseAsync(Drink);
         var isReady = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _queue.Writer.WriteAsync((visitor.OrderId, isReady), TestContext.Current.CancellationToken);
-        await isReady.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await _queue.Writer.WriteAsync((visitor.OrderId, isReady), _end.Token);
+        await isReady.Task.WaitAsync(_end.Token);
         await visitor.CollectAsync();
     }
 
     private async Task MakeDrinksAsync()
     {
         var madeCount = 0;
-        await foreach (var (orderId, isReady) in _queue.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
+        await foreach (var (orderId, isReady) in _queue.Reader.ReadAllAsync(_end.Token))
         {
             await bar.ActAsync(orderId, "make");
             await bar.ActAsync(orderId, "complete");

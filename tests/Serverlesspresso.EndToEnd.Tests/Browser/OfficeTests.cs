@@ -15,7 +15,7 @@ public sealed class OfficeTests(BrowserProcess browser) : IAsyncLifetime
     [Fact]
     public async Task Organiser_MakesAShop_SetsItUpAndSeesItOnTheFirstPage()
     {
-        var organiser = await SeatOrganiserAsync();
+        var organiser = await _bar.SeatOrganiserAsync();
         await organiser.GoToAsync("/office");
         await organiser.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Expo Coffee");
         await organiser.Page.GetByLabel("Short name for addresses").FillAsync("EXPO");
@@ -36,7 +36,7 @@ public sealed class OfficeTests(BrowserProcess browser) : IAsyncLifetime
     [Fact]
     public async Task Menu_IsEditedByItsButtons_IsSavedOnlyAtTheEnd()
     {
-        var organiser = await SeatOrganiserAsync();
+        var organiser = await _bar.SeatOrganiserAsync();
         await organiser.GoToAsync($"{Shop}/menu");
 
         await organiser.Page.GetByRole(AriaRole.Button, new() { Name = "Add a drink" }).ClickAsync();
@@ -61,7 +61,7 @@ public sealed class OfficeTests(BrowserProcess browser) : IAsyncLifetime
     [Fact]
     public async Task Robots_AreSwitchedOn_FillTheStatistics()
     {
-        var organiser = await SeatOrganiserAsync();
+        var organiser = await _bar.SeatOrganiserAsync();
         await organiser.GoToAsync($"{Shop}/robots");
         await organiser.Page.GetByLabel("Robots work here").CheckAsync();
         await organiser.Page.GetByLabel("Orders an hour").FillAsync("1200");
@@ -81,19 +81,5 @@ public sealed class OfficeTests(BrowserProcess browser) : IAsyncLifetime
         var download = await organiser.Page.RunAndWaitForDownloadAsync(
             () => organiser.Page.GetByText("Orders as a file").ClickAsync());
         Assert.StartsWith("orders-default-", download.SuggestedFilename, StringComparison.Ordinal);
-    }
-
-    private async Task<BrowserSession> SeatOrganiserAsync()
-    {
-        var organiser = await _bar.SeatAsync(Screen.Desktop);
-        var line = _bar.Server.Process.Output.Split('\n').Single(
-            text => text.Contains("/setup?token=", StringComparison.Ordinal));
-        await organiser.GoToAsync(new Uri(line).PathAndQuery);
-        await organiser.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Olga");
-        await organiser.Page.GetByLabel("Sign-in name").FillAsync("olga");
-        await organiser.Page.GetByLabel("Password").FillAsync("three words together");
-        await organiser.Page.GetByRole(AriaRole.Button, new() { Name = "Make my account" }).ClickAsync();
-        await organiser.Page.WaitForURLAsync("**/");
-        return organiser;
     }
 }

@@ -12,8 +12,6 @@ internal sealed class StaffedBar(BrowserProcess browser, params string[] setting
     /// <summary>What phones call the server: the wire leads every name to it.</summary>
     public const string PublicUrl = "http://coffee.test";
 
-    private const string Password = "three words together";
-
     private static readonly object Menu = new
     {
         drinks = (object[])
@@ -52,15 +50,7 @@ internal sealed class StaffedBar(BrowserProcess browser, params string[] setting
     public async ValueTask OpenAsync()
     {
         await _bar.OpenAsync();
-        Organiser = await _bar.SeatAsync(Screen.Desktop);
-        var line = _bar.Server.Process.Output.Split('\n').Single(
-            text => text.Contains("/setup?token=", StringComparison.Ordinal));
-        await Organiser.GoToAsync(new Uri(line).PathAndQuery);
-        await Organiser.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Olga");
-        await Organiser.Page.GetByLabel("Sign-in name").FillAsync("olga");
-        await Organiser.Page.GetByLabel("Password").FillAsync(Password);
-        await PressAsync(Organiser, "Make my account");
-        await Organiser.Page.WaitForURLAsync("**/office");
+        Organiser = await _bar.SeatOrganiserAsync();
         Api = await ApiClient.OfAsync(Http, Organiser);
         await Api.SendAsync(HttpMethod.Put, "/api/shops/default/menu", Menu);
         await ChangeAsync(new { name = "Hall 4", pickupPlace = "left of the machine" });
@@ -134,7 +124,7 @@ internal sealed class StaffedBar(BrowserProcess browser, params string[] setting
         var link = await Organiser.Page.GetByLabel("Link").InputValueAsync();
         var barista = await _bar.SeatAsync(Screen.Tablet);
         await barista.GoToAsync(new Uri(link).PathAndQuery);
-        await barista.Page.GetByLabel("New password").FillAsync(Password);
+        await barista.Page.GetByLabel("New password").FillAsync(LiveBar.Password);
         await PressAsync(barista, "Set password");
         await barista.Page.WaitForURLAsync(url => !url.Contains("/invite/", StringComparison.Ordinal));
         await barista.GoToAsync("/bar/default");
