@@ -25,6 +25,7 @@ internal static class HostConfiguration
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeMax);
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         ListenByDefault(builder);
+        CheckPorts(builder.Configuration["urls"] ?? string.Empty);
         return builder;
     }
 
@@ -49,6 +50,20 @@ internal static class HostConfiguration
         if (settings.All(setting => !builder.Configuration.GetSection(setting).Exists()))
         {
             builder.WebHost.UseUrls(DefaultUrl);
+        }
+    }
+
+    // Kestrel takes a port that is no number for a part of the host's name, and listens at port 80.
+    private static void CheckPorts(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var host = BindingAddress.Parse(url).Host;
+            if (host.AsSpan(host.LastIndexOf(']') + 1).Contains(':'))
+            {
+                throw new FormatException(
+                    $"The port of '{url}' is not a number. Choose one with --urls http://localhost:PORT.");
+            }
         }
     }
 

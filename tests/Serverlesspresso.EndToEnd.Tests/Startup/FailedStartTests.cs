@@ -39,6 +39,15 @@ public sealed class FailedStartTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_PortIsNoNumber_SaysSo()
+    {
+        var start = await ServerProcess.FailToStartAsync("--urls", "http://127.0.0.1:80a", "--data", _folder.Path);
+
+        AssertOneLine(
+            "The port of 'http://127.0.0.1:80a' is not a number. Choose one with --urls http://localhost:PORT.", start);
+    }
+
+    [Fact]
     public async Task Start_DataOfAnotherRegion_SaysSo()
     {
         await using (var first = await ServerProcess.StartAsync(_folder.Path))
