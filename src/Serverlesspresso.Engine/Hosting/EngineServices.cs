@@ -43,6 +43,7 @@ public static class EngineServices
     private static void AddTurns(IServiceCollection services)
     {
         services.TryAddSingleton<FreshWork>();
+        services.TryAddSingleton<CommittedTurns>();
         services.TryAddSingleton<CommittedItems>();
         services.TryAddSingleton<TurnRunner>();
         services.TryAddSingleton<IOwnership, InMemoryOwnership>();

@@ -9,8 +9,8 @@ public interface ITurnTransaction : IStoreReader
     /// <summary>The work this run of the turn has added so far.</summary>
     IReadOnlyList<WorkRow> AddedWork { get; }
 
-    /// <summary>The items this run of the turn has changed so far, each once, in its last state.</summary>
-    IEnumerable<CommittedItem> ChangedItems { get; }
+    /// <summary>What this run of the turn has changed so far, each row once, in its last state.</summary>
+    CommittedTurn Changed { get; }
 
     /// <summary>Calls back once this run of the turn is on disk; never if it runs again, fails or writes nothing.</summary>
     /// <param name="action">

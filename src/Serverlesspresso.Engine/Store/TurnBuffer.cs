@@ -28,8 +28,12 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
     public IReadOnlyList<WorkRow> AddedWork => Changes.Work.Added;
 
     /// <inheritdoc/>
-    public IEnumerable<CommittedItem> ChangedItems => Changes.Items.Items.Select(
-        changed => new CommittedItem(changed.Change.Key, changed.Change.Item, changed.Version));
+    public CommittedTurn Changed => new(
+        Changes.Executions.Values,
+        Changes.Events,
+        Changes.Items.Items.Select(changed => new CommittedItem(changed.Change.Key, changed.Change.Item, changed.Version)),
+        Changes.Definitions.Keys,
+        Changes.AddedDeadLetters.Count > 0 || Changes.DeletedDeadLetters.Count > 0);
 
     /// <inheritdoc/>
     public void AfterCommit(Action action) => _afterCommit += action;

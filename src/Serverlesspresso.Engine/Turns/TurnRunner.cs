@@ -6,8 +6,8 @@ namespace Serverlesspresso.Engine.Turns;
 /// <summary>Runs turns on the store, and hands on what they made and changed as soon as they are on disk.</summary>
 /// <param name="store">The store.</param>
 /// <param name="freshWork">Takes the work of committed turns.</param>
-/// <param name="committedItems">Tells the items that committed turns have changed.</param>
-public sealed class TurnRunner(IStore store, FreshWork freshWork, CommittedItems committedItems)
+/// <param name="committedTurns">Tells what committed turns have changed.</param>
+public sealed class TurnRunner(IStore store, FreshWork freshWork, CommittedTurns committedTurns)
 {
     /// <summary>Runs a turn that has no owner. Returns once it is on disk.</summary>
     /// <typeparam name="T">What the turn answers.</typeparam>
@@ -22,7 +22,7 @@ public sealed class TurnRunner(IStore store, FreshWork freshWork, CommittedItems
             {
                 var result = await turn(transaction);
                 added = transaction.AddedWork;
-                committedItems.TellAfterCommit(transaction);
+                committedTurns.TellAfterCommit(transaction);
                 return result;
             },
             cancellationToken);

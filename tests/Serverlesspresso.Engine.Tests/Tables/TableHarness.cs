@@ -24,7 +24,7 @@ internal sealed class TableHarness : IAsyncDisposable
     {
         _folder = folder;
         Store = store;
-        Turns = new TurnRunner(store, new FreshWork(), new CommittedItems(NullLogger<CommittedItems>.Instance));
+        Turns = new TurnRunner(store, new FreshWork(), new CommittedTurns(NullLogger<CommittedTurns>.Instance));
         Definitions = new TableDefinitions(store, Turns, new SystemRandomSource(), Clock);
         Items = new ItemTables(store, Turns, Clock);
     }

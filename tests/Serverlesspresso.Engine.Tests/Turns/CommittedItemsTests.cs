@@ -10,10 +10,13 @@ namespace Serverlesspresso.Engine.Tests.Turns;
 public sealed class CommittedItemsTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly CommittedItems _committed = new(NullLogger<CommittedItems>.Instance);
+    private readonly CommittedTurns _committedTurns = new(NullLogger<CommittedTurns>.Instance);
+    private readonly CommittedItems _committed;
     private readonly List<CommittedItem> _told = [];
     private SqliteStore _store = null!;
     private TurnRunner _turns = null!;
+
+    public CommittedItemsTests() => _committed = new CommittedItems(_committedTurns);
 
     private IEnumerable<string> Told => _told.Select(Describe);
 
@@ -24,7 +27,7 @@ public sealed class CommittedItemsTests : IAsyncLifetime
             TimeProvider.System,
             NullLogger.Instance,
             TestContext.Current.CancellationToken);
-        _turns = new TurnRunner(_store, new FreshWork(), _committed);
+        _turns = new TurnRunner(_store, new FreshWork(), _committedTurns);
     }
 
     public async ValueTask DisposeAsync()
@@ -56,7 +59,7 @@ public sealed class CommittedItemsTests : IAsyncLifetime
             async transaction =>
             {
                 await WriteAsync(transaction, "1", "queued");
-                _committed.TellAfterCommit(transaction);
+                _committedTurns.TellAfterCommit(transaction);
                 listening = _committed.Listen(["orders"], _told.AddRange);
                 return true;
             },

@@ -25,7 +25,7 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
     {
         var options = new SqliteStoreOptions { Path = _folder.File("work.db") };
         _store = await SqliteStore.OpenAsync(options, _clock, NullLogger.Instance, CancellationToken.None);
-        _turns = new TurnRunner(_store, _freshWork, new CommittedItems(NullLogger<CommittedItems>.Instance));
+        _turns = new TurnRunner(_store, _freshWork, new CommittedTurns(NullLogger<CommittedTurns>.Instance));
     }
 
     public async ValueTask DisposeAsync()
