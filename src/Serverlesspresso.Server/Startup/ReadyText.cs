@@ -1,4 +1,4 @@
-using Serverlesspresso.Web.Board;
+using Serverlesspresso.Web.Console.Overview;
 
 namespace Serverlesspresso.Server.Startup;
 

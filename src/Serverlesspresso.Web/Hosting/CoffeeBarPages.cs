@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Web.Bar;
-using Serverlesspresso.Web.Board;
+using Serverlesspresso.Web.Console.Overview;
 using Serverlesspresso.Web.Files;
 using Serverlesspresso.Web.Journey;
 using Serverlesspresso.Web.Kiosk;

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Serverlesspresso.Web.Console.Overview;
+
+/// <summary>The first steps with one order.</summary>
+public partial class WalkthroughView
+{
+    /// <summary>The steps.</summary>
+    [Parameter]
+    [EditorRequired]
+    public IReadOnlyList<WalkthroughStep> Steps { get; set; } = null!; // The page gives it.
+
+    /// <summary>Whether the page stays as it is.</summary>
+    [Parameter]
+    [EditorRequired]
+    public bool IsPaused { get; set; }
+}

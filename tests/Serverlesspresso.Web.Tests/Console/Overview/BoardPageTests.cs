@@ -1,0 +1,130 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Serverlesspresso.Engine.StateMachines;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Tables.Definitions;
+using Serverlesspresso.Shop.Access;
+using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Web.Tests.Hosting;
+
+namespace Serverlesspresso.Web.Tests.Console.Overview;
+
+public sealed class BoardPageTests : IAsyncLifetime
+{
+    private PageServer _server = null!; // Started before each test.
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await PageServer.StartAsync();
+        await _server.SignInAsync(Roles.Operator);
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task Show_OutOfTheBox_IsAnOpenShopWithoutOrders()
+    {
+        var page = await ShowAsync();
+
+        Assert.Equal("The shop is open", page.QuerySelector(".shop strong")?.TextContent);
+        Assert.Equal("0 of 20 places taken", page.QuerySelector("#places")?.TextContent);
+        Assert.StartsWith("No order has come yet.", page.QuerySelector(".console .empty")?.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Console · Serverlesspresso", page.Title);
+        Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public async Task Show_OrdersAreThere_ShowsThemWithTheNewestFirst()
+    {
+        await _server.ArriveAsync("first");
+        await _server.ArriveAsync("second");
+        await _server.ArriveAsync("third");
+        await _server.SubmitAsync("first", "Latte");
+
+        var page = await ShowAsync();
+
+        Assert.Equal("3 of 20 places taken", page.QuerySelector("#places")?.TextContent);
+        Assert.Equal(
+            ["Order third", "Order second"],
+            page.QuerySelectorAll("[aria-labelledby=choosing] .facts span:nth-of-type(2)").Select(span => span.TextContent));
+        Assert.Equal("#1", page.QuerySelector("[aria-labelledby=queued] .number")?.TextContent);
+        Assert.Equal("Latte", page.QuerySelector("[aria-labelledby=queued] .drink")?.TextContent);
+        Assert.Equal(
+            ["RUNNING", "RUNNING", "RUNNING"],
+            page.QuerySelectorAll("[aria-labelledby=OrderProcessor] .status").Select(status => status.TextContent));
+        Assert.Equal("SUCCEEDED", page.QuerySelector("[aria-labelledby=OrderManager] .status")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Show_OrdersWait_HasNoTaskToken()
+    {
+        await _server.ArriveAsync("2");
+        await _server.ArriveAsync("3");
+        await _server.SubmitAsync("2", "Latte");
+
+        var html = await _server.ShowAsync("/console");
+
+        var orders = await _server.Get<IStore>().ReadAsync(
+            reader => _server.Get<OrderReader>().ListInTurnAsync(reader), CancellationToken.None);
+        Assert.Equal(["2", "3"], orders.Select(order => order.Id).Order());
+        Assert.All(orders, order => Assert.DoesNotContain(Assert.IsType<string>(order.TaskToken), html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Show_TableAndWorkflowAreDeleted_ShowsTheRest()
+    {
+        await _server.Get<TableDefinitions>().DeleteAsync("serverlesspresso-order-table", CancellationToken.None);
+        await _server.Get<StateMachineRegistry>().DeleteAsync(
+            "arn:aws:states:us-east-1:123456789012:stateMachine:OrderManager", CancellationToken.None);
+
+        var page = await ShowAsync();
+
+        Assert.Equal("The shop is open", page.QuerySelector(".shop strong")?.TextContent);
+        Assert.Equal(
+            [
+                "The orders cannot be shown: Requested resource not found",
+                "The executions cannot be shown: State Machine Does Not Exist: "
+                    + "'arn:aws:states:us-east-1:123456789012:stateMachine:OrderManager'",
+            ],
+            page.QuerySelectorAll(".problem").Select(problem => problem.TextContent));
+    }
+
+    [Fact]
+    public async Task Show_Always_NamesTheAddressItWasAskedAt()
+    {
+        var page = await ShowAsync();
+
+        var address = _server.Client.BaseAddress?.ToString().TrimEnd('/');
+        Assert.Equal(
+            $"""
+            export AWS_ENDPOINT_URL={address}
+            export AWS_SHARED_CREDENTIALS_FILE=/data/credentials
+            export AWS_REGION=us-east-1
+            """,
+            page.QuerySelector("pre")?.TextContent);
+    }
+
+    [Theory]
+    [InlineData("/console", "5", "/console?paused")]
+    [InlineData("/console?paused", null, "/console")]
+    public async Task Show_PausedOrNot_RefreshesAccordingly(string address, string? seconds, string otherAddress)
+    {
+        var page = await ShowAsync(address);
+
+        Assert.Equal(seconds, page.QuerySelector("meta[http-equiv=refresh]")?.GetAttribute("content"));
+        Assert.Equal(otherAddress, page.QuerySelector(".console-clock a")?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Post_IsNotForPages()
+    {
+        using var response = await _server.Client.PostAsync(
+            new Uri("/", UriKind.Relative), content: null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+    }
+
+    private async Task<IHtmlDocument> ShowAsync(string address = "/console") =>
+        new HtmlParser().ParseDocument(await _server.ShowAsync(address));
+}
