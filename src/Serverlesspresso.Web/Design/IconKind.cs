@@ -122,4 +122,28 @@ public enum IconKind
 
     /// <summary>A flash: events.</summary>
     Bolt,
+
+    /// <summary>Two sheets: copy.</summary>
+    Copy,
+
+    /// <summary>A triangle to the right: start.</summary>
+    Play,
+
+    /// <summary>A square: stop.</summary>
+    Stop,
+
+    /// <summary>Boxes with arrows: a workflow.</summary>
+    Workflow,
+
+    /// <summary>Rows and columns: a table.</summary>
+    Table,
+
+    /// <summary>Two braces: code.</summary>
+    Braces,
+
+    /// <summary>An open book: something to learn.</summary>
+    Book,
+
+    /// <summary>A heartbeat: health.</summary>
+    Pulse,
 }

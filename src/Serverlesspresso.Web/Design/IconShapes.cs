@@ -87,5 +87,21 @@ internal static class IconShapes
             """<path d="M12 3.5v12M7 11l5 5 5-5M4 20.5h16"/>""",
         IconKind.Bolt =>
             """<path d="M13 2.5 5 13.5h6l-1 8 8-11h-6z"/>""",
+        IconKind.Copy =>
+            """<rect x="8.5" y="8.5" width="12" height="12" rx="2"/><path d="M15.5 8V5.5a2 2 0 0 0-2-2h-8a2 2 0 0 0-2 2v8a2 2 0 0 0 2 2H8"/>""",
+        IconKind.Play =>
+            """<path d="M7 4.5v15l12-7.5z"/>""",
+        IconKind.Stop =>
+            """<rect x="5.5" y="5.5" width="13" height="13" rx="2"/>""",
+        IconKind.Workflow =>
+            """<rect x="8.5" y="3" width="7" height="5" rx="1.5"/><rect x="2.5" y="16" width="7" height="5" rx="1.5"/><rect x="14.5" y="16" width="7" height="5" rx="1.5"/><path d="M12 8v4M6 16v-4h12v4"/>""",
+        IconKind.Table =>
+            """<rect x="3" y="4.5" width="18" height="15" rx="2"/><path d="M3 9.5h18M3 14.5h18M9.5 9.5v10"/>""",
+        IconKind.Braces =>
+            """<path d="M9 4H8a2.5 2.5 0 0 0-2.5 2.5v3L3.5 12l2 2.5v3A2.5 2.5 0 0 0 8 20h1M15 4h1a2.5 2.5 0 0 1 2.5 2.5v3l2 2.5-2 2.5v3A2.5 2.5 0 0 1 16 20h-1"/>""",
+        IconKind.Book =>
+            """<path d="M12 6.5C10 5 7 4.5 3.5 4.5v14c3.5 0 6.5.5 8.5 2 2-1.5 5-2 8.5-2v-14C17 4.5 14 5 12 6.5zM12 6.5v14"/>""",
+        IconKind.Pulse =>
+            """<path d="M2.5 12.5h4l2.5-7 5 14 3-9.5 1.5 2.5h3"/>""",
     };
 }

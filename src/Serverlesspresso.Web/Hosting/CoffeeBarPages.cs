@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Web.Bar;
-using Serverlesspresso.Web.Console.Overview;
+using Serverlesspresso.Web.Console;
 using Serverlesspresso.Web.Files;
 using Serverlesspresso.Web.Journey;
 using Serverlesspresso.Web.Kiosk;
@@ -34,8 +32,7 @@ public static class CoffeeBarPages
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddOptions<CoffeeBarPagesOptions>();
-        services.TryAddSingleton<BoardReader>();
-        services.TryAddSingleton<BoardEndpoint>();
+        services.AddConsole();
         services.TryAddSingleton<VisitReader>();
         services.TryAddSingleton<FreshLink>();
         services.AddBar().AddWall().AddKiosk();
@@ -60,8 +57,7 @@ public static class CoffeeBarPages
         ArgumentNullException.ThrowIfNull(endpoints);
         endpoints.MapGet(PageFileEndpoint.Pattern, PageFileEndpoint.Show).AllowAnonymous();
         endpoints.MapPost(LanguageEndpoint.Address, LanguageEndpoint.Choose).AllowAnonymous();
-        endpoints.MapGet("/console", (BoardEndpoint board, HttpContext context) => board.ShowAsync(context))
-            .RequireAuthorization(Policies.Operator);
+        endpoints.MapConsole();
         endpoints.MapGet("/", StartEndpoint.ShowAsync).AllowAnonymous();
         endpoints.MapVisits();
         endpoints.MapMe();

@@ -1,6 +1,8 @@
 // The script of all pages. Every page works without it; it keeps them up to date, sends forms once, and lets clocks tick.
 import { startAlerts } from "./alerts.js";
+import { startChecks } from "../Console/Frame/checks.js";
 import { startClocks } from "./clocks.js";
+import { startCopies } from "../Console/Frame/copies.js";
 import { startDialogs } from "./dialogs.js";
 import { startFeed } from "./feed.js";
 import { startForms } from "./forms.js";
@@ -20,3 +22,5 @@ startPasskeys();
 startWake();
 startPrint();
 startReference();
+startCopies();
+startChecks();

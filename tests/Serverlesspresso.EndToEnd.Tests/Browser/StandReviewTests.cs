@@ -54,7 +54,7 @@ public sealed class StandReviewTests(BrowserProcess browser) : IAsyncLifetime
         await PageReview.ReviewAddressAsync(_bar.Organiser, "/bar/default/new", "bar-new", Bars);
         await PageReview.ReviewAddressAsync(_bar.Organiser, "/bar/default/new?drink=Latte", "bar-new-drink", Bars);
         await PageReview.ReviewAddressAsync(_bar.Organiser, $"/bar/default/ticket/{first["id"]}", "bar-ticket", [Screen.Phone]);
-        await PageReview.ReviewAddressAsync(_bar.Organiser, "/console?paused", "console", [Screen.Desktop, Screen.Tablet]);
+        await PageReview.ReviewAddressAsync(_bar.Organiser, "/console", "console", [Screen.Desktop, Screen.Tablet]);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class BoardEndpoint(
     BoardReader reader, Arns arns, IOptions<CoffeeBarPagesOptions> options, TimeProvider timeProvider)
 {
     /// <summary>Shows the page.</summary>
-    /// <param name="context">The request. <c>?paused</c> asks for a page that stays as it is.</param>
+    /// <param name="context">The request.</param>
     public async Task<RazorComponentResult<BoardPage>> ShowAsync(HttpContext context)
     {
         var facts = await reader.ReadAsync(context.RequestAborted);
@@ -23,8 +23,7 @@ internal sealed class BoardEndpoint(
         var model = BoardModel.From(
             facts,
             Walkthrough.Write(url, options.Value.CredentialsFile, arns),
-            timeProvider.GetUtcNow(),
-            isPaused: context.Request.Query.ContainsKey("paused"));
+            timeProvider.GetUtcNow());
         return new RazorComponentResult<BoardPage>(new { Model = model });
     }
 }

@@ -20,16 +20,12 @@ public sealed record BoardModel
     /// <summary>The time of day that the page shows, in UTC.</summary>
     public required string Clock { get; init; }
 
-    /// <summary>Whether the page stays as it is, for whoever reads or copies from it.</summary>
-    public required bool IsPaused { get; init; }
-
     /// <summary>Makes the model.</summary>
     /// <param name="facts">What was read.</param>
     /// <param name="walkthrough">The first steps.</param>
     /// <param name="now">The instant.</param>
-    /// <param name="isPaused">Whether the page stays as it is.</param>
     internal static BoardModel From(
-        BoardFacts facts, IReadOnlyList<WalkthroughStep> walkthrough, DateTimeOffset now, bool isPaused) => new()
+        BoardFacts facts, IReadOnlyList<WalkthroughStep> walkthrough, DateTimeOffset now) => new()
         {
             Shop = ShopLine.From(facts.Shop),
             Orders = OrderSection.From(facts.Orders, now),
@@ -43,7 +39,6 @@ public sealed record BoardModel
             ],
             Walkthrough = walkthrough,
             Clock = now.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
-            IsPaused = isPaused,
         };
 
     private static string PurposeOf(string workflow) => workflow switch

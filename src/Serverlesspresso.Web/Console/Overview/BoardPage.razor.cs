@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Overview;
 
@@ -9,4 +10,10 @@ public partial class BoardPage
     [Parameter]
     [EditorRequired]
     public BoardModel Model { get; set; } = null!; // The endpoint gives it.
+
+    private static string Feed { get; } = ConsoleAddresses.StreamOf(
+        ConsoleTopics.Executions,
+        ConsoleTopics.ItemsOf("serverlesspresso-order-table"),
+        ConsoleTopics.ItemsOf("serverlesspresso-counting-table"),
+        ConsoleTopics.ItemsOf("serverlesspresso-config-table"));
 }

@@ -9,9 +9,4 @@ public partial class WalkthroughView
     [Parameter]
     [EditorRequired]
     public IReadOnlyList<WalkthroughStep> Steps { get; set; } = null!; // The page gives it.
-
-    /// <summary>Whether the page stays as it is.</summary>
-    [Parameter]
-    [EditorRequired]
-    public bool IsPaused { get; set; }
 }

@@ -60,9 +60,9 @@ public sealed class BoardModelTests
         };
         WalkthroughStep[] steps = [new("One", "Do it.", "aws")];
 
-        var model = BoardModel.From(facts, steps, Some.Now, isPaused: true);
+        var model = BoardModel.From(facts, steps, Some.Now);
 
-        Assert.Equal(("The shop is open", "08:00:00", true), (model.Shop.State, model.Clock, model.IsPaused));
+        Assert.Equal(("The shop is open", "08:00:00"), (model.Shop.State, model.Clock));
         Assert.Equal(1, model.Orders.Columns[0].Count);
         Assert.Same(steps, model.Walkthrough);
         Assert.Equal(

@@ -105,15 +105,16 @@ public sealed class BoardPageTests : IAsyncLifetime
             page.QuerySelector("pre")?.TextContent);
     }
 
-    [Theory]
-    [InlineData("/console", "5", "/console?paused")]
-    [InlineData("/console?paused", null, "/console")]
-    public async Task Show_PausedOrNot_RefreshesAccordingly(string address, string? seconds, string otherAddress)
+    [Fact]
+    public async Task Show_Always_ListensToWhatItShows()
     {
-        var page = await ShowAsync(address);
+        var page = await ShowAsync();
 
-        Assert.Equal(seconds, page.QuerySelector("meta[http-equiv=refresh]")?.GetAttribute("content"));
-        Assert.Equal(otherAddress, page.QuerySelector(".console-clock a")?.GetAttribute("href"));
+        Assert.Equal(
+            "/console/stream?topics=executions%2Citems%3Aserverlesspresso-order-table"
+                + "%2Citems%3Aserverlesspresso-counting-table%2Citems%3Aserverlesspresso-config-table",
+            page.QuerySelector("[data-feed]")?.GetAttribute("data-feed"));
+        Assert.Equal("Overview", page.QuerySelector(".console-nav [aria-current=page]")?.TextContent.Trim());
     }
 
     [Fact]

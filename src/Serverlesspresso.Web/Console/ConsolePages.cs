@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Serverlesspresso.Web.Console.Frame;
+using Serverlesspresso.Web.Console.Overview;
+
+namespace Serverlesspresso.Web.Console;
+
+/// <summary>Sets up the console, each part by its own.</summary>
+internal static class ConsolePages
+{
+    /// <summary>Adds what its pages need.</summary>
+    /// <param name="services">The host's services.</param>
+    public static IServiceCollection AddConsole(this IServiceCollection services) => services
+        .AddConsoleFrame()
+        .AddOverview();
+
+    /// <summary>Makes its addresses.</summary>
+    /// <param name="endpoints">Where to make them.</param>
+    public static void MapConsole(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapConsoleFrame();
+        endpoints.MapOverview();
+    }
+}
