@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Telemetry;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Engine.Work;
 using Serverlesspresso.Events.Envelopes;
@@ -154,6 +155,9 @@ public sealed partial class BusEvents
 
     private async ValueTask StoreAsync(ITurnTransaction transaction, BusVersion bus, BusEvent @event)
     {
+        using var activity = EngineTrace.Start("publish", bus.Document.Name);
+        activity?.SetTag("messaging.message.id", @event.Id);
+        EngineMeter.EventPut(transaction, bus.Document.Name);
         var matcher = await _matchers.GetAsync(transaction, bus);
         var rules = matcher.Match(@event.Envelope.Span);
         transaction.AppendEvent(new EventRow

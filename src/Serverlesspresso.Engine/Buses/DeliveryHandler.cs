@@ -44,6 +44,9 @@ internal sealed class DeliveryHandler(
             return WorkOutcome.Done.Instance;
         }
 
+        Activity.Current?
+            .SetTag("aws.eventbridge.rule", rule.Name)
+            .SetTag("aws.eventbridge.target", target.Arn);
         var savepoint = transaction.CreateSavepoint();
         var failure = await DeliverAsync(transaction, delivery, rule, target);
         if (failure is null)

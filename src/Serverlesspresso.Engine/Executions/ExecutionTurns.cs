@@ -4,6 +4,7 @@ using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Telemetry;
 using Serverlesspresso.States.Interpretation;
 
 namespace Serverlesspresso.Engine.Executions;
@@ -41,6 +42,8 @@ internal sealed class ExecutionTurns(
     public async ValueTask<ExecutionRow> StartAsync(
         ITurnTransaction transaction, ExecutionRow row, string stateMachineName, bool runsNow)
     {
+        using var activity = EngineTrace.StartExecutionTurn(stateMachineName, row);
+        row = row with { Trace = EngineTrace.CurrentId };
         var revision = await definitions.GetAsync(transaction, row.StateMachineArn, row.RevisionId);
         var turn = new ExecutionTurn(
             transaction, row, progress: null, revision.Definition, integrations, MakeEnvironment(row, runsNow));
@@ -71,6 +74,7 @@ internal sealed class ExecutionTurns(
             return row;
         }
 
+        using var activity = EngineTrace.StartExecutionTurn(NameOf(row.StateMachineArn), row);
         var revision = await definitions.GetAsync(transaction, row.StateMachineArn, row.RevisionId);
         var turn = new ExecutionTurn(
             transaction,
@@ -131,6 +135,8 @@ internal sealed class ExecutionTurns(
         row is { Status: ExecutionStatus.Running, Checkpoint: { } stored }
         && ExecutionProgress.Deserialize(stored.Span).Checkpoint.IsTaskOpen(taskId);
 
+    private static string NameOf(string stateMachineArn) => stateMachineArn[(stateMachineArn.LastIndexOf(':') + 1)..];
+
     private async ValueTask<ExecutionRow> RunAsync(
         ITurnTransaction transaction, string executionArn, ExecutionTurn turn, Func<ValueTask<ExecutionRow>> run)
     {
@@ -156,6 +162,7 @@ internal sealed class ExecutionTurns(
 
     private async ValueTask NotifyAsync(ITurnTransaction transaction, ExecutionRow row)
     {
+        EngineMeter.StatusChanged(transaction, NameOf(row.StateMachineArn), row.Status);
         foreach (var listener in _listeners)
         {
             await listener.StatusChangedAsync(transaction, row);

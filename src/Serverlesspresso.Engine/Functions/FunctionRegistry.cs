@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Telemetry;
 using Serverlesspresso.Engine.Turns;
 
 namespace Serverlesspresso.Engine.Functions;
@@ -71,19 +72,34 @@ public sealed class FunctionRegistry(
             Transaction = transaction,
         };
 
-        var savepoint = transaction.CreateSavepoint();
+        using var activity = EngineTrace.Start("invoke", registration.Name);
+        var started = timeProvider.GetTimestamp();
+        var result = await CallAsync(function, payload, context);
+        EngineMeter.Called(registration.Name, result.ErrorType, timeProvider.GetElapsedTime(started));
+        if (result.ErrorType is { } errorType)
+        {
+            activity.Fail(errorType);
+        }
+
+        return result;
+    }
+
+    private static async ValueTask<FunctionResult> CallAsync(
+        IFunction function, JsonElement payload, FunctionContext context)
+    {
+        var savepoint = context.Transaction.CreateSavepoint();
         try
         {
             return new FunctionResult(await function.InvokeAsync(payload, context), ErrorType: null);
         }
         catch (FunctionFailedException failure)
         {
-            transaction.RollBackTo(savepoint);
+            context.Transaction.RollBackTo(savepoint);
             return Failed(failure.ErrorType, failure.Message, context.RequestId);
         }
         catch (RequestRefusedException refusal)
         {
-            transaction.RollBackTo(savepoint);
+            context.Transaction.RollBackTo(savepoint);
             return Failed(refusal.Code, refusal.Message, context.RequestId);
         }
     }

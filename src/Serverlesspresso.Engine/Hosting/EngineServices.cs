@@ -10,6 +10,7 @@ using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tables;
+using Serverlesspresso.Engine.Telemetry;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Engine.Work;
 
@@ -33,6 +34,8 @@ public static class EngineServices
         services.TryAddSingleton(store);
         services.TryAddSingleton(tokens);
         services.TryAddSingleton<Arns>();
+        services.TryAddSingleton<RecentMeasurements>();
+        services.TryAddSingleton<EngineHealth>();
         AddTurns(services);
         AddWorkflows(services);
         services.AddBuses();

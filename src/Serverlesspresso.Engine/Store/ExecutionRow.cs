@@ -42,6 +42,9 @@ public sealed record ExecutionRow
     /// <summary>The trace header it was started with.</summary>
     public string? TraceHeader { get; init; }
 
+    /// <summary>The trace that started it: a W3C <c>traceparent</c>; null if nobody traced.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>What the engine needs to go on; null once it has ended.</summary>
     public ReadOnlyMemory<byte>? Checkpoint { get; init; }
 

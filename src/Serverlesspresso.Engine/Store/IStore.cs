@@ -17,4 +17,9 @@ public interface IStore : IAsyncDisposable
     /// <param name="read">The reads.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     Task<T> ReadAsync<T>(Func<IStoreReader, ValueTask<T>> read, CancellationToken cancellationToken);
+
+    /// <summary>Counts what is stored, for whoever watches over the server.</summary>
+    /// <param name="now">The instant that says which work is due.</param>
+    /// <param name="cancellationToken">Stops the counting.</param>
+    Task<StoreFacts> ReadFactsAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Serverlesspresso.Engine.Telemetry;
 using Serverlesspresso.Engine.Turns;
 
 namespace Serverlesspresso.Engine.Store;
@@ -187,6 +188,7 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
             Key = work.Key,
             Payload = work.Payload,
             Attempt = 0,
+            Trace = EngineTrace.CurrentId,
         };
         Write(new TurnWrite.AddedWork(row));
         return row;

@@ -23,4 +23,7 @@ public sealed record WorkRow
 
     /// <summary>How often it was tried and put off.</summary>
     public required int Attempt { get; init; }
+
+    /// <summary>The trace that made it: a W3C <c>traceparent</c>; null if nobody traced.</summary>
+    public string? Trace { get; init; }
 }

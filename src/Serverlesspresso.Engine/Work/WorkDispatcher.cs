@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Telemetry;
 using Serverlesspresso.Engine.Turns;
 
 namespace Serverlesspresso.Engine.Work;
@@ -130,6 +131,7 @@ public sealed partial class WorkDispatcher : BackgroundService
 
     private async Task<WorkRow?> RunAsync(WorkRow work, CancellationToken stoppingToken)
     {
+        using var activity = EngineTrace.StartWork(work);
         try
         {
             var handler = _handlers[work.Kind];
@@ -142,6 +144,7 @@ public sealed partial class WorkDispatcher : BackgroundService
         }
         catch (Exception exception)
         {
+            activity.Fail(exception.Message);
             LogWorkFailed(exception, work.Kind, work.Id, work.Key);
             return await PutOffAfterFaultAsync(work, exception, stoppingToken);
         }
@@ -161,6 +164,11 @@ public sealed partial class WorkDispatcher : BackgroundService
 
     private WorkRow? Settle(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome)
     {
+        if (work.Kind == WorkKind.Delivery)
+        {
+            EngineMeter.DeliveryTried(transaction, outcome);
+        }
+
         switch (outcome)
         {
             case WorkOutcome.Done:

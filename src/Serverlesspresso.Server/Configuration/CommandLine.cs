@@ -12,6 +12,8 @@ internal static class CommandLine
           --data DIR    The folder of the database and the credentials. Default ./data.
           --Serverlesspresso:PublicUrl URL
                         Where phones find the server: codes on walls lead there. Default the address of the wall itself.
+          --Serverlesspresso:MetricsToken TOKEN
+                        The bearer token with which Prometheus reads /metrics. Default none: only operators read it.
           --Serverlesspresso:Account:AccountId ID
                         The account that all ARNs name. Default 123456789012. Data keeps what it was made with.
           --Serverlesspresso:Account:Region REGION

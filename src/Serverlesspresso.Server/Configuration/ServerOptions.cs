@@ -20,6 +20,11 @@ internal sealed class ServerOptions
     /// </summary>
     public string PublicUrl { get; set; } = string.Empty;
 
+    /// <summary>
+    /// The bearer token with which a program reads <c>/metrics</c>. Default none: only operators read it then, signed in.
+    /// </summary>
+    public string MetricsToken { get; set; } = string.Empty;
+
     /// <summary>The account that all names live in.</summary>
     public AccountOptions Account { get; set; } = new();
 }

@@ -4,6 +4,7 @@ using Serverlesspresso.Engine.Hosting;
 using Serverlesspresso.Engine.Store.Sqlite;
 using Serverlesspresso.Server.Configuration;
 using Serverlesspresso.Server.Credentials;
+using Serverlesspresso.Server.Telemetry;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Access.Accounts;
 using Serverlesspresso.Shop.Api;
@@ -113,12 +114,16 @@ internal sealed class RunningServer : IAsyncDisposable
             options.PublicUrl = builder.Configuration[$"{ServerOptions.Section}:{nameof(ServerOptions.PublicUrl)}"] ?? string.Empty;
         });
 
+        builder.AddTelemetry();
+
         var app = builder.Build();
+        app.UseMetricsToken();
         app.UseCoffeeBarAccess();
         app.UseCoffeeBarPages();
         OutsideAccess.Mark(app.MapGroup("")).MapAwsApi();
         app.MapCoffeeBarApi();
         app.MapCoffeeBarPages();
+        app.MapTelemetry();
         return app;
     }
 }

@@ -56,6 +56,9 @@ public sealed partial class OrderFeed : IHostedLifecycleService, IAsyncDisposabl
         Hub = new FeedHub(random, timeProvider);
     }
 
+    /// <summary>How many clients listen.</summary>
+    public int SubscriberCount => Hub.SubscriberCount;
+
     /// <summary>Whether another one may listen.</summary>
     public bool HasRoom => Hub.SubscriberCount < SubscribersMax;
 

@@ -90,6 +90,8 @@ internal static class EndpointTable
         GET    /console/stream                              Operator
         GET    /device/{token}                              public
         GET    /files/{version}/{*name}                     public
+        ANY    /health/live                                 public
+        ANY    /health/ready                                public
         GET    /invite/{token}                              public
         POST   /invite/{token}                              public
         POST   /invite/{token}/passkey                      public
@@ -101,6 +103,7 @@ internal static class EndpointTable
         GET    /me                                          public
         POST   /me/forget                                   Visitor
         POST   /me/name                                     Visitor
+        ANY    /metrics                                     Operator
         GET    /myOrders                                    Visitor
         GET    /office                                      Organiser
         GET    /office/devices                              Organiser

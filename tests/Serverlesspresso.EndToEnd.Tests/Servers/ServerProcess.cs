@@ -14,6 +14,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>How long a start may take on a busy machine.</summary>
     private static readonly TimeSpan StartTimeMax = TimeSpan.FromSeconds(60);
 
+    private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
+
     /// <summary>Test runs at the same time begin at different ports.</summary>
     private static int _portsTried = Environment.ProcessId * 97;
 
@@ -73,18 +75,26 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="dataFolder">Where its data is.</param>
     /// <param name="port">The port.</param>
     /// <param name="settings">More of its command line.</param>
-    public static async Task<ServerProcess> StartAsync(string dataFolder, int port, params string[] settings)
+    public static Task<ServerProcess> StartAsync(string dataFolder, int port, params string[] settings) =>
+        ReadyAsync(Launch(["--urls", $"http://127.0.0.1:{port}", "--data", dataFolder, .. settings], None));
+
+    private static async Task<ServerProcess> ReadyAsync(ServerProcess server)
     {
-        var server = Launch(["--urls", $"http://127.0.0.1:{port}", "--data", dataFolder, .. settings]);
         await server._isReady.Task.WaitAsync(StartTimeMax, TestContext.Current.CancellationToken);
         Assert.False(server._process.HasExited, $"The server ended while it started: {server.Errors}");
         return server;
     }
 
+    /// <summary>Starts a server with environment variables, and waits until it says that it is ready.</summary>
+    /// <param name="dataFolder">Where its data is.</param>
+    /// <param name="environment">The variables beside those of the tests.</param>
+    public static Task<ServerProcess> StartAsync(string dataFolder, IReadOnlyDictionary<string, string> environment) =>
+        ReadyAsync(Launch(["--urls", $"http://127.0.0.1:{FindFreePort()}", "--data", dataFolder], environment));
+
     /// <summary>Runs a server that is expected not to start.</summary>
     public static async Task<FailedStart> FailToStartAsync(params string[] arguments)
     {
-        await using var server = Launch(arguments);
+        await using var server = Launch(arguments, None);
         var exitCode = await server.WaitForExitAsync(StartTimeMax);
         return new FailedStart(exitCode, server.Output, server.Errors);
     }
@@ -119,13 +129,18 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ServerProcess Launch(params string[] arguments)
+    private static ServerProcess Launch(string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet", [FindServer(), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.Start();
         return new ServerProcess(process);

@@ -75,6 +75,10 @@ internal sealed class CrashingStore : IStore
         _store!.ReadAsync(read, cancellationToken); // Set before anyone gets this.
 
     /// <inheritdoc/>
+    public Task<StoreFacts> ReadFactsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        _store!.ReadFactsAsync(now, cancellationToken); // Set before anyone gets this.
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _store!.DisposeAsync(); // Set before anyone gets this.

@@ -142,6 +142,36 @@ public sealed class SqliteStoreFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_FirstSchema_KeepsWhatIsThere()
+    {
+        using var script = new StreamReader(typeof(SqliteStore).Assembly.GetManifestResourceStream(
+            "Serverlesspresso.Engine.Store.Sqlite.Schema.0001-initial.sql")!); // Scripts are never removed.
+        Execute(
+            $"""
+            {await script.ReadToEndAsync(TestContext.Current.CancellationToken)}
+            INSERT INTO work (id, shard, due, kind, attempt, key, payload)
+            VALUES (1, 2, {Rows.Morning.UtcTicks}, {(int)WorkKind.Timer}, 3, 'key', 'payload');
+            PRAGMA application_id = {DatabaseFile.ApplicationId};
+            PRAGMA user_version = 1;
+            """);
+
+        await using var store = await OpenAsync();
+
+        Assert.Equal(
+            new WorkRow
+            {
+                Id = 1,
+                Shard = 2,
+                Due = Rows.Morning,
+                Kind = WorkKind.Timer,
+                Attempt = 3,
+                Key = "key",
+                Payload = "payload",
+            },
+            await store.ReadAsync(reader => reader.GetWorkAsync(1), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Open_RefusedOnce_LeavesTheFileFreeForTheNext()
     {
         await (await OpenAsync()).DisposeAsync();

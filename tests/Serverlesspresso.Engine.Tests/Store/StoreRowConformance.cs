@@ -94,6 +94,7 @@ public abstract class StoreRowConformance : StoreTurnConformance
             Error = "States.Timeout",
             Cause = "too late",
             TraceHeader = "Root=1-2-3",
+            Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
             Checkpoint = new byte[] { 0, 1, 2, 255 },
         };
 

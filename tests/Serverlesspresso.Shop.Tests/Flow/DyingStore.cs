@@ -36,6 +36,13 @@ internal sealed class DyingStore(IStore store) : IStore
     }
 
     /// <inheritdoc/>
+    public Task<StoreFacts> ReadFactsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ThrowIfDead();
+        return store.ReadFactsAsync(now, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private void Pass()

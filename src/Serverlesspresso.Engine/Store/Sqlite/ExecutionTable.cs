@@ -9,7 +9,7 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
     private const string SelectSql =
         """
         SELECT version, status, started_at, stopped_at, state_machine, revision, name, input, output, error, cause,
-            trace_header, checkpoint, last_event
+            trace_header, checkpoint, last_event, trace
         FROM executions WHERE arn = ?1
         """;
 
@@ -18,15 +18,15 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
     private const string InsertSql =
         """
         INSERT INTO executions (version, status, started_at, stopped_at, state_machine, revision, name, input, output,
-            error, cause, trace_header, checkpoint, arn, last_event)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+            error, cause, trace_header, checkpoint, arn, last_event, trace)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
         """;
 
     private const string UpdateSql =
         """
         UPDATE executions SET version = ?1, status = ?2, started_at = ?3, stopped_at = ?4, state_machine = ?5,
             revision = ?6, name = ?7, input = ?8, output = ?9, error = ?10, cause = ?11, trace_header = ?12,
-            checkpoint = ?13, last_event = ?15
+            checkpoint = ?13, last_event = ?15, trace = ?16
         WHERE arn = ?14
         """;
 
@@ -59,6 +59,7 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
             TraceHeader = _select.TextOrNull(11),
             Checkpoint = _select.BlobOrNull(12),
             LastEventId = _select.Int64(13),
+            Trace = _select.TextOrNull(14),
         };
         _select.Reset();
         return row;
@@ -97,6 +98,7 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
             .Bind(13, row.Checkpoint)
             .Bind(14, row.Arn)
             .Bind(15, row.LastEventId)
+            .Bind(16, row.Trace)
             .Run();
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Serverlesspresso.Engine.Store.Sqlite;
 
 /// <summary>A turn on its way from its caller to the disk.</summary>
@@ -79,6 +81,7 @@ internal sealed class PendingTurn<T>(Turn<T> turn) : PendingTurn
 {
     // The caller goes on elsewhere: the committer has the next batch to write.
     private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Activity? _activity = Activity.Current;
     private T? _answer;
 
     /// <summary>What the last run answered.</summary>
@@ -107,6 +110,8 @@ internal sealed class PendingTurn<T>(Turn<T> turn) : PendingTurn
     /// <inheritdoc/>
     protected override async ValueTask RunAsync(IStoreReader reader, Func<long> nextWorkId)
     {
+        // The committer's lane runs the turn for its caller, in its caller's trace.
+        Activity.Current = _activity;
         var buffer = new TurnBuffer(reader, nextWorkId);
         Buffer = buffer;
         _answer = await turn(buffer);

@@ -86,6 +86,26 @@ public sealed class SqliteStore : IStore
         }
     }
 
+    /// <inheritdoc/>
+    public Task<StoreFacts> ReadFactsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.Run(
+            () =>
+            {
+                var snapshot = BeginSnapshot();
+                try
+                {
+                    return FactsReader.Read(snapshot.Session, _parts.Path, now);
+                }
+                finally
+                {
+                    _readPool.End(snapshot);
+                }
+            },
+            cancellationToken);
+    }
+
     /// <summary>Commits what was accepted and closes the file, with nothing left in its log.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -4,17 +4,17 @@ namespace Serverlesspresso.Engine.Store.Sqlite;
 /// <param name="session">The connection.</param>
 internal sealed class WorkTable(Session session)
 {
-    private const string SelectSql = "SELECT id, shard, due, kind, attempt, key, payload FROM work WHERE id = ?1";
+    private const string SelectSql = "SELECT id, shard, due, kind, attempt, key, payload, trace FROM work WHERE id = ?1";
 
     // By work_by_due.
     private const string ListDueSql =
         """
-        SELECT id, shard, due, kind, attempt, key, payload FROM work
+        SELECT id, shard, due, kind, attempt, key, payload, trace FROM work
         WHERE shard = ?1 AND due <= ?2 ORDER BY due, id LIMIT ?3
         """;
 
     private const string InsertSql =
-        "INSERT INTO work (id, shard, due, kind, attempt, key, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        "INSERT INTO work (id, shard, due, kind, attempt, key, payload, trace) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
     private const string PostponeSql = "UPDATE work SET due = ?2, attempt = ?3 WHERE id = ?1";
     private const string DeleteSql = "DELETE FROM work WHERE id = ?1";
@@ -74,6 +74,7 @@ internal sealed class WorkTable(Session session)
             .Bind(5, row.Attempt)
             .Bind(6, row.Key)
             .Bind(7, row.Payload)
+            .Bind(8, row.Trace)
             .Run();
 
     public void Postpone(WorkRow row) => _postpone.Bind(1, row.Id).Bind(2, row.Due).Bind(3, row.Attempt).Run();
@@ -89,5 +90,6 @@ internal sealed class WorkTable(Session session)
         Attempt = statement.Int32(4),
         Key = statement.Text(5),
         Payload = statement.Text(6),
+        Trace = statement.TextOrNull(7),
     };
 }
