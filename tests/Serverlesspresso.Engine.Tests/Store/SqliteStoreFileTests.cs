@@ -145,7 +145,7 @@ public sealed class SqliteStoreFileTests : IDisposable
     public async Task Open_FirstSchema_KeepsWhatIsThere()
     {
         using var script = new StreamReader(typeof(SqliteStore).Assembly.GetManifestResourceStream(
-            "Serverlesspresso.Engine.Store.Sqlite.Schema.0001-initial.sql")!); // Scripts are never removed.
+            "Serverlesspresso.Engine.Store.Sqlite.Schema.0001-initial")!); // Scripts are never removed.
         Execute(
             $"""
             {await script.ReadToEndAsync(TestContext.Current.CancellationToken)}
