@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Serverlesspresso.Web.Console.Frame;
+using Serverlesspresso.Web.Console.Health;
 using Serverlesspresso.Web.Console.Overview;
 
 namespace Serverlesspresso.Web.Console;
@@ -20,5 +21,6 @@ internal static class ConsolePages
     {
         endpoints.MapConsoleFrame();
         endpoints.MapOverview();
+        endpoints.MapHealth();
     }
 }

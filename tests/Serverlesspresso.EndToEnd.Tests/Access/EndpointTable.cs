@@ -87,6 +87,7 @@ internal static class EndpointTable
         GET    /bar/{shop}/ticket/{orderId}                 Staff
         GET    /config                                      public
         GET    /console                                     Operator
+        GET    /console/health                              Operator
         GET    /console/stream                              Operator
         GET    /device/{token}                              public
         GET    /files/{version}/{*name}                     public

@@ -9,6 +9,9 @@ public static class ConsoleAddresses
     /// <summary>The state machines and their executions.</summary>
     public const string Workflows = "/console/workflows";
 
+    /// <summary>How the server is doing.</summary>
+    public const string Health = "/console/health";
+
     /// <summary>The events that say that something has changed.</summary>
     public const string Stream = "/console/stream";
 

@@ -13,6 +13,7 @@ public sealed record ConsolePlace(string Title, string Href, IconKind Icon, para
     internal static IReadOnlyList<ConsolePlace> All { get; } =
     [
         new("Overview", ConsoleAddresses.Overview, IconKind.Chart),
+        new("Health", ConsoleAddresses.Health, IconKind.Pulse),
     ];
 
     /// <summary>Whether a page belongs to this part.</summary>
