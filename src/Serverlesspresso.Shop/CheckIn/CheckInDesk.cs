@@ -67,6 +67,17 @@ public sealed class CheckInDesk
             cancellationToken);
     }
 
+    /// <summary>Finds what would have a check-in refused now, so that a page can say it before anybody tries.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="code">The code that was scanned.</param>
+    /// <param name="visitorId">The visitor; null for one whom nobody knows yet.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Null if nothing would, as for a visitor whose order is still open.</returns>
+    /// <exception cref="CoffeeBarRefusedException">There is no such shop.</exception>
+    public Task<CheckInObstacle?> FindObstacleAsync(
+        ShopId shop, string code, string? visitorId, CancellationToken cancellationToken) =>
+        _store.ReadAsync(reader => FindObstacleAsync(reader, shop, code, visitorId), cancellationToken);
+
     /// <summary>A kiosk, a barista or a robot opens an order without a code. The limits of a visitor do not count.</summary>
     /// <param name="request">Who and where.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
@@ -98,23 +109,6 @@ public sealed class CheckInDesk
     private static IEnumerable<Mistake> CheckId(string place, string what, string id) =>
         TextRules.CheckNumber(place, $"The length of {what}", id.Length, (1, Order.IdLengthMax));
 
-    private static void CheckOpen(CoffeeShop shop)
-    {
-        if (!shop.Settings.StoreOpen)
-        {
-            throw new CoffeeBarRefusedException(RefusalReasons.Closed, "The shop takes no orders now.");
-        }
-    }
-
-    private static void CheckPlace(CoffeeShop shop)
-    {
-        if (shop.IsFull)
-        {
-            throw new CoffeeBarRefusedException(
-                RefusalReasons.Capacity, $"All {shop.Settings.Capacity} places of the shop are taken: try again soon.");
-        }
-    }
-
     // A refused turn has written nothing: so it is counted in one of its own.
     private async Task<Admission> CountingAsync(
         ShopId shop, Task<Admission> admitting, CancellationToken cancellationToken)
@@ -139,18 +133,19 @@ public sealed class CheckInDesk
             return new Admission(open, IsNew: false);
         }
 
-        var now = _timeProvider.GetUtcNow();
-        var local = shop.Settings.ToLocal(now);
-        CheckOpen(shop);
-        var bucket = await SpendAsync(transaction, shop, request.Code, now);
-        CheckLimit(shop.Settings, visitor.OrdersOn(local));
-        CheckPlace(shop);
+        var ground = await ReadGroundAsync(transaction, shop, visitor, request.Code);
+        if (ground.FindRefusal() is { } refusal)
+        {
+            throw refusal;
+        }
+
+        var bucket = ground.BucketAfter();
         var orderId = _parts.Texts.NextId();
         await _parts.Buckets.PutAsync(transaction, bucket);
-        await _parts.Visitors.PutAsync(transaction, shop.Id, request.VisitorId, visitor.After(orderId, local));
+        await _parts.Visitors.PutAsync(transaction, shop.Id, request.VisitorId, ground.VisitorAfter(orderId));
         var newcomer = new Newcomer(orderId, request.VisitorId, request.CustomerName, Robot: false);
         return new Admission(
-            await _parts.Orders.OpenAsync(transaction, shop, newcomer, bucket, now), IsNew: true);
+            await _parts.Orders.OpenAsync(transaction, shop, newcomer, bucket, ground.Now), IsNew: true);
     }
 
     private async ValueTask<Admission> AdmitInTurnAsync(ITurnTransaction transaction, AdmitRequest request)
@@ -164,8 +159,11 @@ public sealed class CheckInDesk
                     RefusalReasons.KeyUsed, $"The id '{given}' belongs to another order: use a new key.");
         }
 
-        CheckOpen(shop);
-        CheckPlace(shop);
+        if (CheckInGround.FindRefusalOf(shop) is { } refusal)
+        {
+            throw refusal;
+        }
+
         var newcomer = new Newcomer(
             request.OrderId ?? _parts.Texts.NextId(), request.UserId, request.CustomerName, request.Robot);
         return new Admission(
@@ -177,33 +175,33 @@ public sealed class CheckInDesk
         await _parts.Shops.FindInTurnAsync(reader, shop)
         ?? throw new CoffeeBarRefusedException(RefusalReasons.ShopNotFound, $"There is no shop '{shop.Value}'.");
 
-    private async ValueTask<Order?> FindOpenAsync(
-        ITurnTransaction transaction, VisitorRow visitor, string visitorId) =>
+    private async ValueTask<CheckInObstacle?> FindObstacleAsync(
+        IStoreReader reader, ShopId shopId, string code, string? visitorId)
+    {
+        var shop = await GetShopAsync(reader, shopId);
+        if (visitorId is null)
+        {
+            return (await ReadGroundAsync(reader, shop, visitor: null, code)).FindObstacle();
+        }
+
+        var visitor = await _parts.Visitors.ReadAsync(reader, shop.Id, visitorId);
+        return await FindOpenAsync(reader, visitor, visitorId) is null
+            ? (await ReadGroundAsync(reader, shop, visitor, code)).FindObstacle()
+            : null;
+    }
+
+    private async ValueTask<CheckInGround> ReadGroundAsync(
+        IStoreReader reader, CoffeeShop shop, VisitorRow? visitor, string code)
+    {
+        var now = _timeProvider.GetUtcNow();
+        var bucket = await _parts.Buckets.FindHonouredAsync(reader, shop.Id, code, now);
+        return new CheckInGround(shop, bucket, visitor, now);
+    }
+
+    private async ValueTask<Order?> FindOpenAsync(IStoreReader reader, VisitorRow visitor, string visitorId) =>
         visitor.OrderId is { Length: > 0 } orderId
-        && await _parts.Tables.FindOrderAsync(transaction, orderId) is { IsOpen: true } order
+        && await _parts.Tables.FindOrderAsync(reader, orderId) is { IsOpen: true } order
         && order.UserId == visitorId
             ? order
             : null;
-
-    // The bucket after the drink is taken. It is written only once nothing else refuses.
-    private async ValueTask<CodeBucket> SpendAsync(
-        ITurnTransaction transaction, CoffeeShop shop, string code, DateTimeOffset now)
-    {
-        var bucket = await _parts.Buckets.FindHonouredAsync(transaction, shop.Id, code, now)
-            ?? throw new CoffeeBarRefusedException(
-                RefusalReasons.ExpiredCode, "This code is not the shop's code any more: scan it again.");
-        return bucket.DrinksLeft > 0
-            ? bucket with { DrinksLeft = bucket.DrinksLeft - 1 }
-            : throw new CoffeeBarRefusedException(
-                RefusalReasons.NoTokens, "All drinks of this code are given away: scan the next code.");
-    }
-
-    private static void CheckLimit(ShopSettings settings, long ordersToday)
-    {
-        if (settings.OrdersPerDay > 0 && ordersToday >= settings.OrdersPerDay)
-        {
-            throw new CoffeeBarRefusedException(
-                RefusalReasons.OrderLimit, $"{ordersToday} orders are the most for one visitor and day.");
-        }
-    }
 }

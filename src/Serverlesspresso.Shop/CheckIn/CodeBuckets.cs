@@ -26,21 +26,21 @@ internal sealed class CodeBuckets(ItemTables tables, RandomTexts texts)
     }
 
     /// <summary>Finds the bucket whose code is honoured at an instant.</summary>
-    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="reader">The turn's transaction or a snapshot.</param>
     /// <param name="shop">The shop.</param>
     /// <param name="code">The code.</param>
     /// <param name="now">The instant.</param>
     /// <returns>Null if the code is not, or no longer, honoured.</returns>
     public async ValueTask<CodeBucket?> FindHonouredAsync(
-        ITurnTransaction transaction, ShopId shop, string code, DateTimeOffset now)
+        IStoreReader reader, ShopId shop, string code, DateTimeOffset now)
     {
         var current = CodeBucket.IdAt(now);
-        if (await FindAsync(transaction, shop, current) is { } bucket && bucket.Code == code)
+        if (await FindAsync(reader, shop, current) is { } bucket && bucket.Code == code)
         {
             return bucket;
         }
 
-        var previous = await FindAsync(transaction, shop, current - 1);
+        var previous = await FindAsync(reader, shop, current - 1);
         return previous is not null && previous.Code == code && now < previous.End + CodeBucket.Grace
             ? previous
             : null;

@@ -17,7 +17,7 @@ public static class VisitAddresses
     /// <summary>A shop, with what came of a form.</summary>
     /// <param name="shop">Its id.</param>
     /// <param name="said">The reason.</param>
-    /// <param name="code">The code that is still good; null for none.</param>
+    /// <param name="code">The code that was scanned; null for none.</param>
     public static string Said(string shop, string said, string? code = null) =>
         $"{Shop(shop)}{(code is null ? QueryString.Empty : QueryString.Create("code", code)).Add("said", said)}";
 

@@ -77,8 +77,10 @@ internal static class VisitEndpoints
         }
         catch (CoffeeBarRefusedException refusal)
         {
-            var isCodeSpent = refusal.Reason is RefusalReasons.ExpiredCode or RefusalReasons.NoTokens;
-            return TypedResults.Redirect(VisitAddresses.Said(shop, refusal.Reason, isCodeSpent ? null : code));
+            // Where the page itself says how things stand, it says so for as long as it is true.
+            return TypedResults.Redirect(VisitModel.FindStateOf(refusal.Reason) is null
+                ? VisitAddresses.Said(shop, refusal.Reason, code)
+                : VisitAddresses.Start(shop, code));
         }
     }
 

@@ -1,3 +1,4 @@
+using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
 using Serverlesspresso.Shop.Statistics;
@@ -18,6 +19,12 @@ internal sealed record VisitFacts
 
     /// <summary>The code that the visitor has scanned; null for none.</summary>
     public string? Code { get; init; }
+
+    /// <summary>What would have the visitor refused who starts with the code; null for nothing, or without a code.</summary>
+    public CheckInObstacle? Obstacle { get; init; }
+
+    /// <summary>Whether whoever asks works in the shop.</summary>
+    public bool IsStaff { get; init; }
 
     /// <summary>The code that is on the screen now, for staff who want a coffee; null for everybody else.</summary>
     public string? CodeForStaff { get; init; }

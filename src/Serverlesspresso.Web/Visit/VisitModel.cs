@@ -38,6 +38,15 @@ public sealed record VisitModel
     /// <summary>The code with which the visitor may start; null for none.</summary>
     public required string? Code { get; init; }
 
+    /// <summary>When the next code comes; null if it is there already, or would not help.</summary>
+    public required DateTimeOffset? NextCodeAt { get; init; }
+
+    /// <summary>Whether orders are on their way.</summary>
+    public required bool HasOpenOrders { get; init; }
+
+    /// <summary>Whether whoever looks works in the shop.</summary>
+    public required bool IsStaff { get; init; }
+
     /// <summary>The code that is on the screen now, for staff who want a coffee.</summary>
     public required string? CodeForStaff { get; init; }
 
@@ -70,23 +79,41 @@ public sealed record VisitModel
             // An estimate that is rounded up keeps its word more often.
             WaitMinutes = facts.Wait?.Wait is { } wait ? Math.Max((int)Math.Ceiling(wait.TotalMinutes), 1) : null,
             Code = facts.Code,
+            NextCodeAt = facts.Obstacle?.NextCodeAt,
+            HasOpenOrders = facts.Shop.OpenOrders > 0,
+            IsStaff = facts.IsStaff,
             CodeForStaff = facts.CodeForStaff,
             VisitorName = facts.VisitorName,
             Said = facts.Said,
-            FreesAt = facts.Said == RefusalReasons.OrderLimit ? NextDay(facts.Shop.Settings, facts.Now) : null,
+            FreesAt = state == VisitState.HadAll ? NextDay(facts.Shop.Settings, facts.Now) : null,
             AsksToCancel = facts.AsksToCancel,
         };
     }
+
+    /// <summary>The state whose page says why a check-in was refused.</summary>
+    /// <param name="reason">The reason; null for none.</param>
+    /// <returns>Null if no state does.</returns>
+    internal static VisitState? FindStateOf(string? reason) => reason switch
+    {
+        RefusalReasons.Closed => VisitState.Closed,
+        RefusalReasons.Capacity => VisitState.Full,
+        RefusalReasons.NoTokens => VisitState.GivenAway,
+        RefusalReasons.ExpiredCode => VisitState.Expired,
+        RefusalReasons.OrderLimit => VisitState.HadAll,
+        _ => null,
+    };
 
     private static VisitState StateOf(VisitFacts facts) => FindStateOfOrder(facts.Order) switch
     {
         VisitState state and (VisitState.Choosing or VisitState.Queued or VisitState.Making or VisitState.Ready) => state,
         VisitState state when facts.Code is null && IsRecent(facts) => state,
+        _ when FindStateOf(facts.Obstacle?.Reason) is { } state => state,
         _ when !facts.Shop.Settings.StoreOpen => VisitState.Closed,
         _ when facts.Shop.IsFull => VisitState.Full,
         _ when facts.Code is not null => VisitState.Start,
         _ => VisitState.Scan,
     };
+
 
     private static VisitState? FindStateOfOrder(Order? order) => order is null ? null : StateOf(order);
 
@@ -106,7 +133,8 @@ public sealed record VisitModel
         (facts.Order?.CollectedAt ?? facts.Order?.FinishedAt) is { } end && facts.Now - end < EndedTimeMax;
 
     private static bool TellsOfOrder(VisitState state) =>
-        state is not (VisitState.Start or VisitState.Scan or VisitState.Closed or VisitState.Full);
+        state is not (VisitState.Start or VisitState.Scan or VisitState.Closed or VisitState.Full
+            or VisitState.GivenAway or VisitState.Expired or VisitState.HadAll);
 
     private static DateTimeOffset NextDay(ShopSettings settings, DateTimeOffset now)
     {

@@ -11,7 +11,7 @@ namespace Serverlesspresso.Web.Visit;
 /// <param name="shops">The shops.</param>
 /// <param name="orders">The orders.</param>
 /// <param name="waits">Say how long orders wait.</param>
-/// <param name="checkIn">Knows the code of now.</param>
+/// <param name="checkIn">Knows the code of now, and what is in the way of another.</param>
 /// <param name="timeProvider">Says how late it is.</param>
 internal sealed class VisitReader(
     ShopDirectory shops, OrderReader orders, WaitEstimator waits, CheckInDesk checkIn, TimeProvider timeProvider)
@@ -29,6 +29,7 @@ internal sealed class VisitReader(
 
         var order = await FindOrderAsync(shop.Id, context);
         var query = context.Request.Query;
+        var code = query["code"].FirstOrDefault() is { Length: > 0 } scanned ? scanned : null;
         return new VisitFacts
         {
             Shop = shop,
@@ -36,7 +37,9 @@ internal sealed class VisitReader(
             Wait = order is { Phase: OrderPhase.Queued }
                 ? await waits.EstimateAsync(shop.Id, order.Id, context.RequestAborted)
                 : null,
-            Code = query["code"].FirstOrDefault() is { Length: > 0 } code ? code : null,
+            Code = code,
+            Obstacle = code is null ? null : await FindObstacleAsync(shop.Id, code, context),
+            IsStaff = context.User.Meets(Policies.Staff, shop.Id),
             CodeForStaff = await FindCodeForStaffAsync(shop, context),
             VisitorName = context.User.FindVisitorName(),
             Said = query["said"].FirstOrDefault(),
@@ -48,6 +51,9 @@ internal sealed class VisitReader(
     private async Task<Order?> FindOrderAsync(ShopId shop, HttpContext context) => context.User.FindVisitor() is { } visitor
         ? (await orders.ListOfVisitorAsync(visitor, context.RequestAborted)).FirstOrDefault(order => order.ShopId == shop.Value)
         : null;
+
+    private Task<CheckInObstacle?> FindObstacleAsync(ShopId shop, string code, HttpContext context) =>
+        checkIn.FindObstacleAsync(shop, code, context.User.FindVisitor(), context.RequestAborted);
 
     private async Task<string?> FindCodeForStaffAsync(CoffeeShop shop, HttpContext context) =>
         shop.Settings.StoreOpen && context.User.Meets(Policies.Staff, shop.Id)

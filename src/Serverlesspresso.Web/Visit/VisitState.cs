@@ -15,6 +15,15 @@ public enum VisitState
     /// <summary>All places of the shop are taken.</summary>
     Full,
 
+    /// <summary>The code that the visitor has scanned has given away all its drinks.</summary>
+    GivenAway,
+
+    /// <summary>The code that the visitor has scanned is not, or no longer, the shop's.</summary>
+    Expired,
+
+    /// <summary>The visitor has had all drinks for today.</summary>
+    HadAll,
+
     /// <summary>The visitor has a place and chooses a drink.</summary>
     Choosing,
 

@@ -50,11 +50,17 @@ public sealed class VisitorReviewTests(BrowserProcess browser) : IAsyncLifetime
     public async Task VisitorPages_SomethingIsInTheWay_AreFitForTheirScreens()
     {
         var phone = await _bar.SeatVisitorAsync();
-        await PageReview.ReviewAddressAsync(phone, "/s/default?said=expired-code", "visit-refused", Phones);
+        await PageReview.ReviewAddressAsync(phone, "/s/default?said=too-many-requests", "visit-refused", Phones);
+        await PageReview.ReviewAddressAsync(phone, "/s/default?code=OLD", "visit-expired", Phones);
+        var code = await _bar.FindCodeAsync();
+        await _bar.ChangeAsync(new { drinksPerCode = 1 });
+        await _bar.OrderAsync("Kim", "Latte");
+        await PageReview.ReviewAddressAsync(phone, $"/s/default?code={code}", "visit-given-away", Phones);
         await _bar.ChangeAsync(new { capacity = 0 });
         await PageReview.ReviewAddressAsync(phone, "/s/default", "visit-full", Phones);
         await _bar.ChangeAsync(new { isOpen = false });
         await PageReview.ReviewAddressAsync(phone, "/s/default", "visit-closed", Phones);
+        await PageReview.ReviewAddressAsync(_bar.Organiser, "/s/default", "visit-closed-staff", Phones);
         phone.Complaints.Allow("status of 404");
         await phone.GoToAsync("/s/nowhere");
         await Screenshots.SaveAsync(phone.Page, "not-found-phone-light");

@@ -1,3 +1,4 @@
+using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Menus;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
@@ -38,6 +39,10 @@ internal static class SomeVisit
         Code = code,
         Now = Now,
     };
+
+    /// <summary>Somebody who scanned a code with which nobody, or not they, can start.</summary>
+    public static VisitModel Refused(string reason, DateTimeOffset? nextCodeAt = null) =>
+        VisitModel.From(Facts(code: "CODE") with { Obstacle = new CheckInObstacle(reason, nextCodeAt) });
 
     public static VisitModel Model(Order? order = null, string? code = null, CoffeeShop? shop = null) =>
         VisitModel.From(Facts(order, code, shop));

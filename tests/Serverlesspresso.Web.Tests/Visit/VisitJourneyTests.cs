@@ -82,15 +82,30 @@ public sealed class VisitJourneyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Code_IsUnknown_SaysWhatToDo()
+    public async Task Code_IsUnknown_SaysWhatToDoAtOnce()
     {
-        var begin = await Client.ReadAsync($"{Shop}?code=GUESS");
+        var page = await Client.ReadAsync($"{Shop}?code=GUESS");
+
+        Assert.NotNull(page.QuerySelector("#visit-Expired"));
+        Assert.Equal("Scan the code that is on the screen now.", page.QuerySelector(".visit-hero .faint")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Code_IsSpentMeanwhile_SaysSoAfterTheTapAsBeforeIt()
+    {
+        await _server.Get<ShopDirectory>().UpdateAsync(
+            ShopId.Default, settings => settings with { DrinksPerCode = 1 }, TestContext.Current.CancellationToken);
+        var code = (await GetCodeAsync()).Code;
+        var begin = await Client.ReadAsync($"{Shop}?code={code}");
+        await _server.Get<CheckInDesk>().RedeemAsync(
+            new RedeemRequest { Shop = ShopId.Default, Code = code, VisitorId = "somebody" },
+            TestContext.Current.CancellationToken);
 
         var (address, page) = await Client.SendAsync(begin, Start);
 
-        Assert.Equal($"{Shop}?said=expired-code", address);
-        Assert.Equal("Scan the code that is on the screen now.", page.QuerySelector("#said p:last-child")?.TextContent);
-        Assert.NotNull(page.QuerySelector("#visit-Scan"));
+        Assert.Equal($"{Shop}?code={code}", address);
+        Assert.NotNull(page.QuerySelector("#visit-GivenAway"));
+        Assert.NotNull((await Client.ReadAsync(address)).QuerySelector("#visit-GivenAway"));
     }
 
     [Fact]
@@ -157,7 +172,7 @@ public sealed class VisitJourneyTests : IAsyncLifetime
         await Client.SendAsync(await Client.ReadAsync("/me"), "/me/name", ("name", "Kay"));
 
         await Client.SendAsync(await Client.ReadAsync(Shop), $"{Shop}/cancel");
-        var page = await Client.ReadAsync($"{Shop}?code=ANY");
+        var page = await Client.ReadAsync($"{Shop}?code={(await GetCodeAsync()).Code}");
         Assert.Equal("Kay", page.QuerySelector("[name=name]")?.GetAttribute("value"));
     }
 

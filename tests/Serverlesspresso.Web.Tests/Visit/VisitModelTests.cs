@@ -1,4 +1,5 @@
 using Serverlesspresso.Shop;
+using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Statistics;
 using Serverlesspresso.Web.Visit;
@@ -31,6 +32,31 @@ public sealed class VisitModelTests
     [InlineData("CODE", VisitState.Start)]
     public void State_NoOrder_DependsOnTheCode(string? code, VisitState expected) =>
         Assert.Equal(expected, SomeVisit.Model(code: code).State);
+
+    [Theory]
+    [InlineData(RefusalReasons.Closed, VisitState.Closed)]
+    [InlineData(RefusalReasons.Capacity, VisitState.Full)]
+    [InlineData(RefusalReasons.NoTokens, VisitState.GivenAway)]
+    [InlineData(RefusalReasons.ExpiredCode, VisitState.Expired)]
+    [InlineData(RefusalReasons.OrderLimit, VisitState.HadAll)]
+    public void State_CheckInWouldBeRefused_SaysSoBeforeAnybodyTries(string reason, VisitState expected)
+    {
+        var model = SomeVisit.Refused(reason);
+
+        Assert.Equal(expected, model.State);
+        Assert.Null(model.Ticket);
+    }
+
+    [Fact]
+    public void State_CodeIsSpentButTheOrderIsOpen_FollowsTheOrder()
+    {
+        var facts = SomeVisit.Facts(SomeVisit.Order(OrderPhase.Ready), "CODE") with
+        {
+            Obstacle = new CheckInObstacle(RefusalReasons.NoTokens, NextCodeAt: null),
+        };
+
+        Assert.Equal(VisitState.Ready, VisitModel.From(facts).State);
+    }
 
     [Fact]
     public void State_ShopIsClosed_SaysSoEvenWithACode()
@@ -88,7 +114,7 @@ public sealed class VisitModelTests
     [Fact]
     public void FreesAt_LimitIsReached_IsTheNextDayOfTheShop()
     {
-        var model = VisitModel.From(SomeVisit.Facts(code: "CODE") with { Said = RefusalReasons.OrderLimit });
+        var model = SomeVisit.Refused(RefusalReasons.OrderLimit);
 
         Assert.Equal(new DateTimeOffset(2030, 1, 2, 0, 0, 0, TimeSpan.FromHours(1)), model.FreesAt);
     }
@@ -98,7 +124,7 @@ public sealed class VisitModelTests
     {
         var facts = SomeVisit.Facts(code: "CODE") with
         {
-            Said = RefusalReasons.OrderLimit,
+            Obstacle = new CheckInObstacle(RefusalReasons.OrderLimit, NextCodeAt: null),
             Now = new DateTimeOffset(2030, 3, 31, 0, 30, 0, TimeSpan.Zero),
         };
 

@@ -1,4 +1,5 @@
 using Bunit;
+using Serverlesspresso.Shop;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
 using Serverlesspresso.Web.Tests.Design;
@@ -36,6 +37,53 @@ public sealed class VisitPageTests : IDisposable
         Assert.Equal("Start my order", form.QuerySelector("button")?.TextContent.Trim());
         Assert.Equal("token", form.QuerySelector("[name=form-token]")?.GetAttribute("value"));
         Assert.Equal(32, form.QuerySelector("[name=key]")?.GetAttribute("value")?.Length);
+    }
+
+    [Theory]
+    [InlineData(VisitState.Closed)]
+    [InlineData(VisitState.Full)]
+    [InlineData(VisitState.GivenAway)]
+    [InlineData(VisitState.Expired)]
+    [InlineData(VisitState.HadAll)]
+    public void Start_WouldBeRefused_IsNotOffered(VisitState state) => Assert.Empty(Render(ModelOf(state)).FindAll("form"));
+
+    [Fact]
+    public void GivenAway_NextCode_IsCountedDownTo()
+    {
+        var page = Render(ModelOf(VisitState.GivenAway));
+
+        Assert.Equal("Scan the next code. It comes onto the screen in", page.Find(".visit-hero .faint").TextContent);
+        Assert.Equal("3:00", page.Find("[role=timer]").TextContent);
+    }
+
+    [Fact]
+    public void GivenAway_NextCodeIsThere_IsToBeScanned()
+    {
+        var page = Render(SomeVisit.Refused(RefusalReasons.NoTokens));
+
+        Assert.Equal("Scan the code that is on the screen now.", page.Find(".visit-hero .faint").TextContent);
+        Assert.Empty(page.FindAll("[role=timer]"));
+    }
+
+    [Theory]
+    [InlineData(0, "You can order as soon as we open: scan the code on the screen then.")]
+    [InlineData(3, "What is ordered already is still made. You can order as soon as we open again.")]
+    public void Closed_IsSaidFirst_WithWhatToExpect(long openOrders, string text)
+    {
+        var settings = new ShopSettings { StoreOpen = false };
+        var page = Render(SomeVisit.Model(shop: SomeVisit.Shop with { Settings = settings, OpenOrders = openOrders }));
+
+        Assert.Equal("Closed", page.Find(".visit-hero > :first-child").TextContent);
+        Assert.Equal(text, page.Find(".visit-hero .faint").TextContent);
+        Assert.Empty(page.FindAll("a[href^='/bar']"));
+    }
+
+    [Fact]
+    public void Closed_ForStaff_LeadsToWhereItIsOpened()
+    {
+        var page = Render(ModelOf(VisitState.Closed) with { IsStaff = true });
+
+        Assert.Equal("To the bar", page.Find("a[href='/bar/EXPO']").TextContent.Trim());
     }
 
     [Fact]
@@ -156,6 +204,9 @@ public sealed class VisitPageTests : IDisposable
         VisitState.Closed => SomeVisit.Model(
             shop: SomeVisit.Shop with { Settings = new ShopSettings { StoreOpen = false } }),
         VisitState.Full => SomeVisit.Model(shop: SomeVisit.Shop with { OpenOrders = 20 }),
+        VisitState.GivenAway => SomeVisit.Refused(RefusalReasons.NoTokens, SomeVisit.Now.AddMinutes(3)),
+        VisitState.Expired => SomeVisit.Refused(RefusalReasons.ExpiredCode),
+        VisitState.HadAll => SomeVisit.Refused(RefusalReasons.OrderLimit),
         VisitState.Choosing => SomeVisit.Model(SomeVisit.Order(OrderPhase.Choosing)),
         VisitState.Queued => SomeVisit.Model(SomeVisit.Order(OrderPhase.Queued)),
         VisitState.Making => SomeVisit.Model(SomeVisit.Order(OrderPhase.Making)),
