@@ -7,7 +7,8 @@ namespace Serverlesspresso.Web.Wall;
 /// <param name="Number">The number.</param>
 /// <param name="Name">The customer's first name; null if none was given.</param>
 /// <param name="IsMaking">Whether a barista makes it.</param>
-public sealed record WallRow(string Key, string Number, string? Name, bool IsMaking)
+/// <param name="IsRobot">Whether a robot ordered it.</param>
+public sealed record WallRow(string Key, string Number, string? Name, bool IsMaking, bool IsRobot)
 {
     private const int NameLengthMax = 14;
 
@@ -17,7 +18,8 @@ public sealed record WallRow(string Key, string Number, string? Name, bool IsMak
         order.Id,
         order.OrderNumber ?? string.Empty,
         FirstNameOf(order.CustomerName),
-        order.Phase == OrderPhase.Making);
+        order.Phase == OrderPhase.Making,
+        order.Robot);
 
     private static string? FirstNameOf(string? name)
     {

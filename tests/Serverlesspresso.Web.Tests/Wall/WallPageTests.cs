@@ -49,8 +49,22 @@ public sealed class WallPageTests : IDisposable
             [("order-8", "8"), ("order-9", "9")],
             page.FindAll(".wall-list-preparing li").Select(row => (
                 row.GetAttribute("data-key"), row.QuerySelector(".wall-number")?.TextContent)));
-        Assert.Equal("being made", Assert.Single(page.FindAll(".wall-making svg")).GetAttribute("aria-label"));
+        Assert.Equal("being made", Assert.Single(page.FindAll(".wall-marks svg")).GetAttribute("aria-label"));
         Assert.Equal("Guest", page.Find(".wall-list-ready .wall-name").TextContent);
+    }
+
+    [Fact]
+    public void Rows_OrdersOfRobots_AreMarkedInEveryList()
+    {
+        var page = Render(Model(
+            SomeBar.Order("8", OrderPhase.Making) with { Robot = true },
+            SomeBar.Order("9"),
+            SomeBar.Order("7", OrderPhase.Ready) with { Robot = true }));
+
+        Assert.Equal(
+            [("order-8", "ordered by a robot"), ("order-7", "ordered by a robot")],
+            page.FindAll("li").SelectMany(row => row.QuerySelectorAll(".wall-marks svg:last-child")
+                .Select(mark => (row.GetAttribute("data-key"), mark.GetAttribute("aria-label")))));
     }
 
     [Fact]
