@@ -22,6 +22,11 @@ public partial class WallPanel
         WallState.Closed => "closed",
     };
 
+    // Whoever waits before a closed bar wants to hear that their drink still comes; if nobody waits, nobody asks.
+    private string NextKey => Model is { State: WallState.Closed, Preparing.Count: > 0 }
+        ? "ClosedNextBusy"
+        : $"{Model.State}Next";
+
     // Each code has a panel of its own. So the mark that hides a code whose time is up, which the script sets also while
     // there is no connection, does not hide the next one.
     private string Key => string.Create(

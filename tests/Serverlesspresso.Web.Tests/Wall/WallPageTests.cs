@@ -76,6 +76,26 @@ public sealed class WallPageTests : IDisposable
     }
 
     [Fact]
+    public void Closed_DrinksAreStillMade_SaysSoToThoseWhoWait()
+    {
+        var page = Render(Model(SomeBar.Order("9")) with { State = WallState.Closed });
+
+        Assert.Equal("No new orders now. All that are in are still made.", page.Find(".wall-next").TextContent);
+        Assert.Equal("Your number appears here.", page.Find(".wall-list-ready .wall-empty").TextContent);
+    }
+
+    [Fact]
+    public void Closed_NobodyWaits_PromisesNothing()
+    {
+        var page = Render(Model() with { State = WallState.Closed });
+
+        Assert.Equal("No orders right now.", page.Find(".wall-next").TextContent);
+        Assert.Equal(
+            ["Nothing is waiting.", "Nothing to pick up."],
+            page.FindAll(".wall-empty").Select(text => text.TextContent));
+    }
+
+    [Fact]
     public void Notice_IsThereOnlyIfTheShopHasOne()
     {
         Assert.Empty(Render(Model()).FindAll(".wall-notice, .wall-warning"));
