@@ -26,5 +26,13 @@ public partial class KioskPage
     // The address is anybody's to write: only what has words is said.
     private string SaidKey => Texts[$"said.{Said}"].ResourceNotFound ? Unknown : Said ?? Unknown;
 
+    // Where nothing can be chosen, nobody is asked to choose.
+    private string Lead => Model switch
+    {
+        { WelcomeText.Length: > 0 } => Model.WelcomeText,
+        { IsOpen: true, IsFull: false, Drinks.Count: > 0 } => Texts["Lead"],
+        _ => string.Empty,
+    };
+
     private string HrefOf(MenuDrink drink) => KioskAddresses.Drink(Model.ShopId, drink.Name);
 }

@@ -19,6 +19,7 @@ public sealed class KioskPageTests : IDisposable
 
         Assert.Equal(["/kiosk/EXPO?drink=Latte"], page.FindAll("a.drink-tile").Select(tile => tile.GetAttribute("href")));
         Assert.Equal("Sold out", page.Find(".drink-tile-gone .badge").TextContent);
+        Assert.Equal("Choose your drink.", page.Find(".kiosk-head p").TextContent);
     }
 
     [Fact]
@@ -45,6 +46,7 @@ public sealed class KioskPageTests : IDisposable
         var page = Render(DrinkChoiceModel.From(SomeBar.Shop, drink: null) with { IsOpen = isOpen, IsFull = isFull });
 
         Assert.Equal(text, page.Find(".empty-state h2").TextContent);
+        Assert.Equal("", page.Find(".kiosk-head p").TextContent);
         Assert.Empty(page.FindAll(".drink-tile"));
     }
 
