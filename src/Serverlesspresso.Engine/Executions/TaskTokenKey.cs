@@ -13,23 +13,7 @@ internal static class TaskTokenKey
     public static async Task<byte[]> LoadAsync(IStore store, CancellationToken cancellationToken)
     {
         var fresh = Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes));
-        var kept = await store.RunTurnAsync(
-            async transaction =>
-            {
-                if (await transaction.GetDefinitionAsync(DefinitionKind.Secret, SecretName) is { } row)
-                {
-                    return row.Document;
-                }
-
-                transaction.PutDefinition(new DefinitionRow
-                {
-                    Kind = DefinitionKind.Secret,
-                    Name = SecretName,
-                    Document = fresh,
-                });
-                return fresh;
-            },
-            cancellationToken);
+        var kept = await StoredSecret.GetOrKeepAsync(store, SecretName, fresh, cancellationToken);
         return Convert.FromBase64String(kept);
     }
 }

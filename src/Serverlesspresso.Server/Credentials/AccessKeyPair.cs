@@ -21,23 +21,7 @@ internal static class AccessKeyPair
     public static async Task<AccessKey> LoadAsync(IStore store, CancellationToken cancellationToken)
     {
         var fresh = JsonSerializer.Serialize(Make(), StoredKeyJsonContext.Default.StoredKey);
-        var kept = await store.RunTurnAsync(
-            async transaction =>
-            {
-                if (await transaction.GetDefinitionAsync(DefinitionKind.Secret, SecretName) is { } row)
-                {
-                    return row.Document;
-                }
-
-                transaction.PutDefinition(new DefinitionRow
-                {
-                    Kind = DefinitionKind.Secret,
-                    Name = SecretName,
-                    Document = fresh,
-                });
-                return fresh;
-            },
-            cancellationToken);
+        var kept = await StoredSecret.GetOrKeepAsync(store, SecretName, fresh, cancellationToken);
         var stored = JsonSerializer.Deserialize(kept, StoredKeyJsonContext.Default.StoredKey)
             ?? throw new InvalidDataException($"The stored secret '{SecretName}' is empty.");
         return new AccessKey(stored.Id, stored.Secret);
