@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Shop.Access.Accounts;
 using Serverlesspresso.Shop.Access.Devices;
@@ -35,7 +36,9 @@ public static class AccessServices
         services.AddOptions<AccessOptions>()
             .Validate(AreLimitsPositive, "Each limit of Serverlesspresso:Access must be at least 1.")
             .ValidateOnStart();
-        services.TryAddSingleton<VisitorSignIn>();
+        services.TryAddSingleton<VisitorKeys>();
+        services.TryAddSingleton(provider => new VisitorSignIn(
+            provider.GetRequiredService<IRandomSource>(), provider.GetRequiredService<VisitorKeys>()));
         services.TryAddSingleton<OpenStreams>();
         services.TryAddSingleton<DeviceLinks>();
         services.TryAddSingleton<DeviceCookies>();

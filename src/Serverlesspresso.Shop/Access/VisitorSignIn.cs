@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Serverlesspresso.Engine.Chance;
@@ -9,27 +7,39 @@ using Serverlesspresso.Engine.Chance;
 namespace Serverlesspresso.Shop.Access;
 
 /// <summary>Signs visitors in and out. A visitor is a random id in a cookie; nothing is stored here.</summary>
-/// <param name="random">Makes the ids.</param>
-public sealed class VisitorSignIn(IRandomSource random)
+public sealed class VisitorSignIn
 {
     private const int IdLength = 21;
+
+    private readonly IRandomSource _random;
+    private readonly VisitorKeys _keys;
+
+    internal VisitorSignIn(IRandomSource random, VisitorKeys keys)
+    {
+        _random = random;
+        _keys = keys;
+    }
+
+    /// <summary>Whether a key can make a visitor: it is a UUID, which nobody guesses if it is random.</summary>
+    /// <param name="key">The key.</param>
+    public static bool IsKey(string? key) => FindKey(key) is not null;
 
     /// <summary>Signs a visitor in, or gives the visitor who is there another name.</summary>
     /// <param name="context">The request.</param>
     /// <param name="name">What the visitor wants to be called; null keeps the name that is there, empty drops it.</param>
-    /// <param name="formKey">
-    /// The random key of the form that was sent; null if there is none. The same form sent twice, because the first answer was
-    /// lost with its cookie, is the same visitor. A key that is none of ours makes a new visitor: whoever guesses it would
-    /// be somebody else.
+    /// <param name="key">
+    /// The random key of the request or form that was sent; null if there is none. The same one sent twice, because the first
+    /// answer was lost with its cookie, is the same visitor. A key that is no UUID (<see cref="IsKey"/>) makes a new visitor:
+    /// whoever guesses it would be somebody else.
     /// </param>
     /// <returns>The visitor's id: the one that is there, or a new one.</returns>
     /// <exception cref="CoffeeBarRefusedException">The name is too long, or not one line. Nobody is signed in.</exception>
-    public async Task<string> SignInAsync(HttpContext context, string? name, string? formKey = null)
+    public async Task<string> SignInAsync(HttpContext context, string? name, string? key = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         Check(name);
         var id = context.User.FindVisitor()
-            ?? (Guid.TryParseExact(formKey, "N", out var key) ? IdOf(key) : NewId());
+            ?? (FindKey(key) is { } uuid ? await _keys.IdOfAsync(uuid, context.RequestAborted) : NewId());
         var identity = AccessIdentity.OfVisitor(id, name ?? context.User.FindVisitorName());
         await context.SignInAsync(
             AccessSchemes.Visitor,
@@ -61,8 +71,8 @@ public sealed class VisitorSignIn(IRandomSource random)
     private static IEnumerable<ClaimsIdentity> OthersOf(HttpContext context) =>
         context.User.Identities.Where(identity => identity.AuthenticationType != AccessSchemes.Visitor);
 
-    private static string IdOf(Guid formKey) =>
-        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"visitor:{formKey:N}")))[..IdLength];
+    private static Guid? FindKey(string? key) =>
+        Guid.TryParseExact(key, "N", out var uuid) || Guid.TryParseExact(key, "D", out uuid) ? uuid : null;
 
-    private string NewId() => Base64Url.EncodeToString(random.NextId().ToByteArray())[..IdLength];
+    private string NewId() => Base64Url.EncodeToString(_random.NextId().ToByteArray())[..IdLength];
 }

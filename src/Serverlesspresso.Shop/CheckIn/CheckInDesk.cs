@@ -55,12 +55,12 @@ public sealed class CheckInDesk
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <exception cref="CoffeeBarRefusedException">
     /// The shop is closed or has no place, the code is not honoured or gives no more drinks, the visitor has had enough
-    /// for today, or there is no such shop.
+    /// for today, the order's id is taken by another's, or there is no such shop.
     /// </exception>
     public async Task<Admission> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Check(request.VisitorId, request.CustomerName, orderId: null);
+        Check(request.VisitorId, request.CustomerName, request.OrderId);
         return await CountingAsync(
             request.Shop,
             _turns.RunAsync(transaction => RedeemInTurnAsync(transaction, request), cancellationToken),
@@ -128,9 +128,10 @@ public sealed class CheckInDesk
     {
         var shop = await GetShopAsync(transaction, request.Shop);
         var visitor = await _parts.Visitors.ReadAsync(transaction, shop.Id, request.VisitorId);
-        if (await FindOpenAsync(transaction, visitor, request.VisitorId) is { } open)
+        if ((await FindRepeatedAsync(transaction, request.OrderId, request.VisitorId, shop.Id)
+            ?? await FindOpenAsync(transaction, visitor, request.VisitorId)) is { } found)
         {
-            return new Admission(open, IsNew: false);
+            return new Admission(found, IsNew: false);
         }
 
         var ground = await ReadGroundAsync(transaction, shop, visitor, request.Code);
@@ -140,7 +141,7 @@ public sealed class CheckInDesk
         }
 
         var bucket = ground.BucketAfter();
-        var orderId = _parts.Texts.NextId();
+        var orderId = request.OrderId ?? _parts.Texts.NextId();
         await _parts.Buckets.PutAsync(transaction, bucket);
         await _parts.Visitors.PutAsync(transaction, shop.Id, request.VisitorId, ground.VisitorAfter(orderId));
         var newcomer = new Newcomer(orderId, request.VisitorId, request.CustomerName, Robot: false);
@@ -151,12 +152,9 @@ public sealed class CheckInDesk
     private async ValueTask<Admission> AdmitInTurnAsync(ITurnTransaction transaction, AdmitRequest request)
     {
         var shop = await GetShopAsync(transaction, request.Shop);
-        if (request.OrderId is { } given && await _parts.Tables.FindOrderAsync(transaction, given) is { } order)
+        if (await FindRepeatedAsync(transaction, request.OrderId, request.UserId, shop.Id) is { } order)
         {
-            return order.UserId == request.UserId && order.ShopId == shop.Id.Value
-                ? new Admission(order, IsNew: false)
-                : throw new CoffeeBarRefusedException(
-                    RefusalReasons.KeyUsed, $"The id '{given}' belongs to another order: use a new key.");
+            return new Admission(order, IsNew: false);
         }
 
         if (CheckInGround.FindRefusalOf(shop) is { } refusal)
@@ -174,6 +172,21 @@ public sealed class CheckInDesk
     private async ValueTask<CoffeeShop> GetShopAsync(IStoreReader reader, ShopId shop) =>
         await _parts.Shops.FindInTurnAsync(reader, shop)
         ?? throw new CoffeeBarRefusedException(RefusalReasons.ShopNotFound, $"There is no shop '{shop.Value}'.");
+
+    // The order that the same request has opened before.
+    private async ValueTask<Order?> FindRepeatedAsync(
+        IStoreReader reader, string? orderId, string customerId, ShopId shop)
+    {
+        if (orderId is null || await _parts.Tables.FindOrderAsync(reader, orderId) is not { } order)
+        {
+            return null;
+        }
+
+        return order.UserId == customerId && order.ShopId == shop.Value
+            ? order
+            : throw new CoffeeBarRefusedException(
+                RefusalReasons.KeyUsed, $"The id '{orderId}' belongs to another order: use a new key.");
+    }
 
     private async ValueTask<CheckInObstacle?> FindObstacleAsync(
         IStoreReader reader, ShopId shopId, string code, string? visitorId)

@@ -16,6 +16,12 @@ public sealed record RedeemRequest
 
     /// <summary>The visitor's name; null for none.</summary>
     public string? CustomerName { get; init; }
+
+    /// <summary>
+    /// The id of the order, so that a repeat of the request answers the same order, also once it has ended (see
+    /// <see cref="Orders.IdempotencyKeys"/>); null for a random one.
+    /// </summary>
+    public string? OrderId { get; init; }
 }
 
 /// <summary>An order that needs no code: of a kiosk, a barista or a robot.</summary>

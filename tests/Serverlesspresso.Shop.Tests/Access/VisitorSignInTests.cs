@@ -59,6 +59,18 @@ public sealed class VisitorSignInTests
     }
 
     [Fact]
+    public async Task SignIn_SameKeyAtAnotherServer_IsAnotherVisitor()
+    {
+        const string Form = "/test/visitor?key=0f8fad5bd9cb469fa16570867728950e";
+        await using var host = await AccessHost.StartAsync(MapWho);
+        await using var elsewhere = await AccessHost.StartAsync(MapWho);
+        using var one = host.CreateClient();
+        using var other = elsewhere.CreateClient();
+
+        Assert.NotEqual(await one.ReadAsync(Form), await other.ReadAsync(Form));
+    }
+
+    [Fact]
     public async Task SignIn_KeyIsEasyToGuess_MakesTwoIds()
     {
         await using var host = await AccessHost.StartAsync(MapWho);

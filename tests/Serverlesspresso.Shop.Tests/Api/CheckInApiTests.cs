@@ -10,6 +10,8 @@ public sealed class CheckInApiTests
 {
     private const string CheckIn = "/api/shops/default/check-in";
 
+    private static readonly (string Name, string Value) Key = ("Idempotency-Key", "0f8fad5b-d9cb-469f-a165-70867728950e");
+
     [Fact]
     [Covers("GetCode")]
     public async Task Code_DisplayAsks_IsTheOneThatIsRedeemed()
@@ -61,8 +63,91 @@ public sealed class CheckInApiTests
         Assert.Equal(first.Text("id"), again.Text("id"));
         Assert.Equal($"/api/orders/{first.Text("id")}", first.Headers["Location"]);
         Assert.Equal(("Choosing", "Ada"), (first.Text("phase"), first.Text("name")));
-        var code = await host.Get<CheckInDesk>().GetCurrentCodeAsync(ShopId.Default, TestContext.Current.CancellationToken);
-        Assert.Equal(9, code.DrinksLeft);
+        Assert.Equal(9, await DrinksLeftAsync(host));
+    }
+
+    [Fact]
+    [Covers("CheckIn")]
+    public async Task CheckIn_AnswerWasLostAndItIsSentAgain_IsTheSameVisitorAndOrder()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var json = $$"""{"code":"{{await host.CodeAsync()}}","name":"Ada"}""";
+        using var lost = host.CreateClient();
+        using var again = host.CreateClient();
+
+        var first = await lost.PostAsync(CheckIn, json, Key);
+        var second = await again.PostAsync(CheckIn, json, Key);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (first.Status, second.Status));
+        Assert.Equal(first.Text("id"), second.Text("id"));
+        Assert.Equal(HttpStatusCode.OK, (await again.GetAsync($"/api/orders/{first.Text("id")}")).Status);
+        Assert.Equal(9, await DrinksLeftAsync(host));
+    }
+
+    [Fact]
+    [Covers("CheckIn")]
+    public async Task CheckIn_SameKeyAtOnce_IsOneOrder()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var json = $$"""{"code":"{{await host.CodeAsync()}}"}""";
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            using var visitor = host.CreateClient();
+            return await visitor.PostAsync(CheckIn, json, Key);
+        }));
+
+        Assert.Single(replies.Select(reply => reply.Text("id")).Distinct());
+        Assert.Equal(9, await DrinksLeftAsync(host));
+    }
+
+    [Fact]
+    [Covers("CheckIn")]
+    public async Task CheckIn_SameKeyOnceTheOrderHasEnded_SpendsNoSecondDrink()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var json = $$"""{"code":"{{await host.CodeAsync()}}"}""";
+        using var visitor = host.CreateClient();
+        var id = (await visitor.PostAsync(CheckIn, json, Key)).Text("id");
+        await visitor.PostAsync($"/api/orders/{id}/cancel");
+
+        var again = await visitor.PostAsync(CheckIn, json, Key);
+        var another = await visitor.PostAsync(CheckIn, json, ("Idempotency-Key", "another"));
+
+        Assert.Equal((HttpStatusCode.OK, id, "Cancelled"), (again.Status, again.Text("id"), again.Text("phase")));
+        Assert.Equal(HttpStatusCode.Created, another.Status);
+    }
+
+    [Fact]
+    [Covers("CheckIn")]
+    public async Task CheckIn_KeyThatSomebodyMayGuess_IsRefusedWithoutACookie()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var visitor = host.CreateClient();
+
+        var reply = await visitor.PostAsync(
+            CheckIn, $$"""{"code":"{{await host.CodeAsync()}}"}""", ("Idempotency-Key", "1"));
+
+        Assert.Equal((422, "invalid-request"), reply.Refusal);
+        Assert.False(reply.Headers.ContainsKey("Set-Cookie"));
+    }
+
+    [Theory]
+    [Covers("CheckIn")]
+    [InlineData("default", "Alan")]
+    [InlineData("garden", "Ada")]
+    public async Task CheckIn_KeyWasUsedForSomethingElse_IsRefused(string shop, string name)
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.MakeShopAsync("garden");
+        using var visitor = host.CreateClient();
+        using var other = host.CreateClient();
+        await visitor.PostAsync(CheckIn, $$"""{"code":"{{await host.CodeAsync()}}","name":"Ada"}""", Key);
+
+        var reply = await other.PostAsync(
+            $"/api/shops/{shop}/check-in", $$"""{"code":"{{await host.CodeAsync()}}","name":"{{name}}"}""", Key);
+
+        Assert.Equal((422, RefusalReasons.KeyUsed), reply.Refusal);
     }
 
     [Theory]
@@ -168,6 +253,9 @@ public sealed class CheckInApiTests
         using var barista = await host.SignInAsync(Roles.Barista);
         Assert.Equal("Cancelled", (await barista.GetAsync($"/api/orders/{id}")).Text("phase"));
     }
+
+    private static async Task<long> DrinksLeftAsync(ApiHost host) => (await host.Get<CheckInDesk>().GetCurrentCodeAsync(
+        ShopId.Default, TestContext.Current.CancellationToken)).DrinksLeft;
 
     private static async Task<ApiReply> TryAsync(ApiHost host)
     {

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,6 +10,7 @@ using Serverlesspresso.Shop.Api.Problems;
 using Serverlesspresso.Shop.Api.Requests;
 using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Feed;
+using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
 
 namespace Serverlesspresso.Shop.Api.CheckIn;
@@ -31,7 +33,9 @@ internal static class CheckInEndpoints
             .Describe(
                 "CheckIn",
                 "Redeems a code: opens an order that has its place, and time to choose a drink.",
-                "Signs the visitor in with a cookie. A visitor whose order is still open gets that order, and nothing is spent.")
+                "Signs the visitor in with a cookie. A visitor whose order is still open gets that order, and nothing is spent. "
+                + "If the answer with the cookie is lost, the same request with the same Idempotency-Key is the same visitor "
+                + "again: so without a cookie the key must be a UUID that nobody can guess.")
             .Refuses(
                 RefusalReasons.ShopNotFound,
                 RefusalReasons.ExpiredCode,
@@ -51,24 +55,47 @@ internal static class CheckInEndpoints
     private static async Task<Results<Created<OrderView>, Ok<OrderView>>> CheckInAsync(
         string shop,
         Body<CheckInBody> body,
+        RequestKey key,
         VisitorSignIn visitors,
         CheckInDesk desk,
         HttpContext context)
     {
         Check(body.Value);
-        var visitorId = await visitors.SignInAsync(context, body.Value.Name);
+        Check(key, context.User);
+        var visitorId = await visitors.SignInAsync(context, body.Value.Name, key.Value);
         var request = new RedeemRequest
         {
             Shop = ShopId.Read(shop),
             Code = body.Value.Code ?? string.Empty,
             VisitorId = visitorId,
             CustomerName = context.User.FindVisitorName(),
+            OrderId = key.Value is { } given ? IdempotencyKeys.OrderIdOf(visitorId, given) : null,
         };
         var admission = await desk.RedeemAsync(request, context.RequestAborted);
+        if (admission.Order.Id == request.OrderId && IsNamedOtherwise(admission.Order, body.Value))
+        {
+            throw new CoffeeBarRefusedException(
+                RefusalReasons.KeyUsed, "The key of this request was used with another name: use a new key.");
+        }
+
         var order = OrderAnswers.ForCustomer(admission.Order);
         return admission.IsNew
             ? TypedResults.Created(OrderAnswers.PathOf(admission.Order), order)
             : TypedResults.Ok(order);
+    }
+
+    private static bool IsNamedOtherwise(Order order, CheckInBody body) =>
+        body.Name is { } name && name != (order.CustomerName ?? string.Empty);
+
+    // Whoever comes without a cookie is known by the key from then on: another's key would make them that other.
+    private static void Check(RequestKey key, ClaimsPrincipal user)
+    {
+        if (key.Value is { } given && user.FindVisitor() is null && !VisitorSignIn.IsKey(given))
+        {
+            throw new CoffeeBarRefusedException(
+                RequestReasons.InvalidRequest,
+                [new Mistake(RequestKey.Header, "Whoever checks in without a cookie must give a random UUID as the key.")]);
+        }
     }
 
     // Before the visitor is signed in, so that a mistake leaves no cookie behind.
