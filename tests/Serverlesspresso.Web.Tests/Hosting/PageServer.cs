@@ -37,14 +37,16 @@ internal sealed class PageServer : IAsyncDisposable
     public static async Task<PageServer> StartAsync()
     {
         var folder = new TemporaryFolder();
+        var clock = new FreshSpanTime();
         var store = await SqliteStore.OpenAsync(
             new SqliteStoreOptions { Path = folder.File("coffee.db") },
-            TimeProvider.System,
+            clock,
             NullLogger.Instance,
             CancellationToken.None);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<TimeProvider>(clock);
         (await builder.Services.AddServerlesspressoAsync(store, CancellationToken.None)).AddCoffeeBar();
         builder.Services.AddCoffeeBarAccess().AddCoffeeBarAccess();
         builder.Services.AddCoffeeBarPages().AddCoffeeBarPages();
