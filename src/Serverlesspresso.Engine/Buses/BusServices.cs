@@ -23,6 +23,7 @@ internal static class BusServices
         services.TryAddSingleton<EventTags>();
         services.TryAddSingleton<BusMatchers>();
         services.TryAddSingleton<RetrySchedule>();
+        services.TryAddSingleton<DeliveryJournal>();
         services.TryAddSingleton(provider => new BusEvents(
             provider.GetRequiredService<TurnRunner>(),
             provider.GetRequiredService<BusMatchers>(),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.Store;
@@ -17,8 +18,17 @@ namespace Serverlesspresso.Engine.Buses;
 /// <param name="executions">Starts executions.</param>
 /// <param name="events">Puts events on other buses.</param>
 /// <param name="retries">Says when a failed delivery is tried again.</param>
+/// <param name="journal">Remembers what was tried.</param>
+/// <param name="arns">Names executions.</param>
+/// <param name="timeProvider">The clock.</param>
 internal sealed class DeliveryHandler(
-    FunctionRegistry functions, ExecutionRegistry executions, BusEvents events, RetrySchedule retries)
+    FunctionRegistry functions,
+    ExecutionRegistry executions,
+    BusEvents events,
+    RetrySchedule retries,
+    DeliveryJournal journal,
+    Arns arns,
+    TimeProvider timeProvider)
     : IWorkHandler
 {
     /// <summary>Over how many buses an event may go: more is taken for a loop.</summary>
@@ -51,14 +61,50 @@ internal sealed class DeliveryHandler(
         var failure = await DeliverAsync(transaction, delivery, rule, target);
         if (failure is null)
         {
+            Remember(transaction, delivery, target, work, WorkOutcome.Done.Instance, error: null);
             return WorkOutcome.Done.Instance;
         }
 
         transaction.RollBackTo(savepoint);
-        return failure.IsFinal
+        var outcome = failure.IsFinal
             ? new WorkOutcome.GivenUp(failure.Error, failure.Message)
             : retries.After(target.RetryPolicy, delivery.PutAt, work.Attempt, failure.Error, failure.Message);
+        Remember(transaction, delivery, target, work, outcome, $"{failure.Error}: {failure.Message}");
+        return outcome;
     }
+
+    private void Remember(
+        ITurnTransaction transaction,
+        Delivery delivery,
+        TargetDocument target,
+        WorkRow work,
+        WorkOutcome outcome,
+        string? error)
+    {
+        var attempt = new DeliveryAttempt
+        {
+            EventId = delivery.EventId,
+            BusName = delivery.BusName,
+            RuleName = delivery.RuleName,
+            TargetId = delivery.TargetId,
+            Number = work.Attempt + 1,
+            At = timeProvider.GetUtcNow(),
+            Outcome = outcome switch
+            {
+                WorkOutcome.Done => DeliveryOutcome.Delivered,
+                WorkOutcome.Postponed => DeliveryOutcome.Postponed,
+                _ => DeliveryOutcome.GivenUp,
+            },
+            Error = error,
+            NextAt = (outcome as WorkOutcome.Postponed)?.Due,
+            ExecutionArn = error is null && TargetKinds.Of(target.Arn) == TargetKind.StateMachine
+                ? arns.Execution(ExecutionArns.NameOfStateMachine(target.Arn), NameOf(delivery))
+                : null,
+        };
+        transaction.AfterCommit(() => journal.Add(attempt));
+    }
+
+    private static string NameOf(Delivery delivery) => $"{delivery.EventId}_{delivery.DeliveryId}";
 
     private async ValueTask<Failure?> DeliverAsync(
         ITurnTransaction transaction, Delivery delivery, RuleDocument rule, TargetDocument target)
@@ -110,7 +156,7 @@ internal sealed class DeliveryHandler(
                 new StartExecutionRequest
                 {
                     StateMachineArn = stateMachineArn,
-                    Name = $"{delivery.EventId}_{delivery.DeliveryId}",
+                    Name = NameOf(delivery),
                     Input = input,
                     TraceHeader = delivery.TraceHeader,
                 },

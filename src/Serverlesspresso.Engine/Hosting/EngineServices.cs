@@ -50,6 +50,7 @@ public static class EngineServices
         services.TryAddSingleton<CommittedItems>();
         services.TryAddSingleton<TurnRunner>();
         services.TryAddSingleton<IOwnership, InMemoryOwnership>();
+        services.TryAddSingleton<DeadLetters>();
         services.TryAddSingleton<WorkDispatcher>();
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IHostedService, WorkDispatcher>(

@@ -41,6 +41,12 @@ public interface IStoreReader
     /// <param name="limit">How many at most.</param>
     ValueTask<IReadOnlyList<EventRow>> ListEventsAsync(string busName, long afterSequence, int limit);
 
+    /// <summary>Lists the latest events of a bus, the newest first.</summary>
+    /// <param name="busName">The bus.</param>
+    /// <param name="beforeSequence">Before which one; null to begin with the newest.</param>
+    /// <param name="limit">How many at most.</param>
+    ValueTask<IReadOnlyList<EventRow>> ListLatestEventsAsync(string busName, long? beforeSequence, int limit);
+
     /// <summary>Reads an item, or null.</summary>
     /// <param name="key">Its table and key.</param>
     ValueTask<ItemRow?> GetItemAsync(ItemKey key);
@@ -67,8 +73,12 @@ public interface IStoreReader
     /// <param name="limit">How many at most.</param>
     ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit);
 
+    /// <summary>Reads a dead letter, or null if it was done again or dropped.</summary>
+    /// <param name="sequence">Its place in the order they came.</param>
+    ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence);
+
     /// <summary>Lists dead letters in the order they came.</summary>
-    /// <param name="afterSequence">Only those after this place; 0 from the start.</param>
+    /// <param name="afterSequence">After which one; 0 for the first.</param>
     /// <param name="limit">How many at most.</param>
     ValueTask<IReadOnlyList<DeadLetterRow>> ListDeadLettersAsync(long afterSequence, int limit);
 }

@@ -7,6 +7,7 @@ internal enum RowKind : byte
     Execution,
     Item,
     Work,
+    DeadLetter,
 }
 
 /// <summary>Names a row that turns read and write, whatever its kind.</summary>
@@ -36,6 +37,8 @@ internal readonly struct RowKey : IEquatable<RowKey>
 
     public static RowKey Work(long id) => new(RowKind.Work, string.Empty, default, default, id);
 
+    public static RowKey DeadLetter(long sequence) => new(RowKind.DeadLetter, string.Empty, default, default, sequence);
+
     /// <summary>The table, if this is an item; else null.</summary>
     public string? TableName => _kind == RowKind.Item ? _name : null;
 
@@ -59,5 +62,5 @@ internal readonly struct RowKey : IEquatable<RowKey>
         return hash.ToHashCode();
     }
 
-    public override string ToString() => $"{_kind} {_name}{(_kind is RowKind.Work ? _number : null)}";
+    public override string ToString() => $"{_kind} {_name}{(_kind is RowKind.Work or RowKind.DeadLetter ? _number : null)}";
 }

@@ -98,6 +98,10 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
         snapshot.ListEventsAsync(busName, afterSequence, limit);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EventRow>> ListLatestEventsAsync(string busName, long? beforeSequence, int limit) =>
+        snapshot.ListLatestEventsAsync(busName, beforeSequence, limit);
+
+    /// <inheritdoc/>
     public async ValueTask<ItemRow?> GetItemAsync(ItemKey key)
     {
         if (Changes.Items.TryGet(key, out var own))
@@ -140,6 +144,19 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit) =>
         snapshot.ListDueWorkAsync(shard, dueUpTo, limit);
+
+    /// <inheritdoc/>
+    public async ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence)
+    {
+        if (Changes.DeletedDeadLetters.Contains(sequence))
+        {
+            return null;
+        }
+
+        var row = await snapshot.GetDeadLetterAsync(sequence);
+        _reads.TryAdd(RowKey.DeadLetter(sequence), row is null ? 0 : 1);
+        return row;
+    }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DeadLetterRow>> ListDeadLettersAsync(long afterSequence, int limit) =>

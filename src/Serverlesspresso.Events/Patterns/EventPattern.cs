@@ -25,6 +25,10 @@ public sealed class EventPattern
     /// <summary>The ways to match it.</summary>
     internal IReadOnlyList<PatternBranch> Branches { get; }
 
+    /// <summary>The pattern that asks for one field alone.</summary>
+    /// <param name="field">The field.</param>
+    internal static EventPattern Of(PatternField field) => new(string.Empty, [new PatternBranch([field])]);
+
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">The pattern: a JSON text.</param>
     /// <exception cref="FormatException">It is no valid pattern; the message is EventBridge's.</exception>

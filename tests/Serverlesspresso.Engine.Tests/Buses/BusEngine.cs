@@ -81,6 +81,9 @@ internal sealed class BusEngine : IAsyncDisposable
         return engine;
     }
 
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     /// <summary>Makes a rule with targets on the default bus, or on another.</summary>
     public async Task PutRuleAsync(string name, string pattern, string? busName, params TargetDocument[] targets)
     {

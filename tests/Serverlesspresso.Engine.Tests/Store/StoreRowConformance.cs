@@ -216,6 +216,11 @@ public abstract class StoreRowConformance : StoreTurnConformance
         Assert.Equal("""{"id":"1"}""", Rows.Text(all[0].Envelope));
         Assert.Equal(["2"], (await ListAsync(all[0].Sequence, 1)).Select(row => row.Id));
         Assert.Empty(await ListAsync(all[2].Sequence, 1));
+        Assert.Equal(["3", "2"], (await ListLatestAsync(null, 2)).Select(row => row.Id));
+        Assert.Equal(["2", "1"], (await ListLatestAsync(all[2].Sequence, 10)).Select(row => row.Id));
+
+        Task<IReadOnlyList<EventRow>> ListLatestAsync(long? before, int limit) =>
+            store.ReadAsync(reader => reader.ListLatestEventsAsync("Serverlesspresso", before, limit));
 
         Task<IReadOnlyList<EventRow>> ListAsync(long after, int limit) =>
             store.ReadAsync(reader => reader.ListEventsAsync("Serverlesspresso", after, limit));

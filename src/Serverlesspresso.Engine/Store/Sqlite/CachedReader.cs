@@ -47,6 +47,10 @@ internal sealed class CachedReader(
         ListTables().ListEventsAsync(busName, afterSequence, limit);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EventRow>> ListLatestEventsAsync(string busName, long? beforeSequence, int limit) =>
+        ListTables().ListLatestEventsAsync(busName, beforeSequence, limit);
+
+    /// <inheritdoc/>
     public ValueTask<ItemRow?> GetItemAsync(ItemKey key)
     {
         var rowKey = RowKey.Item(key);
@@ -76,6 +80,9 @@ internal sealed class CachedReader(
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit) =>
         ListTables().ListDueWorkAsync(shard, dueUpTo, limit);
+
+    /// <inheritdoc/>
+    public ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence) => _tables.GetDeadLetterAsync(sequence);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DeadLetterRow>> ListDeadLettersAsync(long afterSequence, int limit) =>

@@ -52,6 +52,10 @@ internal sealed class SqliteTables(Session session, StoredNames names) : IStoreR
         List(Events.List(busName, afterSequence, limit));
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EventRow>> ListLatestEventsAsync(string busName, long? beforeSequence, int limit) =>
+        List(Events.ListLatest(busName, beforeSequence, limit));
+
+    /// <inheritdoc/>
     public ValueTask<ItemRow?> GetItemAsync(ItemKey key) => ValueTask.FromResult(Items.Get(key));
 
     /// <inheritdoc/>
@@ -69,6 +73,12 @@ internal sealed class SqliteTables(Session session, StoredNames names) : IStoreR
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit) =>
         List(Work.ListDue(shard, dueUpTo, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence) =>
+        ValueTask.FromResult(DeadLetters.List(sequence - 1, limit: 1) is [{ } first] && first.Sequence == sequence
+            ? first
+            : null);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DeadLetterRow>> ListDeadLettersAsync(long afterSequence, int limit) =>

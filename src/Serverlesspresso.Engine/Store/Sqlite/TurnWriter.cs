@@ -58,6 +58,7 @@ internal sealed class TurnWriter(SqliteTables tables, RecentRows recentRows, IdC
 
         foreach (var sequence in changes.DeletedDeadLetters)
         {
+            recentRows.Record(RowKey.DeadLetter(sequence), row: null, commit);
             tables.DeadLetters.Delete(sequence);
         }
     }
