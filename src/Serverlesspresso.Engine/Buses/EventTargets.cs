@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Events.Inputs;
 
 namespace Serverlesspresso.Engine.Buses;
 
@@ -75,6 +77,19 @@ public sealed class EventTargets(IStore store, EventRules rules)
         var rule = await store.ReadAsync(
             reader => BusNames.GetRuleAsync(reader, busNameOrArn, ruleName), cancellationToken);
         return rule.Targets;
+    }
+
+    /// <summary>Makes what a target would get for an event, without sending it.</summary>
+    /// <param name="target">The target. It need not be one of the rule's yet.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="row">The event.</param>
+    /// <returns>A JSON text.</returns>
+    /// <exception cref="EventRequestInvalidException">The target's ARN or input is none.</exception>
+    public static string MakeInput(TargetDocument target, RuleDocument rule, EventRow row)
+    {
+        TargetInput.Check(target);
+        return TargetInput.Make(
+            target, new InputContext(JsonElement.Parse(row.Envelope.Span), rule.Arn, rule.Name, row.PutAt));
     }
 
     private static RuleDocument Put(RuleDocument rule, List<TargetDocument> targets)

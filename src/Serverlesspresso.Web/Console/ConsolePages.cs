@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Serverlesspresso.Web.Console.Bus;
 using Serverlesspresso.Web.Console.Frame;
 using Serverlesspresso.Web.Console.Health;
 using Serverlesspresso.Web.Console.Overview;
@@ -13,7 +14,8 @@ internal static class ConsolePages
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddConsole(this IServiceCollection services) => services
         .AddConsoleFrame()
-        .AddOverview();
+        .AddOverview()
+        .AddBusPages();
 
     /// <summary>Makes its addresses.</summary>
     /// <param name="endpoints">Where to make them.</param>
@@ -21,6 +23,7 @@ internal static class ConsolePages
     {
         endpoints.MapConsoleFrame();
         endpoints.MapOverview();
+        endpoints.MapBusPages();
         endpoints.MapHealth();
     }
 }

@@ -87,6 +87,25 @@ internal static class EndpointTable
         GET    /bar/{shop}/ticket/{orderId}                 Staff
         GET    /config                                      public
         GET    /console                                     Operator
+        GET    /console/bus                                 Operator
+        GET    /console/bus/dead-letters                    Operator
+        POST   /console/bus/dead-letters/redrive-all        Operator
+        POST   /console/bus/dead-letters/{sequence:long}/drop Operator
+        POST   /console/bus/dead-letters/{sequence:long}/redrive Operator
+        GET    /console/bus/events/{bus}/{sequence:long}    Operator
+        GET    /console/bus/new-rule                        Operator
+        GET    /console/bus/rules                           Operator
+        POST   /console/bus/rules                           Operator
+        POST   /console/bus/rules/check                     Operator
+        GET    /console/bus/rules/{bus}/{rule}              Operator
+        POST   /console/bus/rules/{bus}/{rule}/delete       Operator
+        POST   /console/bus/rules/{bus}/{rule}/remove-target Operator
+        POST   /console/bus/rules/{bus}/{rule}/state        Operator
+        GET    /console/bus/rules/{bus}/{rule}/target       Operator
+        POST   /console/bus/rules/{bus}/{rule}/target       Operator
+        POST   /console/bus/rules/{bus}/{rule}/target/check Operator
+        GET    /console/bus/send                            Operator
+        POST   /console/bus/send                            Operator
         GET    /console/health                              Operator
         GET    /console/stream                              Operator
         GET    /device/{token}                              public

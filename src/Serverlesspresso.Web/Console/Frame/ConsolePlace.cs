@@ -1,3 +1,4 @@
+using Serverlesspresso.Web.Console.Bus;
 using Serverlesspresso.Web.Design;
 
 namespace Serverlesspresso.Web.Console.Frame;
@@ -13,6 +14,7 @@ public sealed record ConsolePlace(string Title, string Href, IconKind Icon, para
     internal static IReadOnlyList<ConsolePlace> All { get; } =
     [
         new("Overview", ConsoleAddresses.Overview, IconKind.Chart),
+        new("Bus", BusAddresses.Events, IconKind.Bolt),
         new("Health", ConsoleAddresses.Health, IconKind.Pulse),
     ];
 

@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+using static Serverlesspresso.EndToEnd.Tests.Browser.StaffedBar;
+
+namespace Serverlesspresso.EndToEnd.Tests.Browser;
+
+public sealed partial class ConsoleBusTests(BrowserProcess browser) : IAsyncLifetime
+{
+    private const string Rule = "/console/bus/rules/Serverlesspresso/WaitingCompletion";
+
+    private readonly StaffedBar _bar = new(browser);
+
+    private IPage Page => _bar.Organiser.Page;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _bar.OpenAsync();
+        _bar.Organiser.Complaints.Allow("status of 422"); // What is refused is told on the page itself.
+    }
+
+    public ValueTask DisposeAsync() => _bar.DisposeAsync();
+
+    [Fact]
+    public async Task Rule_RemovedAndMadeAgainByHand_BringsItsEventToTheFunction()
+    {
+        await _bar.OrderAsync("Kim", "Latte", "Oat milk");
+        await RemoveRuleAsync();
+
+        await _bar.Organiser.GoToAsync("/console/bus/rules");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "New rule" }).ClickAsync();
+        await Page.GetByLabel("Name", new() { Exact = true }).FillAsync("WaitingCompletion");
+        await Page.GetByLabel("Event pattern").FillAsync("""{"detail-type": ["OrderProcessor.Waiting"]}""");
+        await Expect(Page.GetByText("0 of the latest")).ToBeVisibleAsync();
+        await Page.Locator("summary", new() { HasText = "OrderProcessor.WaitingCompletion" }).ClickAsync();
+        await Expect(Page.GetByText("it is \"OrderProcessor.WaitingCompletion\".").First).ToBeVisibleAsync();
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-rule-unmatched", Screen.All);
+        await Page.GetByLabel("Event pattern").FillAsync("""{"detail-type": ["OrderProcessor.WaitingCompletion"]}""");
+        await Expect(Page.GetByText("1 of the latest")).ToBeVisibleAsync();
+        await PressAsync(_bar.Organiser, "Create the rule");
+        await Expect(Page.GetByText("The rule is saved.")).ToBeVisibleAsync();
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Add a target" }).ClickAsync();
+        await Page.GetByLabel("Id", new() { Exact = true }).FillAsync("function");
+        await Page.GetByLabel("ARN of the target").FillAsync(
+            "arn:aws:lambda:us-east-1:123456789012:function:WaitingCompletion");
+        await Expect(Page.Locator("#preview")).ToContainTextAsync("OrderProcessor.WaitingCompletion");
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-target", Screen.All);
+        await PressAsync(_bar.Organiser, "Add the target");
+        await Expect(Page.GetByText("The target is saved.")).ToBeVisibleAsync();
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-rule", Screen.All);
+
+        var order = await _bar.OrderAsync("Lee", "Espresso");
+        await _bar.Organiser.GoToAsync("/console/bus?detailType=OrderProcessor.WaitingCompletion");
+        await Page.Locator(".bus-events a").First.ClickAsync();
+        await Expect(Page.GetByText("Delivered")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#envelope")).ToContainTextAsync(order.OrderId);
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-event", Screen.All);
+    }
+
+    [Fact]
+    public async Task Events_OneIsPutByHand_ShowsUpOnTheOtherScreenAndStartsAWorkflow()
+    {
+        await using var watcher = await _bar.Organiser.OpenOnAsync(Screen.Desktop, ColorScheme.Light);
+        await watcher.GoToAsync("/console/bus");
+        await _bar.Organiser.GoToAsync("/console/bus/send");
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-send", Screen.All);
+
+        await Page.GetByLabel("Detail", new() { Exact = true }).FillAsync("{");
+        await PressAsync(_bar.Organiser, "Put the event");
+        await Expect(Page.GetByText("MalformedDetail")).ToBeVisibleAsync();
+        await Page.GetByLabel("Detail", new() { Exact = true }).FillAsync("""{"userId":"1","orderId":"2"}""");
+        await PressAsync(_bar.Organiser, "Put the event");
+
+        await Expect(Page).ToHaveURLAsync(EventAddress());
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "its execution" })).ToBeVisibleAsync();
+        await Expect(watcher.Page.Locator(".bus-events")).ToContainTextAsync("OrderProcessor.WorkflowStarted");
+        await PageReview.ReviewAsync(watcher, "console-bus", Screen.All);
+    }
+
+    [Fact]
+    public async Task DeadLetter_TargetIsMended_IsRedriven()
+    {
+        await _bar.Organiser.GoToAsync($"{Rule}/target");
+        await Page.GetByLabel("Id", new() { Exact = true }).FillAsync("nobody");
+        await Page.GetByLabel("ARN of the target").FillAsync("arn:aws:lambda:us-east-1:123456789012:function:Nobody");
+        await PressAsync(_bar.Organiser, "Add the target");
+        await _bar.OrderAsync("Kim", "Latte", "Oat milk");
+        await _bar.Organiser.GoToAsync("/console/bus/dead-letters");
+        await Expect(Page.GetByText("NO_RESOURCE")).ToBeVisibleAsync();
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-dead-letters", Screen.All);
+
+        await _bar.Organiser.GoToAsync($"{Rule}/target?id=nobody");
+        await Page.GetByLabel("ARN of the target").FillAsync(
+            "arn:aws:lambda:us-east-1:123456789012:function:WaitingCompletion");
+        await PressAsync(_bar.Organiser, "Save the target");
+        await Expect(Page.GetByText("The target is saved.")).ToBeVisibleAsync();
+        await _bar.Organiser.GoToAsync("/console/bus/dead-letters");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Redrive number" }).ClickAsync();
+
+        await Expect(Page.GetByText("No dead letter")).ToBeVisibleAsync();
+    }
+
+    [GeneratedRegex("/console/bus/events/Serverlesspresso/[0-9]+$")]
+    private static partial Regex EventAddress();
+
+    private async Task RemoveRuleAsync()
+    {
+        await _bar.Organiser.GoToAsync(Rule);
+        await PressAsync(_bar.Organiser, "Delete the rule");
+        await Expect(Page.GetByText("remove them first")).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = false }).First.ClickAsync();
+        await Expect(Page.GetByText("The target is removed.")).ToBeVisibleAsync();
+        await PressAsync(_bar.Organiser, "Delete the rule");
+        await Expect(Page.GetByText("The rule is gone.")).ToBeVisibleAsync();
+    }
+}
