@@ -90,9 +90,9 @@ internal static class EndpointTable
         GET    /console/bus                                 Operator
         GET    /console/bus/dead-letters                    Operator
         POST   /console/bus/dead-letters/redrive-all        Operator
-        POST   /console/bus/dead-letters/{sequence:long}/drop Operator
-        POST   /console/bus/dead-letters/{sequence:long}/redrive Operator
-        GET    /console/bus/events/{bus}/{sequence:long}    Operator
+        POST   /console/bus/dead-letters/{sequence}/drop    Operator
+        POST   /console/bus/dead-letters/{sequence}/redrive Operator
+        GET    /console/bus/events/{bus}/{sequence}         Operator
         GET    /console/bus/new-rule                        Operator
         GET    /console/bus/rules                           Operator
         POST   /console/bus/rules                           Operator

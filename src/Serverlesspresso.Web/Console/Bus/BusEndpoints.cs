@@ -31,14 +31,14 @@ internal static class BusEndpoints
     {
         var group = endpoints.MapGroup("").RequireAuthorization(Policies.Operator);
         group.MapGet(BusAddresses.Events, ShowEventsAsync);
-        group.MapGet($"{BusAddresses.Events}/events/{{bus}}/{{sequence:long}}", ShowEventAsync);
+        group.MapGet($"{BusAddresses.Events}/events/{{bus}}/{{sequence}}", ShowEventAsync);
         group.MapGet(BusAddresses.Send, SendEndpoints.ShowAsync);
         group.MapPost(BusAddresses.Send, SendEndpoints.SendAsync);
         MapRules(group);
         group.MapGet(BusAddresses.DeadLetters, DeadLetterEndpoints.ShowAsync);
         group.MapPost($"{BusAddresses.DeadLetters}/redrive-all", DeadLetterEndpoints.RedriveAllAsync);
-        group.MapPost($"{BusAddresses.DeadLetters}/{{sequence:long}}/redrive", DeadLetterEndpoints.RedriveAsync);
-        group.MapPost($"{BusAddresses.DeadLetters}/{{sequence:long}}/drop", DeadLetterEndpoints.DropAsync);
+        group.MapPost($"{BusAddresses.DeadLetters}/{{sequence}}/redrive", DeadLetterEndpoints.RedriveAsync);
+        group.MapPost($"{BusAddresses.DeadLetters}/{{sequence}}/drop", DeadLetterEndpoints.DropAsync);
     }
 
     private static void MapRules(RouteGroupBuilder group)
