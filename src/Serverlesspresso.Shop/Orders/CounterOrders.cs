@@ -14,27 +14,29 @@ public sealed class CounterOrders
     private readonly CheckInDesk _checkIn;
     private readonly OrderDesk _desk;
     private readonly OrderWatch _watch;
+    private readonly RandomTexts _texts;
 
-    internal CounterOrders(CheckInDesk checkIn, OrderDesk desk, OrderWatch watch)
+    internal CounterOrders(CheckInDesk checkIn, OrderDesk desk, OrderWatch watch, RandomTexts texts)
     {
         _checkIn = checkIn;
         _desk = desk;
         _watch = watch;
+        _texts = texts;
     }
 
     /// <summary>Takes an order. A repeat with the same key answers the order that there is.</summary>
     /// <param name="request">The order.</param>
-    /// <param name="key">The key of the request.</param>
+    /// <param name="key">The key of the request; null or empty for none.</param>
     /// <param name="cancellationToken">Stops the waiting for the number: an order that was begun gets its drink.</param>
     /// <returns>The order, with its number unless that takes longer than five seconds.</returns>
     /// <exception cref="CoffeeBarRefusedException">
     /// The shop is closed or has no place, the menu does not offer the drink, or the name is none.
     /// </exception>
-    public async Task<Order> TakeAsync(CounterOrder request, string key, CancellationToken cancellationToken)
+    public async Task<Order> TakeAsync(CounterOrder request, string? key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        var orderId = IdempotencyKeys.OrderIdOf(request.TakenBy, key);
+        var orderId = IdempotencyKeys.OrderIdOf(request.TakenBy, key) ?? _texts.NextId();
         var customer = $"counter-{orderId}";
 
         // Who asked may go away between the two steps. An order without a drink would keep its place for minutes.

@@ -135,7 +135,7 @@ public sealed class OrderDesk
     private async Task<Order> ActAsync(
         ActionInput input, string actorId, string? key, CancellationToken cancellationToken)
     {
-        var name = key is null ? null : IdempotencyKeys.ExecutionNameOf(actorId, key);
+        var name = IdempotencyKeys.ExecutionNameOf(actorId, key);
         await _runner.RunAsync(input, name, cancellationToken);
         return await _orders.FindAsync(input.OrderId, cancellationToken)
             ?? throw new CoffeeBarRefusedException(

@@ -21,7 +21,8 @@ internal static class OrderServices
         services.TryAddSingleton(provider => new CounterOrders(
             provider.GetRequiredService<CheckInDesk>(),
             provider.GetRequiredService<OrderDesk>(),
-            provider.GetRequiredService<OrderWatch>()));
+            provider.GetRequiredService<OrderWatch>(),
+            provider.GetRequiredService<RandomTexts>()));
         services.TryAddSingleton(provider => new VisitorData(
             provider.GetRequiredService<TurnRunner>(),
             provider.GetRequiredService<OrderDesk>(),

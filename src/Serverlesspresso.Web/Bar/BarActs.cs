@@ -60,12 +60,12 @@ internal sealed class BarActs(OrderDesk desk, OrderReader orders)
     /// <summary>Clears the counter of what nobody comes for any more.</summary>
     public async Task<RedirectHttpResult> ClearAsync(string shop, IFormCollection form, HttpContext context)
     {
-        var key = form[PostForm.KeyName].ToString();
+        var key = form[PostForm.KeyName].ToString() is { Length: > 0 } given ? given : null;
         foreach (var orderId in form["order"].OfType<string>())
         {
             // A drink that somebody has taken meanwhile is off the counter too.
             await TryAsync(context, shop, orderId, actor => desk.CollectAsync(
-                orderId, actor, $"{key}-{orderId}", context.RequestAborted));
+                orderId, actor, key is null ? null : $"{key}-{orderId}", context.RequestAborted));
         }
 
         return BarRedirect.To(shop, context);

@@ -42,6 +42,18 @@ public sealed class CounterOrdersTests : IAsyncLifetime
         Assert.Equal(2, await _bar.OpenOrdersAsync());
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task Take_WithoutAKey_IsAnotherOrderEachTime(string? key)
+    {
+        var first = await TakeAsync(Latte, key);
+        var second = await TakeAsync(Latte, key);
+
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.Equal(2, await _bar.OpenOrdersAsync());
+    }
+
     [Fact]
     public async Task Take_TwoDrinksAtOnceWithOneKey_OneIsInTheQueue()
     {
@@ -88,10 +100,10 @@ public sealed class CounterOrdersTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
         await _bar.Engine.SettleAsync();
 
-        var order = await _bar.OrderAsync(IdempotencyKeys.OrderIdOf("ann", "key-1"));
+        var order = await _bar.OrderAsync(IdempotencyKeys.OrderIdOf("ann", "key-1")!); // There is a key.
         Assert.Equal((OrderPhase.Queued, "1", "Latte"), (order.Phase, order.OrderNumber, order.Drink));
     }
 
-    private Task<Order> TakeAsync(CounterOrder request, string key) =>
+    private Task<Order> TakeAsync(CounterOrder request, string? key) =>
         _bar.Engine.Get<CounterOrders>().TakeAsync(request, key, CancellationToken.None);
 }

@@ -16,8 +16,16 @@ public sealed class IdempotencyKeysTests
     [Theory]
     [InlineData("kiosk", "key2")]
     [InlineData("kiosk2", "key")]
-    [InlineData("kiosk:key", "")]
     [InlineData("", "kiosk:key")]
     public void OrderIdOf_AnotherRequest_IsAnother(string actorId, string key) => Assert.NotEqual(
         IdempotencyKeys.OrderIdOf("kiosk", "key"), IdempotencyKeys.OrderIdOf(actorId, key));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void Names_WithoutAKey_AreNone(string? key)
+    {
+        Assert.Null(IdempotencyKeys.OrderIdOf("kiosk", key));
+        Assert.Null(IdempotencyKeys.ExecutionNameOf("kiosk", key));
+    }
 }

@@ -31,6 +31,18 @@ public sealed class KioskJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Kiosk_FormWithAnEmptyKey_IsAnotherOrderEachTime()
+    {
+        var drink = await Client.ReadAsync("/kiosk/default?drink=Latte");
+
+        var (first, _) = await Client.SendAsync(drink, "/kiosk/default/orders", ("name", "Nora"), ("key", ""));
+        var (second, page) = await Client.SendAsync(drink, "/kiosk/default/orders", ("name", "Bo"), ("key", ""));
+
+        Assert.NotEqual(first, second);
+        Assert.Equal("Thank you, Bo!", page.QuerySelector(".kiosk-thanks")?.TextContent);
+    }
+
+    [Fact]
     public async Task Kiosk_TimeToChooseIsOver_IsAtTheStartAgain()
     {
         using var response = await Client.GetAsync(

@@ -69,7 +69,7 @@ internal static class CheckInEndpoints
             Code = body.Value.Code ?? string.Empty,
             VisitorId = visitorId,
             CustomerName = context.User.FindVisitorName(),
-            OrderId = key.Value is { } given ? IdempotencyKeys.OrderIdOf(visitorId, given) : null,
+            OrderId = IdempotencyKeys.OrderIdOf(visitorId, key.Value),
         };
         var admission = await desk.RedeemAsync(request, context.RequestAborted);
         if (admission.Order.Id == request.OrderId && IsNamedOtherwise(admission.Order, body.Value))

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Api.Description;
 using Serverlesspresso.Shop.Api.Requests;
-using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Feed;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
@@ -35,7 +34,7 @@ internal static class CounterEndpoints
             RefusalReasons.InvalidOrder);
 
     private static async Task<Created<OrderView>> TakeAsync(
-        string shop, Body<CounterOrderBody> body, RequestKey key, CounterOrders counter, RandomTexts texts, HttpContext context)
+        string shop, Body<CounterOrderBody> body, RequestKey key, CounterOrders counter, HttpContext context)
     {
         var request = new CounterOrder
         {
@@ -44,7 +43,7 @@ internal static class CounterEndpoints
             CustomerName = string.IsNullOrWhiteSpace(body.Value.Name) ? null : body.Value.Name.Trim(),
             Choice = body.Value.Read(),
         };
-        var order = await counter.TakeAsync(request, key.Value ?? texts.NextId(), context.RequestAborted);
+        var order = await counter.TakeAsync(request, key.Value, context.RequestAborted);
         return TypedResults.Created(OrderAnswers.PathOf(order), OrderAnswers.ForCustomer(order));
     }
 }
