@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Serverlesspresso.Shop.Api.Problems;
 
 namespace Serverlesspresso.Shop.Access;
 
@@ -17,10 +18,9 @@ internal static class AccessProblem
 
     /// <summary>Writes the answer.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="status">The status code.</param>
     /// <param name="reason">One of <see cref="AccessReasons"/>.</param>
     /// <param name="detail">The same for people.</param>
-    public static Task WriteAsync(HttpContext context, int status, string reason, string detail)
+    public static Task WriteAsync(HttpContext context, string reason, string detail)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (IsForPage(context.Request) && FindOwnPage(context.Request) is { } page)
@@ -29,11 +29,7 @@ internal static class AccessProblem
             return Task.CompletedTask;
         }
 
-        var problem = TypedResults.Problem(
-            detail,
-            statusCode: status,
-            extensions: [new KeyValuePair<string, object?>("reason", reason)]);
-        return problem.ExecuteAsync(context);
+        return ProblemResult.Of(reason, detail, []).ExecuteAsync(context);
     }
 
     /// <summary>The page of ours that the form stands on; null if it is another's, or there is none.</summary>

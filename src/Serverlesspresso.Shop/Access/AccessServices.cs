@@ -15,6 +15,7 @@ using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Shop.Access.Accounts;
 using Serverlesspresso.Shop.Access.Devices;
+using Serverlesspresso.Shop.Api.Problems;
 
 namespace Serverlesspresso.Shop.Access;
 
@@ -63,6 +64,7 @@ public static class AccessServices
         ArgumentNullException.ThrowIfNull(app);
         Proxies.Use(app);
         app.Use(SecurityHeaders.SetAsync);
+        app.Use(EmptyAnswers.ExplainAsync);
         app.UseCors();
         app.UseAuthentication();
         app.UseRateLimiter();

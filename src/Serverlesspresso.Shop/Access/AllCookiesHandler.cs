@@ -42,8 +42,7 @@ internal sealed class AllCookiesHandler(
     {
         if (!AccessProblem.IsForPage(Request))
         {
-            return AccessProblem.WriteAsync(
-                Context, StatusCodes.Status401Unauthorized, AccessReasons.SignedOut, "Sign in first.");
+            return AccessProblem.WriteAsync(Context, AccessReasons.SignedOut, "Sign in first.");
         }
 
         Response.Redirect(IsForVisitors() ? Start() : SignIn(isRefused: false));
@@ -55,8 +54,7 @@ internal sealed class AllCookiesHandler(
     {
         if (!AccessProblem.IsForPage(Request))
         {
-            return AccessProblem.WriteAsync(
-                Context, StatusCodes.Status403Forbidden, AccessReasons.Forbidden, "You may not do this.");
+            return AccessProblem.WriteAsync(Context, AccessReasons.Forbidden, "You may not do this.");
         }
 
         Response.Redirect(IsForVisitors() ? Start() : SignIn(isRefused: true));

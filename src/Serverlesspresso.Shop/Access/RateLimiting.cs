@@ -49,7 +49,6 @@ internal static class RateLimiting
         rejected.HttpContext.Response.Headers.RetryAfter = seconds;
         return new ValueTask(AccessProblem.WriteAsync(
             rejected.HttpContext,
-            StatusCodes.Status429TooManyRequests,
             AccessReasons.TooManyRequests,
             $"Too many attempts. Try again in {seconds} seconds."));
     }

@@ -25,16 +25,12 @@ internal static class WriteGuard
         else if (IsForeign(context.Request) && !IsOfFrontEnd(context))
         {
             await AccessProblem.WriteAsync(
-                context,
-                StatusCodes.Status403Forbidden,
-                AccessReasons.ForeignPage,
-                "A page of another site may not do this.");
+                context, AccessReasons.ForeignPage, "A page of another site may not do this.");
         }
         else if (await IsStaleFormAsync(context))
         {
             await AccessProblem.WriteAsync(
                 context,
-                StatusCodes.Status400BadRequest,
                 AccessReasons.StaleForm,
                 "This form was open for too long, or for somebody else. Load the page again.");
         }

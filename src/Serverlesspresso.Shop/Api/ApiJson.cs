@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Serverlesspresso.Shop.Api.CheckIn;
 using Serverlesspresso.Shop.Api.Orders;
@@ -34,4 +36,11 @@ namespace Serverlesspresso.Shop.Api;
 [JsonSerializable(typeof(Menu))]
 [JsonSerializable(typeof(MenuBody))]
 [JsonSerializable(typeof(StatisticsAnswer))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>Characters stay as they are, but for those that JSON itself escapes: an answer is JSON and never part of a page.</summary>
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    /// <summary>Writes answers so.</summary>
+    public static ApiJson Plain => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = Encoder });
+}

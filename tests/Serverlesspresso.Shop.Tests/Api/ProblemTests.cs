@@ -1,4 +1,3 @@
-using System.Net;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Api.Problems;
 
@@ -88,7 +87,56 @@ public sealed class ProblemTests
 
         var reply = await client.SendAsync(new HttpMethod(method), path, json: null);
 
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, reply.Status);
+        Assert.Equal((405, RequestReasons.MethodNotAllowed), reply.Refusal);
         Assert.True(reply.Headers.ContainsKey("Allow"));
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/shops/default/nothing")]
+    [InlineData("DELETE", "/api/nothing")]
+    [InlineData("GET", "/api")]
+    public async Task Address_IsNotThere_SaysSo(string method, string path)
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = host.CreateClient();
+
+        var reply = await client.SendAsync(new HttpMethod(method), path, json: null);
+
+        Assert.Equal((404, RequestReasons.NotFound), reply.Refusal);
+        Assert.StartsWith($"There is no '{path}' here", reply.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/shops/default/check-in", "{", 400)]
+    [InlineData("PATCH", Settings, "{}", 401)]
+    [InlineData("GET", "/api/shops/none", null, 404)]
+    [InlineData("GET", "/api/none", null, 404)]
+    [InlineData("POST", "/api/shops/default/menu", null, 405)]
+    [InlineData("POST", "/api/shops/default/check-in", """{"code":"nonsense00"}""", 410)]
+    public async Task Problem_OfEveryStatus_HasTheSameMembers(string method, string path, string? json, int status)
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = host.CreateClient();
+
+        var reply = await client.SendAsync(new HttpMethod(method), path, json);
+
+        Assert.Equal(status, (int)reply.Status);
+        Assert.Equal("application/problem+json", reply.Headers["Content-Type"]);
+        Assert.Equal(
+            ["title", "status", "detail", "reason"], reply.Json.EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
+    public async Task Texts_OfAnswers_AreWrittenAsTheyAre()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var organiser = await host.SignInAsync(Roles.Organiser);
+
+        var saved = await organiser.PatchAsync(Settings, """{"name":"Zoë's <Café>"}""");
+        var refused = await organiser.GetAsync("/api/shops/none");
+
+        Assert.Contains("Zoë's <Café>", saved.Body, StringComparison.Ordinal);
+        Assert.Contains("'none'", refused.Body, StringComparison.Ordinal);
+        Assert.Equal("nosniff", saved.Headers["X-Content-Type-Options"]);
     }
 }

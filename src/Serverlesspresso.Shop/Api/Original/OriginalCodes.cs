@@ -14,7 +14,7 @@ internal static class OriginalCodes
     {
         var code = await desk.GetCurrentCodeAsync(OriginalShop.Read(context, Policies.Display), context.RequestAborted);
         return TypedResults.Json(
-            new OriginalBucketAnswer(OriginalBucket.Of(code)), OriginalJson.Default.OriginalBucketAnswer);
+            new OriginalBucketAnswer(OriginalBucket.Of(code)), OriginalJson.Plain.OriginalBucketAnswer);
     }
 
     /// <summary>Redeems a code.</summary>
@@ -38,7 +38,7 @@ internal static class OriginalCodes
         {
             var admission = await desk.RedeemAsync(request, context.RequestAborted);
             return TypedResults.Json(
-                new OriginalOrderAnswer(admission.Order.Id), OriginalJson.Default.OriginalOrderAnswer);
+                new OriginalOrderAnswer(admission.Order.Id), OriginalJson.Plain.OriginalOrderAnswer);
         }
         catch (CoffeeBarRefusedException refusal)
         {
@@ -55,5 +55,5 @@ internal static class OriginalCodes
     };
 
     private static JsonHttpResult<OriginalProblem> Refuse(int status, string error, string reason) =>
-        TypedResults.Json(new OriginalProblem(error, reason), OriginalJson.Default.OriginalProblem, statusCode: status);
+        TypedResults.Json(new OriginalProblem(error, reason), OriginalJson.Plain.OriginalProblem, statusCode: status);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Serverlesspresso.Shop.Api.Original;
@@ -10,4 +11,8 @@ namespace Serverlesspresso.Shop.Api.Original;
 [JsonSerializable(typeof(OriginalDrink))]
 [JsonSerializable(typeof(OriginalOrderAnswer))]
 [JsonSerializable(typeof(OriginalProblem))]
-internal sealed partial class OriginalJson : JsonSerializerContext;
+internal sealed partial class OriginalJson : JsonSerializerContext
+{
+    /// <summary>Writes answers as the rest of the API does.</summary>
+    public static OriginalJson Plain => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = ApiJson.Encoder });
+}

@@ -42,7 +42,7 @@ internal sealed class ProblemResult(ProblemAnswer answer) : IResult
         response.Headers.ContentDisposition = default;
         response.Headers.ETag = default;
         return response.WriteAsJsonAsync(
-            answer, ApiJson.Default.ProblemAnswer, ContentType, httpContext.RequestAborted);
+            answer, ApiJson.Plain.ProblemAnswer, ContentType, httpContext.RequestAborted);
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ByPlace(IReadOnlyList<Mistake> mistakes) => mistakes

@@ -13,6 +13,8 @@ internal static class ProblemStatus
         [RequestReasons.InvalidRequest] = StatusCodes.Status422UnprocessableEntity,
         [RequestReasons.NotJson] = StatusCodes.Status415UnsupportedMediaType,
         [RequestReasons.TooLarge] = StatusCodes.Status413PayloadTooLarge,
+        [RequestReasons.NotFound] = StatusCodes.Status404NotFound,
+        [RequestReasons.MethodNotAllowed] = StatusCodes.Status405MethodNotAllowed,
         [RequestReasons.Busy] = StatusCodes.Status503ServiceUnavailable,
         [RequestReasons.ServerError] = StatusCodes.Status500InternalServerError,
         [AccessReasons.SignedOut] = StatusCodes.Status401Unauthorized,

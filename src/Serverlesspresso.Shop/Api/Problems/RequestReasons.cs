@@ -15,6 +15,12 @@ public static class RequestReasons
     /// <summary>The body is too large.</summary>
     public const string TooLarge = "too-large";
 
+    /// <summary>There is nothing at this address.</summary>
+    public const string NotFound = "not-found";
+
+    /// <summary>The address takes other methods; the header <c>Allow</c> says which.</summary>
+    public const string MethodNotAllowed = "method-not-allowed";
+
     /// <summary>Too many listen to the feed; the header <c>Retry-After</c> says how many seconds to wait.</summary>
     public const string Busy = "busy";
 
