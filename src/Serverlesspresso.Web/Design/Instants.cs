@@ -22,6 +22,10 @@ public static class Instants
     public static string DayAndTime(DateTimeOffset instant, string timeZone) =>
         In(instant, timeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Writes the day, for example <c>2030-01-31</c>.</summary>
+    /// <param name="instant">The instant.</param>
+    public static string Day(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static DateTimeOffset In(DateTimeOffset instant, string timeZone) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? TimeZoneInfo.ConvertTime(instant, zone) : instant;
 }

@@ -34,6 +34,32 @@ public sealed class AccountTests(BrowserProcess browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AccountPages_InGerman_AreFitForTheirScreens()
+    {
+        var organiser = await _bar.SeatAsync(Screen.Desktop);
+        await AddAuthenticatorAsync(organiser.Page);
+        await organiser.GoToAsync($"{Origin}/");
+        await organiser.Page.GetByRole(AriaRole.Button, new() { Name = "Deutsch" }).ClickAsync();
+        await organiser.GoToAsync($"{Origin}{_bar.SetupPath}");
+        await PageReview.ReviewAsync(organiser, "setup-german", Screen.Phone, Screen.Desktop);
+        await organiser.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Olga");
+        await organiser.Page.GetByLabel("Anmeldename").FillAsync("olga");
+        await organiser.Page.GetByLabel("Passwort").FillAsync(LiveBar.Password);
+        await organiser.Page.GetByRole(AriaRole.Button, new() { Name = "Mein Konto anlegen" }).ClickAsync();
+        await organiser.Page.WaitForURLAsync("**/office");
+
+        await organiser.GoToAsync($"{Origin}/account");
+        await organiser.Page.GetByLabel("Name eines neuen Passkeys").FillAsync("Mein Laptop");
+        await organiser.Page.GetByRole(AriaRole.Button, new() { Name = "Passkey hinzufügen" }).ClickAsync();
+        await Assertions.Expect(organiser.Page.GetByText("Mein Laptop")).ToBeVisibleAsync();
+        await PageReview.ReviewAsync(organiser, "account-german", Screen.Phone, Screen.Desktop);
+        await PageReview.ReviewAddressAsync(organiser, $"{Origin}/sign-out", "sign-out-german", Screen.Phone);
+        await organiser.Page.GetByRole(AriaRole.Button, new() { Name = "Abmelden" }).ClickAsync();
+        await PageReview.ReviewAddressAsync(
+            organiser, $"{Origin}/sign-in?said=wrong-sign-in", "sign-in-german", Screen.Phone, Screen.Desktop);
+    }
+
+    [Fact]
     public async Task SetupLink_WasUsed_IsDead()
     {
         var organiser = await _bar.SeatAsync(Screen.Desktop);

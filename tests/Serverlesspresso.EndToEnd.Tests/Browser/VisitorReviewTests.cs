@@ -83,4 +83,26 @@ public sealed class VisitorReviewTests(BrowserProcess browser) : IAsyncLifetime
         await Expect(phone.Page.Locator(".ticket-number")).ToHaveTextAsync("1");
         await PageReview.ReviewAsync(phone, "visit-queued-german", Screen.Phone);
     }
+
+    [Fact]
+    public async Task VisitorPages_TimeHasRunOut_AreFitForAPhone()
+    {
+        await _bar.ChangeAsync(new { chooseSeconds = 10, makeSeconds = 10 });
+        var phone = await _bar.SeatVisitorAsync();
+        await phone.GoToAsync($"/s/default?code={await _bar.FindCodeAsync()}");
+        await StaffedBar.PressAsync(phone, "Start my order");
+        await Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Your time to choose ran out");
+        await PageReview.ReviewAsync(phone, "visit-not-chosen", Phones);
+
+        await phone.GoToAsync($"/s/default?code={await _bar.FindCodeAsync()}");
+        await StaffedBar.PressAsync(phone, "Start my order");
+        await phone.Page.GetByRole(AriaRole.Link, new() { Name = "Espresso" }).ClickAsync();
+        await StaffedBar.PressAsync(phone, "Order Espresso");
+        await Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Sorry, that took us too long");
+        await PageReview.ReviewAsync(phone, "visit-not-made", Phones);
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Deutsch" }).ClickAsync();
+        await Expect(phone.Page.Locator("html")).ToHaveAttributeAsync("lang", "de");
+        await PageReview.ReviewAsync(phone, "visit-not-made-german", Screen.Phone);
+        await PageReview.ReviewAddressAsync(phone, "/me", "me-german", Screen.Phone);
+    }
 }

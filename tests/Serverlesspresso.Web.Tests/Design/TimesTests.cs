@@ -19,6 +19,9 @@ public sealed class TimesTests
     public void TimeOfDay_IsTheShops_OrElseUtc(string zone, string text) =>
         Assert.Equal(text, Instants.TimeOfDay(PageContext.Now, zone));
 
+    [Fact]
+    public void Day_IsWrittenAlikeInEveryLanguage() => Assert.Equal("2030-01-01", Instants.Day(PageContext.Now));
+
     [Theory]
     [InlineData("/s/default?x=1", "/s/default?x=1")]
     [InlineData("//evil.example", "/")]

@@ -161,6 +161,19 @@ public sealed class VisitPageTests : IDisposable
     }
 
     [Theory]
+    [InlineData(VisitState.NotChosen, "Started at", "Still like one?")]
+    [InlineData(VisitState.NotMade, "Ordered at", "Still like one?")]
+    [InlineData(VisitState.Cancelled, "Ordered at", "Still like one?")]
+    [InlineData(VisitState.Collected, "Ordered at", "Another one?")]
+    public void End_Receipt_SpeaksOfWhatThereWas(VisitState state, string time, string again)
+    {
+        var page = Render(ModelOf(state));
+
+        Assert.Equal(time, page.Find(".receipt > :last-child dt").TextContent);
+        Assert.Equal(again, page.Find(".card strong").TextContent);
+    }
+
+    [Theory]
     [InlineData("closed", "The bar is closed right now.")]
     [InlineData("order-limit", "You have had all your drinks for today.")]
     [InlineData("<script>", "That did not work.")]
