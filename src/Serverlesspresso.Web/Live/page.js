@@ -59,20 +59,26 @@ async function read() {
     cache: "no-store",
     signal: AbortSignal.timeout(ReadingMillisecondsMax),
   });
-  // Whoever has been signed out is shown so by the browser itself; a server that fails is asked again.
-  if (response.redirected) {
-    location.reload();
-    return;
-  }
-
+  // A server that fails is asked again.
   if (response.status >= 500) {
     throw new Error(`The page answered ${response.status}.`);
   }
 
   const text = await response.text();
-  // Somebody may have sent a form meanwhile: what it came to is newer. And what is no page of this layout is left to the
-  // browser, unless it is an error: a screen that hangs on a wall must not end on one.
-  if (address === location.href && !show(text, true)) {
+  // Somebody may have sent a form meanwhile: what it came to is newer.
+  if (address !== location.href) {
+    return;
+  }
+
+  // Another page has taken its place: that of an order that has its drink, or that of the sign-in. It is here already, and the
+  // browser need not ask for it again, perhaps in vain.
+  if (response.redirected) {
+    history.replaceState(history.state, "", response.url);
+  }
+
+  // What is no page of this layout is left to the browser, unless it is an error: a screen that hangs on a wall must not end
+  // on one.
+  if (!show(text, !response.redirected)) {
     if (!response.ok) {
       throw new Error(`The page answered ${response.status}.`);
     }

@@ -59,6 +59,23 @@ public sealed class LivePageTests(BrowserProcess browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Merge_AnotherPageTookItsPlace_IsShownWithoutLoadingAnew()
+    {
+        var visitor = await SeatAtTheStartAsync();
+        await StaffedBar.PressAsync(visitor, "Start my order");
+        await visitor.Page.ClickAsync(".menu a >> nth=0");
+        await visitor.Page.WaitForSelectorAsync(".order-bar");
+        await visitor.Page.EvaluateAsync("window.isTheSame = true");
+
+        var order = Assert.Single(await _bar.ListOrdersAsync());
+        await _bar.ActAsync((string)order["id"]!, "cancel"); // Every order has one.
+        await visitor.Page.WaitForSelectorAsync("#visit-Cancelled");
+
+        Assert.EndsWith("/s/default", visitor.Page.Url, StringComparison.Ordinal);
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("window.isTheSame === true"));
+    }
+
+    [Fact]
     public async Task Merge_ManyTimes_LeavesNothingBehind()
     {
         var visitor = await _bar.SeatVisitorAsync();
