@@ -24,7 +24,7 @@ internal sealed class EventScratch
     private const int UnescapedKept = 1 << 16;
 
     [ThreadStatic]
-    private static EventScratch? s_kept;
+    private static EventScratch? _kept;
 
     private int[] _firstLeaves = [];
     private int[] _lastLeaves = [];
@@ -59,8 +59,8 @@ internal sealed class EventScratch
     /// <param name="ruleCount">How many rules there are.</param>
     public static EventScratch Take(int pathCount, int ruleCount)
     {
-        var scratch = s_kept ?? new EventScratch();
-        s_kept = null;
+        var scratch = _kept ?? new EventScratch();
+        _kept = null;
         if (scratch._firstLeaves.Length < pathCount)
         {
             scratch._firstLeaves = new int[pathCount];
@@ -97,7 +97,7 @@ internal sealed class EventScratch
         Rules.Clear();
         UnescapedLength = 0;
         Unescaped = Unescaped.Length > UnescapedKept ? [] : Unescaped;
-        s_kept = this;
+        _kept = this;
     }
 
     /// <summary>The first leaf of a path; -1 if the event has none.</summary>
