@@ -4,6 +4,7 @@ using Serverlesspresso.Web.Console.Bus;
 using Serverlesspresso.Web.Console.Frame;
 using Serverlesspresso.Web.Console.Health;
 using Serverlesspresso.Web.Console.Overview;
+using Serverlesspresso.Web.Console.Tables;
 
 namespace Serverlesspresso.Web.Console;
 
@@ -15,7 +16,8 @@ internal static class ConsolePages
     public static IServiceCollection AddConsole(this IServiceCollection services) => services
         .AddConsoleFrame()
         .AddOverview()
-        .AddBusPages();
+        .AddBusPages()
+        .AddTables();
 
     /// <summary>Makes its addresses.</summary>
     /// <param name="endpoints">Where to make them.</param>
@@ -24,6 +26,7 @@ internal static class ConsolePages
         endpoints.MapConsoleFrame();
         endpoints.MapOverview();
         endpoints.MapBusPages();
+        endpoints.MapTables();
         endpoints.MapHealth();
     }
 }

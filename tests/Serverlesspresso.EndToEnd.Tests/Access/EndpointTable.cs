@@ -108,6 +108,15 @@ internal static class EndpointTable
         POST   /console/bus/send                            Operator
         GET    /console/health                              Operator
         GET    /console/stream                              Operator
+        GET    /console/tables                              Operator
+        GET    /console/tables/{table}                      Operator
+        GET    /console/tables/{table}/item                 Operator
+        POST   /console/tables/{table}/item/delete          Operator
+        GET    /console/tables/{table}/item/edit            Operator
+        POST   /console/tables/{table}/item/edit            Operator
+        GET    /console/tables/{table}/items                Operator
+        GET    /console/tables/{table}/new                  Operator
+        POST   /console/tables/{table}/new                  Operator
         GET    /device/{token}                              public
         GET    /files/{version}/{*name}                     public
         ANY    /health/live                                 public

@@ -12,6 +12,9 @@ public static class ConsoleAddresses
     /// <summary>How the server is doing.</summary>
     public const string Health = "/console/health";
 
+    /// <summary>The tables and their items.</summary>
+    public const string Tables = "/console/tables";
+
     /// <summary>The events that say that something has changed.</summary>
     public const string Stream = "/console/stream";
 
@@ -39,6 +42,19 @@ public static class ConsoleAddresses
         var parts = executionArn.Split(':');
         return Execution(parts[^2], parts[^1]);
     }
+
+    /// <summary>The address of a table's facts.</summary>
+    /// <param name="table">Its name.</param>
+    public static string Table(string table) => $"{Tables}/{Uri.EscapeDataString(table)}";
+
+    /// <summary>The address of a table's items.</summary>
+    /// <param name="table">Its name.</param>
+    public static string Items(string table) => $"{Table(table)}/items";
+
+    /// <summary>The address of an item.</summary>
+    /// <param name="table">The name of its table.</param>
+    /// <param name="key">Its key in DynamoDB's JSON, for example <c>{"PK":{"S":"orders"},"SK":{"S":"2"}}</c>.</param>
+    public static string Item(string table, string key) => $"{Table(table)}/item?key={Uri.EscapeDataString(key)}";
 
     /// <summary>The address of the stream that tells of some topics, for <c>LiveRegion</c>.</summary>
     /// <param name="topics">What to hear of, of <see cref="ConsoleTopics"/>.</param>

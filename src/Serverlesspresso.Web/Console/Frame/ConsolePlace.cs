@@ -15,6 +15,7 @@ public sealed record ConsolePlace(string Title, string Href, IconKind Icon, para
     [
         new("Overview", ConsoleAddresses.Overview, IconKind.Chart),
         new("Bus", BusAddresses.Events, IconKind.Bolt),
+        new("Tables", ConsoleAddresses.Tables, IconKind.Table),
         new("Health", ConsoleAddresses.Health, IconKind.Pulse),
     ];
 

@@ -1,22 +1,17 @@
+using Serverlesspresso.Web.Console.Frame;
+
 namespace Serverlesspresso.Web.Console.Overview;
 
 /// <summary>The lines to paste into a shell, so that plain <c>aws</c> commands reach the server.</summary>
 public static class AwsEnvironment
 {
-    private const string PlainCharacters = "/._-:@%+=";
-
     /// <summary>Writes the lines.</summary>
     /// <param name="url">Where the server is reached.</param>
     /// <param name="credentialsFile">The credentials file.</param>
     /// <param name="region">The region.</param>
     public static string Write(string url, string credentialsFile, string region) => $"""
-        export AWS_ENDPOINT_URL={Quote(url)}
-        export AWS_SHARED_CREDENTIALS_FILE={Quote(credentialsFile)}
-        export AWS_REGION={Quote(region)}
+        export AWS_ENDPOINT_URL={ShellText.Quote(url)}
+        export AWS_SHARED_CREDENTIALS_FILE={ShellText.Quote(credentialsFile)}
+        export AWS_REGION={ShellText.Quote(region)}
         """;
-
-    private static string Quote(string text) =>
-        text.All(static character => char.IsAsciiLetterOrDigit(character) || PlainCharacters.Contains(character))
-            ? text
-            : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }
