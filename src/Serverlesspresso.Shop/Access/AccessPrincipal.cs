@@ -19,6 +19,16 @@ public static class AccessPrincipal
     /// <param name="principal">Who sent the request.</param>
     public static string? FindAccount(this ClaimsPrincipal principal) => principal.FindIdOf(AccessSchemes.Staff);
 
+    /// <summary>Lists all that somebody is: the ids of the account, the device and the visitor.</summary>
+    /// <param name="principal">Who sent the request.</param>
+    internal static IReadOnlyList<string> ListSubjects(this ClaimsPrincipal principal) =>
+        [.. principal.FindAll(ClaimTypes.NameIdentifier).Select(claim => claim.Value)];
+
+    /// <summary>Whether somebody is no more than a visitor or a guest: of these anybody can be as many as they like.</summary>
+    /// <param name="principal">Who sent the request.</param>
+    internal static bool IsStranger(this ClaimsPrincipal principal) =>
+        principal.Find(AccessSchemes.Staff) is null && principal.Find(AccessSchemes.Device) is null;
+
     /// <summary>The name of the one that <see cref="FindSubject"/> answers; null if there is none.</summary>
     /// <param name="principal">Who sent the request.</param>
     public static string? FindName(this ClaimsPrincipal principal) =>

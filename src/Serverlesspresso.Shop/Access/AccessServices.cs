@@ -39,7 +39,9 @@ public static class AccessServices
             .ValidateOnStart();
         services.TryAddSingleton<VisitorKeys>();
         services.TryAddSingleton(provider => new VisitorSignIn(
-            provider.GetRequiredService<IRandomSource>(), provider.GetRequiredService<VisitorKeys>()));
+            provider.GetRequiredService<IRandomSource>(),
+            provider.GetRequiredService<VisitorKeys>(),
+            provider.GetRequiredService<OpenStreams>()));
         services.TryAddSingleton<OpenStreams>();
         services.TryAddSingleton<DeviceLinks>();
         services.TryAddSingleton<DeviceCookies>();
@@ -66,17 +68,23 @@ public static class AccessServices
         app.Use(SecurityHeaders.SetAsync);
         app.Use(EmptyAnswers.ExplainAsync);
         app.UseCors();
+        var streams = app.ApplicationServices.GetRequiredService<OpenStreams>();
+        app.Use(streams.BeginAsync);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.Use(app.ApplicationServices.GetRequiredService<OpenStreams>().TrackAsync);
+        app.Use(streams.TrackAsync);
         app.Use(WriteGuard.CheckAsync);
         return app.UseAntiforgery();
     }
 
-    private static bool AreLimitsPositive(AccessOptions options) => Math.Min(
-        Math.Min(options.RedeemsPerAddress, options.RedeemsPerVisitor),
-        Math.Min(options.SignInsPerAddress, options.SignInsPerVisitor)) > 0;
+    private static bool AreLimitsPositive(AccessOptions options) => new[]
+    {
+        options.RedeemsPerAddress,
+        options.RedeemsPerVisitor,
+        options.SignInsPerAddress,
+        options.SignInsPerVisitor,
+    }.Min() > 0;
 
     private static void AddFrontEnds(IServiceCollection services)
     {

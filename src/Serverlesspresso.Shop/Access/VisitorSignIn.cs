@@ -13,11 +13,13 @@ public sealed class VisitorSignIn
 
     private readonly IRandomSource _random;
     private readonly VisitorKeys _keys;
+    private readonly OpenStreams _streams;
 
-    internal VisitorSignIn(IRandomSource random, VisitorKeys keys)
+    internal VisitorSignIn(IRandomSource random, VisitorKeys keys, OpenStreams streams)
     {
         _random = random;
         _keys = keys;
+        _streams = streams;
     }
 
     /// <summary>Whether a key can make a visitor: it is a UUID, which nobody guesses if it is random.</summary>
@@ -49,11 +51,16 @@ public sealed class VisitorSignIn
         return id;
     }
 
-    /// <summary>Forgets the visitor on this device.</summary>
+    /// <summary>Forgets the visitor on this device, and cuts their streams.</summary>
     /// <param name="context">The request.</param>
-    public static async Task SignOutAsync(HttpContext context)
+    public async Task SignOutAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (context.User.FindVisitor() is { } visitor)
+        {
+            _streams.CutAfter(context, visitor);
+        }
+
         await context.SignOutAsync(AccessSchemes.Visitor);
         context.User = new ClaimsPrincipal(OthersOf(context));
     }

@@ -60,7 +60,8 @@ internal static class MeEndpoints
         }
     }
 
-    private static async Task<RedirectHttpResult> ForgetAsync(VisitorData data, HttpContext context)
+    private static async Task<RedirectHttpResult> ForgetAsync(
+        VisitorData data, VisitorSignIn signIn, HttpContext context)
     {
         try
         {
@@ -71,7 +72,7 @@ internal static class MeEndpoints
             return Say(refusal.Reason);
         }
 
-        await VisitorSignIn.SignOutAsync(context);
+        await signIn.SignOutAsync(context);
         return Say("forgotten");
     }
 

@@ -101,6 +101,9 @@ internal sealed class AccessHost : IAsyncDisposable
             async (StaffSignIn signIn, string user, string password) =>
                 (await signIn.PasswordSignInAsync(user, password, isPersistent: true, lockoutOnFailure: true)).ToString())
             .AllowAnonymous();
+        app.MapGet("/test/forget", (HttpContext context, VisitorSignIn visitors) => visitors.SignOutAsync(context))
+            .AllowAnonymous();
+        app.MapGet("/test/sign-out", (StaffSignIn signIn) => signIn.SignOutAsync()).AllowAnonymous();
         app.MapGet(
             "/test/device",
             async (HttpContext context, DeviceLinks devices, string token) =>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -14,7 +15,8 @@ public sealed class StaffSignIn(
     IOptions<IdentityOptions> optionsAccessor,
     ILogger<SignInManager<Account>> logger,
     IAuthenticationSchemeProvider schemes,
-    IUserConfirmation<Account> confirmation)
+    IUserConfirmation<Account> confirmation,
+    OpenStreams streams)
     : SignInManager<Account>(userManager, contextAccessor, claimsFactory, optionsAccessor, logger, schemes, confirmation)
 {
     /// <inheritdoc/>
@@ -22,6 +24,32 @@ public sealed class StaffSignIn(
     {
         ArgumentNullException.ThrowIfNull(user);
         return Task.FromResult(!user.IsDisabled);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Whoever was signed in before is not any more.</remarks>
+    public override async Task SignInWithClaimsAsync(
+        Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        if (Context.User.FindAccount() is { } before && before != user.Id)
+        {
+            streams.CutAfter(Context, before);
+        }
+
+        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Event streams of the account are cut: what it holds open elsewhere comes back by itself.</remarks>
+    public override async Task SignOutAsync()
+    {
+        if (Context.User.FindAccount() is { } account)
+        {
+            streams.CutAfter(Context, account);
+        }
+
+        await base.SignOutAsync();
     }
 
     /// <summary>Signs somebody in with a password.</summary>

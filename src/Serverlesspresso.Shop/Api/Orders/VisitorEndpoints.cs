@@ -31,10 +31,10 @@ internal static class VisitorEndpoints
         return TypedResults.Ok(new OrderListAnswer([.. found.Select(OrderAnswers.ForCustomer)], Next: null));
     }
 
-    private static async Task<NoContent> ForgetAsync(VisitorData data, HttpContext context)
+    private static async Task<NoContent> ForgetAsync(VisitorData data, VisitorSignIn visitors, HttpContext context)
     {
         await data.ForgetAsync(context.User.FindVisitor() ?? string.Empty, context.RequestAborted);
-        await VisitorSignIn.SignOutAsync(context);
+        await visitors.SignOutAsync(context);
         return TypedResults.NoContent();
     }
 }
