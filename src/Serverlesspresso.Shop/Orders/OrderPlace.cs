@@ -10,6 +10,13 @@ internal static class OrderPlace
     /// <summary>Writes the place of an order.</summary>
     public static string Write(Item row) => $"{row.FindNumber("TS")}~{row.FindText("SK")}";
 
+    /// <summary>Compares the places of two orders as the index of orders by shop does: by time, then by id.</summary>
+    public static int Compare(Item one, Item other)
+    {
+        var byTime = Nullable.Compare(one.FindNumber("TS"), other.FindNumber("TS"));
+        return byTime != 0 ? byTime : string.CompareOrdinal(one.FindText("SK"), other.FindText("SK"));
+    }
+
     /// <summary>Reads a place.</summary>
     /// <param name="shop">The shop whose orders are listed.</param>
     /// <param name="text">The place as it was given out.</param>

@@ -1,3 +1,4 @@
+using Serverlesspresso.Items.Values;
 using Serverlesspresso.Shop.Shops;
 
 namespace Serverlesspresso.Shop.Orders;
@@ -25,6 +26,20 @@ public sealed record OrderQuery
 
     /// <summary>Where the page before ended: <see cref="OrderPage.Next"/>. Null for the first page.</summary>
     public string? After { get; init; }
+
+    /// <summary>The first millisecond of the time asked for.</summary>
+    internal long MillisecondsMin => (From ?? DateTimeOffset.UnixEpoch).ToUnixTimeMilliseconds();
+
+    /// <summary>The last one.</summary>
+    internal long MillisecondsMax => (To ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds() - 1;
+
+    /// <summary>Whether a row is of the shop and the time asked for, in whatever state.</summary>
+    /// <param name="row">The row of an order.</param>
+    internal bool Covers(Item row) =>
+        row.FindText("EVENTID") == Shop.Value
+        && row.FindNumber("TS") is { } at
+        && at >= MillisecondsMin
+        && at <= MillisecondsMax;
 }
 
 /// <summary>A page of orders, the newest first.</summary>

@@ -120,7 +120,7 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
             orders.Add(Order.Read(row));
         }
 
-        var recent = OfShop(shop, now - LiveAtTheCounter, to: null);
+        var recent = OfShop(new OrderQuery { Shop = shop, From = now - LiveAtTheCounter });
         await foreach (var row in ReadAllAsync(reader, recent))
         {
             orders.Add(Order.Read(row));
@@ -147,14 +147,15 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
     private async ValueTask<OrderPage> ListInTurnAsync(IStoreReader reader, OrderQuery query)
     {
         var limit = Math.Clamp(query.Limit, 1, OrderQuery.LimitMax);
-        var request = OfShop(query.Shop, query.From, query.To) with
-        {
-            ExclusiveStartKey = query.After is { } after ? OrderPlace.Read(query.Shop, after) : null,
-        };
+        var after = query.After is { } place ? OrderPlace.Read(query.Shop, place) : null;
+        var state = query.State is null ? null : OrderState.Read(query.State);
+        var found = state == OrderState.Created
+            ? await ListOpenInTurnAsync(reader, query, after)
+            : ReadAllAsync(reader, OfShop(query) with { ExclusiveStartKey = after });
         var rows = new List<Item>();
-        await foreach (var row in ReadAllAsync(reader, request))
+        await foreach (var row in found)
         {
-            if (query.State is not { } state || Order.Read(row).State == OrderState.Read(state))
+            if (state is null || Order.Read(row).State == state)
             {
                 rows.Add(row);
             }
@@ -167,6 +168,23 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
         }
 
         return new OrderPage([.. rows.Select(Order.Read)], Next: null);
+    }
+
+    // Open orders are few, and lie among all that ever were: the index by state has them together. It is sorted by their ids,
+    // so the order of the index by shop is made here.
+    private async ValueTask<IAsyncEnumerable<Item>> ListOpenInTurnAsync(
+        IStoreReader reader, OrderQuery query, Item? after)
+    {
+        var rows = new List<Item>();
+        await foreach (var row in ReadAllAsync(reader, KeyIs("GSI-status", "ORDERSTATE", OrderState.Created)))
+        {
+            if (query.Covers(row) && (after is null || OrderPlace.Compare(row, after) < 0))
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows.OrderDescending(Comparer<Item>.Create(OrderPlace.Compare)).ToAsyncEnumerable();
     }
 
     private async IAsyncEnumerable<Item> ReadAllAsync(IStoreReader reader, QueryRequest request)
@@ -204,16 +222,16 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
         ScanIndexForward = false,
     };
 
-    private static QueryRequest OfShop(ShopId shop, DateTimeOffset? from, DateTimeOffset? to) => new()
+    private static QueryRequest OfShop(OrderQuery query) => new()
     {
         TableName = ShopTables.OrderTable,
         IndexName = ShopTables.OrdersByShop,
         KeyConditionExpression = "EVENTID = :shop AND TS BETWEEN :from AND :to",
         ExpressionAttributeValues = new Dictionary<string, AttributeValue>
         {
-            [":shop"] = ItemValues.Text(shop.Value),
-            [":from"] = ItemValues.Milliseconds(from ?? DateTimeOffset.UnixEpoch),
-            [":to"] = ItemValues.Number((to ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds() - 1),
+            [":shop"] = ItemValues.Text(query.Shop.Value),
+            [":from"] = ItemValues.Number(query.MillisecondsMin),
+            [":to"] = ItemValues.Number(query.MillisecondsMax),
         },
         ScanIndexForward = false,
     };

@@ -93,6 +93,55 @@ public sealed class OrderListsTests : IAsyncLifetime
         Assert.Null(page.Next);
     }
 
+    [Fact]
+    public async Task List_OpenOnesPageByPage_HasEachOnceInTheOrderOfTheOthers()
+    {
+        foreach (var number in Enumerable.Range(0, 10))
+        {
+            // Two at a time arrive in the same millisecond.
+            var state = number % 5 == 0 ? OrderState.Cancelled : OrderState.Created;
+            await PutAsync($"o{number}", state, minutesAgo: number / 2);
+        }
+
+        await PutAsync("of another shop", OrderState.Created, minutesAgo: 1, shop: "ABC");
+        await PutAsync("too old", OrderState.Created, minutesAgo: 5);
+        var all = new OrderQuery { Shop = ShopId.Default, From = Now.AddMinutes(-4), To = Now.AddMilliseconds(1) };
+        var expected = (await Reader.ListAsync(all, Never)).Orders.Where(order => order.IsOpen).Select(order => order.Id);
+
+        var pages = new List<string[]>();
+        var query = all with { State = OrderState.Created, Limit = 3 };
+        do
+        {
+            var page = await Reader.ListAsync(query, Never);
+            pages.Add([.. page.Orders.Select(order => order.Id)]);
+            query = query with { After = page.Next };
+        }
+        while (query.After is not null);
+
+        Assert.Equal([["o1", "o3", "o2"], ["o4", "o7", "o6"], ["o9", "o8"]], pages);
+        Assert.Equal(expected, pages.SelectMany(page => page));
+    }
+
+    [Fact]
+    public async Task List_OpenOnesOfALongHistory_ReadsNoOthers()
+    {
+        foreach (var number in Enumerable.Range(0, 200))
+        {
+            await PutAsync($"old{number}", OrderState.Completed, minutesAgo: 1 + number);
+        }
+
+        await PutAsync("oldest", OrderState.Created, minutesAgo: 600);
+        await PutAsync("newest", OrderState.Created, minutesAgo: 0);
+        var store = new CountingStore(_bar.Engine.Store);
+        var reader = new OrderReader(store, _bar.Engine.Get<ItemTables>(), _bar.Engine.Clock);
+
+        var page = await reader.ListAsync(
+            new OrderQuery { Shop = ShopId.Default, State = OrderState.Created }, Never);
+
+        Assert.Equal(["newest", "oldest"], page.Orders.Select(order => order.Id));
+        Assert.Equal(2, store.ItemsRead);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("yesterday")]
