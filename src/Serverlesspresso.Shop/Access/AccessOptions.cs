@@ -31,4 +31,10 @@ public sealed class AccessOptions
 
     /// <summary>How many sign-ins one visitor may try a minute. Default 10.</summary>
     public int SignInsPerVisitor { get; set; } = 10;
+
+    /// <summary>
+    /// How many event streams may be open from one client address. Default 5,000: a conference shares one, and half of all
+    /// places are left to others. Streams of accounts and devices do not count.
+    /// </summary>
+    public int StreamsPerAddress { get; set; } = 5_000;
 }

@@ -12,6 +12,9 @@ public static class AccessReasons
     /// <summary>Too many attempts; the header <c>Retry-After</c> says how many seconds to wait.</summary>
     public const string TooManyRequests = "too-many-requests";
 
+    /// <summary>Too many event streams are open from one address; <c>Retry-After</c> says when to look again.</summary>
+    public const string TooManyStreams = "too-many-streams";
+
     /// <summary>A page of another site sent the request.</summary>
     public const string ForeignPage = "foreign-page";
 

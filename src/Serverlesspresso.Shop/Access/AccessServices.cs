@@ -84,6 +84,7 @@ public static class AccessServices
         options.RedeemsPerVisitor,
         options.SignInsPerAddress,
         options.SignInsPerVisitor,
+        options.StreamsPerAddress,
     }.Min() > 0;
 
     private static void AddFrontEnds(IServiceCollection services)

@@ -24,7 +24,7 @@ internal static class RateLimiting
 
     private static RateLimitPartition<string> ByAddress(HttpContext context) =>
         Find(context) is { } limit
-            ? Count($"{limit.Name}/{context.Connection.RemoteIpAddress}", limit.PerAddress(OptionsOf(context)))
+            ? Count($"{limit.Name}/{ClientAddress.Of(context)}", limit.PerAddress(OptionsOf(context)))
             : RateLimitPartition.GetNoLimiter("");
 
     private static RateLimitPartition<string> ByVisitor(HttpContext context) =>

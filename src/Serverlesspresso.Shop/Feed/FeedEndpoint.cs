@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
+using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Api.Description;
 using Serverlesspresso.Shop.Api.Problems;
 using Serverlesspresso.Shop.Shops;
@@ -24,7 +24,7 @@ public static class FeedEndpoint
             "Tells live what happens at a shop, as server-sent events: a snapshot first, then each change.",
             "Who asks decides what they hear. With `as=visitor` nobody hears more than a visitor. Last-Event-ID resumes.")
         .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
-        .Refuses(RefusalReasons.ShopNotFound, RefusalReasons.Forbidden, RequestReasons.Busy)
+        .Refuses(RefusalReasons.ShopNotFound, RefusalReasons.Forbidden, RequestReasons.Busy, AccessReasons.TooManyStreams)
         .AllowAnonymous();
 
     /// <summary>Answers with the stream that whoever asks may hear.</summary>
@@ -33,24 +33,19 @@ public static class FeedEndpoint
         var id = ShopId.Read(shop);
         if (!feed.HasShop(id))
         {
-            return Refuse(StatusCodes.Status404NotFound, RefusalReasons.ShopNotFound, "There is no such shop.");
+            return ProblemResult.Of(RefusalReasons.ShopNotFound, "There is no such shop.", []);
         }
 
         if (FeedAudiences.Choose(context.User, id, @as) is not { } audience)
         {
-            return Refuse(StatusCodes.Status403Forbidden, RefusalReasons.Forbidden, "This device is of another shop.");
-        }
-
-        if (!feed.HasRoom)
-        {
-            context.Response.Headers.RetryAfter = "10";
-            return Refuse(StatusCodes.Status503ServiceUnavailable, RequestReasons.Busy, "Too many listen already.");
+            return ProblemResult.Of(RefusalReasons.Forbidden, "This device is of another shop.", []);
         }
 
         var lastEventId = context.Request.Headers[LastEventIdHeader];
-        return new FeedStream(feed, audience, StringValues.IsNullOrEmpty(lastEventId) ? null : lastEventId.ToString());
+        return new FeedStream(
+            feed,
+            audience,
+            StringValues.IsNullOrEmpty(lastEventId) ? null : lastEventId.ToString(),
+            context.User.IsStranger() ? ClientAddress.Of(context) : null);
     }
-
-    private static ProblemHttpResult Refuse(int status, string reason, string detail) => TypedResults.Problem(
-        detail, statusCode: status, extensions: [new KeyValuePair<string, object?>("reason", reason)]);
 }

@@ -10,7 +10,8 @@ namespace Serverlesspresso.Shop.Feed;
 /// </summary>
 /// <param name="random">Names epochs.</param>
 /// <param name="timeProvider">The clock.</param>
-internal sealed class FeedHub(IRandomSource random, TimeProvider timeProvider)
+/// <param name="seats">The places of listeners.</param>
+internal sealed class FeedHub(IRandomSource random, TimeProvider timeProvider, FeedSeats seats)
 {
     /// <summary>How many changes a client may miss and still be told them one by one.</summary>
     public const int HistoryLength = 4_096;
@@ -35,7 +36,7 @@ internal sealed class FeedHub(IRandomSource random, TimeProvider timeProvider)
         {
             lock (_gate)
             {
-                return _subscribers.All.Count;
+                return seats.Taken;
             }
         }
     }
@@ -80,11 +81,14 @@ internal sealed class FeedHub(IRandomSource random, TimeProvider timeProvider)
     /// <summary>Adds a listener, with what it is to hear first.</summary>
     /// <param name="audience">Who listens.</param>
     /// <param name="since">What they were told last, if they were here before.</param>
-    public FeedSubscriber Attach(FeedAudience audience, FeedPosition? since)
+    /// <param name="address">The address that they count for; null if for none.</param>
+    /// <exception cref="CoffeeBarRefusedException">There is no place for them. Nothing has changed.</exception>
+    public FeedSubscriber Attach(FeedAudience audience, FeedPosition? since, string? address = null)
     {
         lock (_gate)
         {
-            var subscriber = new FeedSubscriber(audience);
+            seats.Take(address);
+            var subscriber = new FeedSubscriber(audience, address);
             if (since is { } place && _history.TryFindMissed(
                 audience, place, _position, FeedSubscriber.QueuedMessagesMax, out var missed))
             {
@@ -102,11 +106,8 @@ internal sealed class FeedHub(IRandomSource random, TimeProvider timeProvider)
             {
                 subscriber.Complete();
             }
-            else
-            {
-                _subscribers.Add(subscriber);
-            }
 
+            _subscribers.Add(subscriber);
             return subscriber;
         }
     }
@@ -115,7 +116,10 @@ internal sealed class FeedHub(IRandomSource random, TimeProvider timeProvider)
     {
         lock (_gate)
         {
-            _subscribers.Remove(subscriber);
+            if (_subscribers.Remove(subscriber))
+            {
+                seats.GiveBack(subscriber.Address);
+            }
         }
     }
 

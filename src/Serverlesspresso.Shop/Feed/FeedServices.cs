@@ -10,6 +10,7 @@ internal static class FeedServices
     /// <summary>Adds the feed. It starts after whatever makes the tables.</summary>
     public static IServiceCollection AddFeed(this IServiceCollection services)
     {
+        services.AddOptions();
         services.TryAddSingleton<OrderFeed>();
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IHostedService, OrderFeed>(provider => provider.GetRequiredService<OrderFeed>()));

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Shop.Api.Problems;
 
 namespace Serverlesspresso.Shop.Feed;
 
@@ -15,13 +16,15 @@ namespace Serverlesspresso.Shop.Feed;
 /// <param name="feed">The feed.</param>
 /// <param name="audience">Who listens.</param>
 /// <param name="lastEventId">The id of the event that they had last; null if there is none.</param>
-internal sealed class FeedStream(OrderFeed feed, FeedAudience audience, string? lastEventId) : IResult
+/// <param name="address">The address that they count for; null if for none.</param>
+internal sealed class FeedStream(OrderFeed feed, FeedAudience audience, string? lastEventId, string? address) : IResult
 {
     /// <summary>
     /// How long a stream lasts at most. The client comes back by itself, and whether it may still listen is checked again.
     /// </summary>
     private static readonly TimeSpan StreamTimeMax = TimeSpan.FromMinutes(30);
 
+    private const string RetryAfterSeconds = "10";
     private const int RetryMillisecondsMin = 1_000;
     private const int RetryMillisecondsSpread = 2_000;
 
@@ -29,6 +32,20 @@ internal sealed class FeedStream(OrderFeed feed, FeedAudience audience, string? 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
+        try
+        {
+            using var subscription = feed.Join(audience, lastEventId, address);
+            await RunAsync(httpContext, subscription);
+        }
+        catch (CoffeeBarRefusedException refusal) when (!httpContext.Response.HasStarted)
+        {
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+            await ProblemResult.Of(refusal).ExecuteAsync(httpContext);
+        }
+    }
+
+    private static async Task RunAsync(HttpContext httpContext, FeedSubscription subscription)
+    {
         var services = httpContext.RequestServices;
         var lifetime = services.GetRequiredService<IHostApplicationLifetime>();
         using var timeIsUp = new CancellationTokenSource(StreamTimeMax, services.GetRequiredService<TimeProvider>());
@@ -38,7 +55,7 @@ internal sealed class FeedStream(OrderFeed feed, FeedAudience audience, string? 
         try
         {
             await OpenAsync(httpContext.Response.BodyWriter, services.GetRequiredService<IRandomSource>(), end.Token);
-            await WriteAsync(httpContext.Response.BodyWriter, end.Token);
+            await WriteAsync(httpContext.Response.BodyWriter, subscription, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -64,9 +81,10 @@ internal sealed class FeedStream(OrderFeed feed, FeedAudience audience, string? 
         await body.FlushAsync(cancellationToken);
     }
 
-    private async Task WriteAsync(PipeWriter body, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        PipeWriter body, FeedSubscription subscription, CancellationToken cancellationToken)
     {
-        await foreach (var message in feed.SubscribeAsync(audience, lastEventId, cancellationToken))
+        await foreach (var message in subscription.ReadAsync(cancellationToken))
         {
             if ((await body.WriteAsync(message.ToEvent(), cancellationToken)).IsCompleted)
             {

@@ -7,7 +7,8 @@ namespace Serverlesspresso.Shop.Feed;
 /// slow reader costs a bounded amount of memory and is never shown half of what happened.
 /// </summary>
 /// <param name="audience">Who listens.</param>
-internal sealed class FeedSubscriber(FeedAudience audience)
+/// <param name="address">The address whose seat they have; null if they count for none.</param>
+internal sealed class FeedSubscriber(FeedAudience audience, string? address)
 {
     /// <summary>How many messages wait for a listener at most.</summary>
     public const int QueuedMessagesMax = 64;
@@ -22,6 +23,8 @@ internal sealed class FeedSubscriber(FeedAudience audience)
     public uint Number { get; } = (uint)Interlocked.Increment(ref _lastNumber);
 
     public FeedAudience Audience { get; } = audience;
+
+    public string? Address { get; } = address;
 
     /// <summary>Whether messages were lost, so that only a snapshot helps.</summary>
     public bool IsBehind => _isBehind;

@@ -24,9 +24,14 @@ internal sealed class FeedSubscribers
         }
     }
 
-    public void Remove(FeedSubscriber subscriber)
+    /// <summary>Removes a listener, and answers whether it was one.</summary>
+    public bool Remove(FeedSubscriber subscriber)
     {
-        _all.Remove(subscriber);
+        if (!_all.Remove(subscriber))
+        {
+            return false;
+        }
+
         foreach (var group in subscriber.Audience.Groups)
         {
             if (_byGroup.TryGetValue(group, out var members) && members.Remove(subscriber) && members.Count == 0)
@@ -34,6 +39,8 @@ internal sealed class FeedSubscribers
                 _byGroup.Remove(group);
             }
         }
+
+        return true;
     }
 
     public void Tell(FeedEntry entry)

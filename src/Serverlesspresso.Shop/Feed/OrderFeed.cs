@@ -1,11 +1,12 @@
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tables;
 using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Shops;
 
 namespace Serverlesspresso.Shop.Feed;
@@ -40,6 +41,7 @@ public sealed partial class OrderFeed : IHostedLifecycleService, IAsyncDisposabl
     /// <param name="tables">Reads what is there at the start.</param>
     /// <param name="random">Names the lives of the feed.</param>
     /// <param name="timeProvider">The clock.</param>
+    /// <param name="access">How many may listen from one address.</param>
     /// <param name="logger">Hears of faults.</param>
     public OrderFeed(
         CommittedItems committed,
@@ -47,20 +49,18 @@ public sealed partial class OrderFeed : IHostedLifecycleService, IAsyncDisposabl
         ItemTables tables,
         IRandomSource random,
         TimeProvider timeProvider,
+        IOptions<AccessOptions> access,
         ILogger<OrderFeed> logger)
     {
         _committed = committed;
         _timeProvider = timeProvider;
         _logger = logger;
         _loader = new FeedLoader(store, tables, timeProvider);
-        Hub = new FeedHub(random, timeProvider);
+        Hub = new FeedHub(random, timeProvider, new FeedSeats(SubscribersMax, access.Value.StreamsPerAddress));
     }
 
     /// <summary>How many clients listen.</summary>
     public int SubscriberCount => Hub.SubscriberCount;
-
-    /// <summary>Whether another one may listen.</summary>
-    public bool HasRoom => Hub.SubscriberCount < SubscribersMax;
 
     /// <summary>What is known and who listens.</summary>
     internal FeedHub Hub { get; }
@@ -69,35 +69,13 @@ public sealed partial class OrderFeed : IHostedLifecycleService, IAsyncDisposabl
     /// <param name="shop">The shop.</param>
     public bool HasShop(ShopId shop) => Hub.HasShop(shop);
 
-    /// <summary>
-    /// Listens: first what was missed since the last message, or a snapshot if there is none or too much has happened
-    /// since; then every change as it comes. Whoever reads too slowly gets a snapshot in place of what waited.
-    /// </summary>
+    /// <summary>Takes a place among those who listen.</summary>
     /// <param name="audience">Who listens.</param>
     /// <param name="lastEventId">The position of the message that they had last; null for a snapshot.</param>
-    /// <param name="cancellationToken">Ends the listening.</param>
-    /// <returns>The messages, until the server stops.</returns>
-    public async IAsyncEnumerable<FeedMessage> SubscribeAsync(
-        FeedAudience audience,
-        string? lastEventId,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var subscriber = Hub.Attach(audience, FeedPosition.Find(lastEventId));
-        try
-        {
-            while (await subscriber.Reader.WaitToReadAsync(cancellationToken))
-            {
-                while (TryRead(subscriber, out var message))
-                {
-                    yield return message;
-                }
-            }
-        }
-        finally
-        {
-            Hub.Detach(subscriber);
-        }
-    }
+    /// <param name="address">The address that they count for; null if for none.</param>
+    /// <exception cref="CoffeeBarRefusedException">There is none, in all or for the address.</exception>
+    public FeedSubscription Join(FeedAudience audience, string? lastEventId, string? address) =>
+        new(Hub, Hub.Attach(audience, FeedPosition.Find(lastEventId), address));
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -144,16 +122,6 @@ public sealed partial class OrderFeed : IHostedLifecycleService, IAsyncDisposabl
 
     [LoggerMessage(5102, LogLevel.Error, "The live feed could not tell a change and begins anew from the tables")]
     private static partial void Failed(ILogger logger, Exception exception);
-
-    private bool TryRead(FeedSubscriber subscriber, out FeedMessage message)
-    {
-        if (subscriber.IsBehind)
-        {
-            Hub.CatchUp(subscriber);
-        }
-
-        return subscriber.Reader.TryRead(out message!);
-    }
 
     /// <summary>Called by the store's one writer, so it only queues.</summary>
     private void Accept(IReadOnlyList<CommittedItem> items)

@@ -43,6 +43,10 @@ internal sealed class EventStream : IDisposable
     public async Task<string?> ReadLineAsync() =>
         await _lines.ReadLineAsync().WaitAsync(WaitMax, TestContext.Current.CancellationToken);
 
+    /// <summary>Reads until the stream ends.</summary>
+    public async Task<string> ReadToEndAsync() =>
+        await _lines.ReadToEndAsync().WaitAsync(WaitMax, TestContext.Current.CancellationToken);
+
     /// <summary>Reads until the next event.</summary>
     public async Task<(string Id, JsonElement Data)> NextAsync()
     {

@@ -1,16 +1,24 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Hosting;
+using Serverlesspresso.Shop.Access;
+using Serverlesspresso.Shop.Access.Accounts;
+using Serverlesspresso.Shop.Access.Devices;
 using Serverlesspresso.Shop.Feed;
 using Serverlesspresso.Shop.Hosting;
+using Serverlesspresso.Shop.Shops;
 using Serverlesspresso.Shop.Tests.Access;
+using Serverlesspresso.Shop.Tests.Access.Accounts;
 
 namespace Serverlesspresso.Shop.Tests.Feed;
 
 public sealed class FeedEndpointTests : IAsyncLifetime
 {
+    private const int StreamsPerAddress = 3;
+
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero));
     private AccessHost _host = null!;
     private AccessClient _client = null!;
@@ -19,7 +27,11 @@ public sealed class FeedEndpointTests : IAsyncLifetime
     {
         _host = await AccessHost.StartAsync(
             app => app.MapFeed(),
-            services => new ServerlesspressoBuilder(services).AddCoffeeBar(),
+            services =>
+            {
+                new ServerlesspressoBuilder(services).AddCoffeeBar();
+                services.Configure<AccessOptions>(options => options.StreamsPerAddress = StreamsPerAddress);
+            },
             time: _clock);
         _client = _host.CreateClient();
     }
@@ -123,18 +135,139 @@ public sealed class FeedEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Listen_AddressHasAllItsStreams_IsRefusedUntilOneCloses()
+    {
+        using var first = await OpenAsync();
+        using var second = await OpenAsync();
+        using (await OpenAsync())
+        {
+            using var response = await _client.GetAsync("/api/feed");
+
+            Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+            Assert.Equal("too-many-streams", await ReadReasonAsync(response));
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+            Assert.Equal(TimeSpan.FromSeconds(10), response.Headers.RetryAfter?.Delta);
+        }
+
+        Assert.True(SpinWait.SpinUntil(IsOneFree, TimeSpan.FromSeconds(20)));
+        using var next = await OpenAsync();
+
+        bool IsOneFree() => _host.Get<OrderFeed>().SubscriberCount < StreamsPerAddress;
+    }
+
+    [Fact]
+    public async Task Listen_AddressHasAllItsStreams_StillLetsInAccountsAndDevices()
+    {
+        await Staff.AddAsync(_host, "olga", Roles.Organiser);
+        using var olga = await Staff.SignInAsync(_host, "olga");
+        using var screen = await OpenDeviceAsync();
+        using var first = await OpenAsync();
+        using var second = await OpenAsync();
+        using var third = await OpenAsync();
+
+        using var ofAccount = await OpenAsync(olga);
+        using var ofVisitorsPage = await OpenAsync(olga, "?as=visitor");
+        using var ofDevice = await OpenAsync(screen);
+
+        Assert.Equal(StreamsPerAddress + 3, _host.Get<OrderFeed>().SubscriberCount);
+    }
+
+    [Fact]
+    public async Task SignOut_StreamsAreOpen_CutsThoseOfTheAccountAlone()
+    {
+        await Staff.AddAsync(_host, "olga", Roles.Organiser);
+        await Staff.AddAsync(_host, "bert", Roles.Barista);
+        using var olga = await Staff.SignInAsync(_host, "olga");
+        using var bert = await Staff.SignInAsync(_host, "bert");
+        using var ofOlga = await OpenAsync(olga);
+        using var ofBert = await OpenAsync(bert);
+
+        await olga.ReadAsync("/test/sign-out");
+
+        await Assert.ThrowsAnyAsync<IOException>(ofOlga.ReadToEndAsync);
+        Assert.False(ofBert.ReadToEndAsync().IsCompleted);
+    }
+
+    [Fact]
+    public async Task SignIn_AsSomebodyElse_CutsStreamsOfWhoWasThereBefore()
+    {
+        await Staff.AddAsync(_host, "olga", Roles.Organiser);
+        await Staff.AddAsync(_host, "bert", Roles.Barista);
+        using var browser = await Staff.SignInAsync(_host, "olga");
+        using var stream = await OpenAsync(browser);
+
+        await Staff.TryAsync(browser, "bert", Staff.Password);
+
+        await Assert.ThrowsAnyAsync<IOException>(stream.ReadToEndAsync);
+    }
+
+    [Fact]
+    public async Task Remove_StreamIsOpen_IsCut()
+    {
+        await Staff.AddAsync(_host, "olga", Roles.Organiser);
+        var bert = await Staff.AddAsync(_host, "bert", Roles.Barista);
+        using var browser = await Staff.SignInAsync(_host, "bert");
+        using var stream = await OpenAsync(browser);
+
+        await _host.WithAsync<StaffAccounts>(
+            accounts => accounts.RemoveAsync(bert.Id, TestContext.Current.CancellationToken));
+
+        await Assert.ThrowsAnyAsync<IOException>(stream.ReadToEndAsync);
+    }
+
+    [Fact]
+    public async Task Revoke_DeviceIsInABrowserWithAnAccount_IsCut()
+    {
+        await Staff.AddAsync(_host, "olga", Roles.Organiser);
+        using var browser = await OpenDeviceAsync();
+        await Staff.TryAsync(browser, "olga", Staff.Password);
+        using var stream = await OpenAsync(browser);
+
+        var device = Assert.Single(await _host.Get<DeviceLinks>().ListAsync(TestContext.Current.CancellationToken));
+        await _host.Get<DeviceLinks>().RevokeAsync(device.Id, TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAnyAsync<IOException>(stream.ReadToEndAsync);
+    }
+
+    [Fact]
+    public async Task Forget_VisitorListens_IsCut()
+    {
+        await _client.ReadAsync("/test/visitor");
+        using var stream = await OpenAsync();
+
+        await _client.ReadAsync("/test/forget");
+
+        await Assert.ThrowsAnyAsync<IOException>(stream.ReadToEndAsync);
+    }
+
+    [Fact]
     public async Task Listen_UnknownShop_IsNotFound()
     {
         using var response = await _client.GetAsync("/api/feed?shop=nowhere");
 
-        var problem = JsonElement.Parse(
-            await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Equal("shop-not-found", problem.GetProperty("reason").GetString());
+        Assert.Equal("shop-not-found", await ReadReasonAsync(response));
     }
+
+    private static async Task<string?> ReadReasonAsync(HttpResponseMessage response) => JsonElement
+        .Parse(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))
+        .GetProperty("reason")
+        .GetString();
 
     private Task<EventStream> OpenAsync(string? lastEventId = null) =>
         EventStream.OpenAsync(new Uri(_host.Address, "/api/feed"), _client.Cookies, lastEventId);
+
+    private Task<EventStream> OpenAsync(AccessClient client, string query = "") =>
+        EventStream.OpenAsync(new Uri(_host.Address, $"/api/feed{query}"), client.Cookies);
+
+    private async Task<AccessClient> OpenDeviceAsync()
+    {
+        var made = await _host.Get<DeviceLinks>().MakeAsync(
+            "Hall 4", Roles.Display, ShopId.Default, TestContext.Current.CancellationToken);
+        var client = _host.CreateClient();
+        await client.ReadAsync($"/test/device?token={made.Token}");
+        return client;
+    }
 
     private async Task ArriveAsync(string orderId, string userId) => await _host.Get<BusEvents>().PutAsync(
         [

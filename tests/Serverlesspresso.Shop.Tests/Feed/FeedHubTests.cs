@@ -15,7 +15,7 @@ public sealed class FeedHubTests
 
     public FeedHubTests()
     {
-        _hub = new FeedHub(new CountingRandom(), _clock);
+        _hub = new FeedHub(new CountingRandom(), _clock, new FeedSeats(1_000, 1_000));
         _hub.Begin(new FeedModel(_clock));
     }
 

@@ -7,12 +7,16 @@ internal sealed class FeedListener : IAsyncDisposable
 {
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(20);
 
+    private readonly FeedSubscription _subscription;
     private readonly IAsyncEnumerator<FeedMessage> _messages;
     private readonly CancellationTokenSource _end = new();
     private Task<bool> _move = Task.FromResult(true);
 
-    public FeedListener(OrderFeed feed, FeedAudience audience, string? lastEventId = null) =>
-        _messages = feed.SubscribeAsync(audience, lastEventId, _end.Token).GetAsyncEnumerator();
+    public FeedListener(OrderFeed feed, FeedAudience audience, string? lastEventId = null)
+    {
+        _subscription = feed.Join(audience, lastEventId, address: null);
+        _messages = _subscription.ReadAsync(_end.Token).GetAsyncEnumerator();
+    }
 
     /// <summary>The next message, which must be of a type.</summary>
     public async Task<T> NextAsync<T>()
@@ -44,6 +48,7 @@ internal sealed class FeedListener : IAsyncDisposable
         await _end.CancelAsync();
         await ((Task)_move).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _messages.DisposeAsync();
+        _subscription.Dispose();
         _end.Dispose();
     }
 

@@ -82,7 +82,7 @@ public sealed class FeedSecretsTests
     private static List<FeedMessage> HearEverything(params FeedAudience[] audiences)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero));
-        var hub = new FeedHub(new CountingRandom(), clock);
+        var hub = new FeedHub(new CountingRandom(), clock, new FeedSeats(100, 100));
         hub.Begin(new FeedModel(clock));
         var heard = new List<FeedMessage>();
         var subscribers = Subscribe(hub, audiences.Length > 0 ? audiences : Audiences);

@@ -21,6 +21,7 @@ internal static class ProblemStatus
         [AccessReasons.ForeignPage] = StatusCodes.Status403Forbidden,
         [AccessReasons.StaleForm] = StatusCodes.Status400BadRequest,
         [AccessReasons.TooManyRequests] = StatusCodes.Status429TooManyRequests,
+        [AccessReasons.TooManyStreams] = StatusCodes.Status429TooManyRequests,
         [RefusalReasons.Closed] = StatusCodes.Status409Conflict,
         [RefusalReasons.Capacity] = StatusCodes.Status409Conflict,
         [RefusalReasons.NoTokens] = StatusCodes.Status409Conflict,
