@@ -5,6 +5,7 @@ using Serverlesspresso.Web.Console.Frame;
 using Serverlesspresso.Web.Console.Health;
 using Serverlesspresso.Web.Console.Overview;
 using Serverlesspresso.Web.Console.Tables;
+using Serverlesspresso.Web.Console.Workflows;
 
 namespace Serverlesspresso.Web.Console;
 
@@ -16,6 +17,7 @@ internal static class ConsolePages
     public static IServiceCollection AddConsole(this IServiceCollection services) => services
         .AddConsoleFrame()
         .AddOverview()
+        .AddWorkflowPages()
         .AddBusPages()
         .AddTables();
 
@@ -25,6 +27,7 @@ internal static class ConsolePages
     {
         endpoints.MapConsoleFrame();
         endpoints.MapOverview();
+        endpoints.MapWorkflowPages();
         endpoints.MapBusPages();
         endpoints.MapTables();
         endpoints.MapHealth();

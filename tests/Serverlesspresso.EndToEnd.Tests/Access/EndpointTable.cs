@@ -107,6 +107,8 @@ internal static class EndpointTable
         GET    /console/bus/send                            Operator
         POST   /console/bus/send                            Operator
         GET    /console/health                              Operator
+        GET    /console/executions/{machine}/{execution}    Operator
+        POST   /console/executions/{machine}/{execution}/stop Operator
         GET    /console/stream                              Operator
         GET    /console/tables                              Operator
         GET    /console/tables/{table}                      Operator
@@ -117,6 +119,14 @@ internal static class EndpointTable
         GET    /console/tables/{table}/items                Operator
         GET    /console/tables/{table}/new                  Operator
         POST   /console/tables/{table}/new                  Operator
+        GET    /console/workflows                           Operator
+        GET    /console/workflows/{machine}                 Operator
+        GET    /console/workflows/{machine}/definition      Operator
+        POST   /console/workflows/{machine}/definition      Operator
+        POST   /console/workflows/{machine}/definition/check Operator
+        GET    /console/workflows/{machine}/start           Operator
+        POST   /console/workflows/{machine}/start           Operator
+        POST   /console/workflows/{machine}/start/check     Operator
         GET    /device/{token}                              public
         GET    /files/{version}/{*name}                     public
         ANY    /health/live                                 public

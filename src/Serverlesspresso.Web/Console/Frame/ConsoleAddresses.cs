@@ -18,7 +18,8 @@ public static class ConsoleAddresses
     /// <summary>The events that say that something has changed.</summary>
     public const string Stream = "/console/stream";
 
-    private const string Executions = "/console/executions";
+    /// <summary>What the addresses of executions begin with.</summary>
+    public const string Executions = "/console/executions";
 
     /// <summary>The address of a state machine.</summary>
     /// <param name="stateMachine">Its name.</param>

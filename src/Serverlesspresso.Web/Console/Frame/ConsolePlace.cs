@@ -14,6 +14,7 @@ public sealed record ConsolePlace(string Title, string Href, IconKind Icon, para
     internal static IReadOnlyList<ConsolePlace> All { get; } =
     [
         new("Overview", ConsoleAddresses.Overview, IconKind.Chart),
+        new("Workflows", ConsoleAddresses.Workflows, IconKind.Workflow, ConsoleAddresses.Executions),
         new("Bus", BusAddresses.Events, IconKind.Bolt),
         new("Tables", ConsoleAddresses.Tables, IconKind.Table),
         new("Health", ConsoleAddresses.Health, IconKind.Pulse),

@@ -10,6 +10,21 @@ public static class OutlineReader
 {
     private const int DepthMax = 16;
 
+    /// <summary>Reads what the author says of a definition; null if nothing.</summary>
+    /// <param name="definition">A JSON text in the Amazon States Language.</param>
+    public static string? ReadComment(string definition)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(definition);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Text(document.RootElement, "Comment") : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads a definition.</summary>
     /// <param name="definition">A JSON text in the Amazon States Language.</param>
     /// <returns>The outline; null if the text is not a JSON object.</returns>

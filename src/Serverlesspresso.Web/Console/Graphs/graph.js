@@ -97,21 +97,35 @@ function onPointer(event) {
 function showTools() {
   document.querySelectorAll("[data-graph]").forEach((view) => {
     view.querySelector("[data-graph-tools]").hidden = false;
-    if (scales.has(view.id)) {
-      apply(view);
-    }
+    apply(view);
   });
+}
+
+// What one wants to see first: what is chosen, where the execution failed or is, or else the beginning.
+function lookAt(view) {
+  const scroll = scrollOf(view);
+  const node = [".graph-node-selected", ".graph-node-failed", ".graph-node-current", ".graph-end"]
+    .map((kind) => view.querySelector(kind))
+    .find((found) => found);
+  if (node) {
+    const [box, frame] = [node.getBoundingClientRect(), scroll.getBoundingClientRect()];
+    scroll.scrollTo({
+      left: scroll.scrollLeft + box.left - frame.left - (frame.width - box.width) / 2,
+      top: scroll.scrollTop + box.top - frame.top - (frame.height - box.height) / 2,
+      behavior: "instant",
+    });
+  }
 }
 
 // On a screen that is too small for all of it, one begins with its width, as long as it stays readable.
 function begin() {
-  document.querySelectorAll("[data-graph]").forEach((view) => {
+  const fresh = [...document.querySelectorAll("[data-graph]")].filter((view) => !scales.has(view.id));
+  fresh.forEach((view) => {
     const scale = (scrollOf(view).clientWidth - 2) / sizeOf(view).width;
-    if (scale < 1 && !scales.has(view.id)) {
-      scales.set(view.id, Math.max(scale, 0.6));
-    }
+    scales.set(view.id, Math.min(Math.max(scale, 0.6), 1));
   });
   showTools();
+  fresh.forEach(lookAt);
 }
 
 export function startGraphs() {

@@ -1,0 +1,37 @@
+// A link with data-swaps leads to the same page with another selection: what has changed is merged, and what one looks at
+// stays where it is.
+import { show } from "../../Live/page.js";
+
+async function swap(address) {
+  try {
+    const response = await fetch(address, { headers: { Accept: "text/html" }, cache: "no-store" });
+    const before = location.href;
+    if (response.ok && !response.redirected) {
+      history.pushState(null, "", address);
+      if (show(await response.text(), true)) {
+        return;
+      }
+
+      history.replaceState(null, "", before);
+    }
+  } catch {
+    // No connection: the browser says so itself.
+  }
+
+  location.assign(address);
+}
+
+function onClick(event) {
+  const link = event.target.closest?.("[data-swaps]");
+  if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
+    return;
+  }
+
+  event.preventDefault();
+  // In a picture an address is an object.
+  swap(new URL(link.href.baseVal ?? link.href, location.href).href);
+}
+
+export function startSwaps() {
+  document.addEventListener("click", onClick);
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Serverlesspresso.Engine;
+using Serverlesspresso.Engine.StateMachines;
+using Serverlesspresso.Web.Console.Frame;
+using Serverlesspresso.Web.Console.Graphs;
+
+namespace Serverlesspresso.Web.Console.Workflows;
+
+/// <summary>Shows and changes definitions.</summary>
+internal static class DefinitionEndpoints
+{
+    /// <summary>Shows the definition.</summary>
+    public static async Task<Results<RazorComponentResult<DefinitionPage>, NotFound>> ShowAsync(
+        string machine, WorkflowReader reader, StateMachineRegistry machines, GraphPictures pictures, HttpContext context)
+    {
+        if (await reader.FindAsync(machine, context.RequestAborted) is not { } stored)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var model = Read(stored, stored.Definition, machines, pictures);
+        return Show(model with { IsSaved = context.Request.Query["said"] == "saved" });
+    }
+
+    /// <summary>Saves what was typed, or shows it again with what is wrong.</summary>
+    public static async Task<Results<RedirectHttpResult, RazorComponentResult<DefinitionPage>, NotFound>> SaveAsync(
+        string machine,
+        [FromForm] string? definition,
+        WorkflowReader reader,
+        StateMachineRegistry machines,
+        GraphPictures pictures,
+        HttpContext context)
+    {
+        if (await reader.FindAsync(machine, context.RequestAborted) is not { } stored)
+        {
+            return TypedResults.NotFound();
+        }
+
+        try
+        {
+            await machines.UpdateAsync(stored.Arn, definition ?? string.Empty, roleArn: null, context.RequestAborted);
+            return TypedResults.Redirect($"{ConsoleAddresses.Definition(machine)}?said=saved");
+        }
+        catch (RequestRefusedException refusal)
+        {
+            var model = Read(stored, definition ?? string.Empty, machines, pictures);
+            return Show(model with { Problem = refusal.Code }, StatusCodes.Status422UnprocessableEntity);
+        }
+    }
+
+    /// <summary>Shows the picture of what is typed, and what is wrong with it.</summary>
+    public static async Task<Results<RazorComponentResult<DefinitionPage>, NotFound>> CheckAsync(
+        string machine,
+        [FromForm] string? definition,
+        WorkflowReader reader,
+        StateMachineRegistry machines,
+        GraphPictures pictures,
+        HttpContext context) => await reader.FindAsync(machine, context.RequestAborted) is { } stored
+            ? Show(Read(stored, definition ?? string.Empty, machines, pictures))
+            : TypedResults.NotFound();
+
+    private static DefinitionModel Read(
+        StateMachineDocument stored, string definition, StateMachineRegistry machines, GraphPictures pictures)
+    {
+        // Browsers send the ends of lines as the forms of HTML want them.
+        var text = definition.ReplaceLineEndings("\n");
+        return new DefinitionModel(
+            stored.Name,
+            text,
+            machines.FindProblems(text),
+            pictures.Find(text),
+            IsChanged: text != stored.Definition.ReplaceLineEndings("\n"),
+            Problem: null,
+            IsSaved: false);
+    }
+
+    private static RazorComponentResult<DefinitionPage> Show(DefinitionModel model, int status = StatusCodes.Status200OK) =>
+        new(new { Model = model }) { StatusCode = status };
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Serverlesspresso.Engine;
+using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Web.Console.Frame;
+
+namespace Serverlesspresso.Web.Console.Workflows;
+
+/// <summary>Shows and stops executions.</summary>
+internal static class ExecutionEndpoints
+{
+    /// <summary>Shows the page.</summary>
+    public static async Task<Results<RazorComponentResult<ExecutionDetailPage>, NotFound>> ShowAsync(
+        string machine, string execution, ExecutionReader reader, HttpContext context)
+    {
+        var query = context.Request.Query;
+        var model = await reader.FindAsync(machine, execution, ExecutionQueries.Read(query), context.RequestAborted);
+        return model is null
+            ? TypedResults.NotFound()
+            : new RazorComponentResult<ExecutionDetailPage>(new
+            {
+                Model = model with { Said = query["said"].FirstOrDefault(), IsStopAsked = query["ask"] == "stop" },
+            });
+    }
+
+    /// <summary>Stops the execution.</summary>
+    public static async Task<Results<RedirectHttpResult, NotFound>> StopAsync(
+        string machine,
+        string execution,
+        [FromForm] string? error,
+        [FromForm] string? cause,
+        ExecutionRegistry executions,
+        Arns arns,
+        HttpContext context)
+    {
+        try
+        {
+            await executions.StopAsync(
+                arns.Execution(machine, execution), NullIfEmpty(error), NullIfEmpty(cause), context.RequestAborted);
+            return TypedResults.Redirect($"{ConsoleAddresses.Execution(machine, execution)}?said=stopped");
+        }
+        catch (RequestRefusedException)
+        {
+            return TypedResults.NotFound();
+        }
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

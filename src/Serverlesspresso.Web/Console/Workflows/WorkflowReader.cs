@@ -1,0 +1,106 @@
+using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.StateMachines;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Web.Console.Graphs;
+
+namespace Serverlesspresso.Web.Console.Workflows;
+
+/// <summary>Reads what the lists of state machines and executions show.</summary>
+/// <param name="machines">The state machines.</param>
+/// <param name="executions">The executions.</param>
+/// <param name="arns">Names them.</param>
+internal sealed class WorkflowReader(StateMachineRegistry machines, ExecutionRegistry executions, Arns arns)
+{
+    private const int MachinesMax = 200;
+    private const int LatestMax = 15;
+    private const int PageSize = 25;
+
+    // A name that is searched for stands in no index: one request looks through so many, and the next page goes on.
+    private const int SearchedMax = 2_000;
+    private const int SearchedOfARead = 250;
+
+    /// <summary>Lists the state machines.</summary>
+    public async Task<WorkflowsModel> ListAsync(CancellationToken cancellationToken)
+    {
+        var lines = new List<MachineLine>();
+        foreach (var machine in await machines.ListAsync(afterArn: null, MachinesMax, cancellationToken))
+        {
+            lines.Add(await ReadLineAsync(machine, cancellationToken));
+        }
+
+        var latest = await executions.ListAsync(
+            stateMachineArn: null, status: null, after: null, LatestMax, cancellationToken);
+        return new WorkflowsModel(lines, [.. latest.Executions.Select(ExecutionEntry.Of)]);
+    }
+
+    /// <summary>Finds a state machine; null if there is none.</summary>
+    public async Task<StateMachineDocument?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await machines.DescribeAsync(arns.StateMachine(name), cancellationToken);
+        }
+        catch (StateMachineDoesNotExistException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads a page of the executions of a state machine.</summary>
+    public async Task<MachineModel> ReadAsync(
+        StateMachineDocument machine, MachineQuery query, CancellationToken cancellationToken)
+    {
+        var page = query.Name is { } name
+            ? await SearchAsync(machine.Arn, query, name, cancellationToken)
+            : await executions.ListAsync(machine.Arn, query.Status, query.After, PageSize, cancellationToken);
+        return new MachineModel
+        {
+            Machine = machine,
+            Comment = OutlineReader.ReadComment(machine.Definition),
+            Query = query,
+            Executions = [.. page.Executions.Select(ExecutionEntry.Of)],
+            Next = page.Next,
+        };
+    }
+
+    private async Task<ExecutionPage> SearchAsync(
+        string machineArn, MachineQuery query, string name, CancellationToken cancellationToken)
+    {
+        var found = new List<ExecutionRow>();
+        var after = query.After;
+        for (var searched = 0; searched < SearchedMax; searched += SearchedOfARead)
+        {
+            var page = await executions.ListAsync(machineArn, query.Status, after, SearchedOfARead, cancellationToken);
+            foreach (var row in page.Executions.Where(row => row.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))
+            {
+                found.Add(row);
+                if (found.Count == PageSize)
+                {
+                    return new ExecutionPage(found, new ExecutionPlace(row.StartedAt, row.Arn));
+                }
+            }
+
+            after = page.Next;
+            if (after is null)
+            {
+                break;
+            }
+        }
+
+        return new ExecutionPage(found, after);
+    }
+
+    private async Task<MachineLine> ReadLineAsync(StateMachineDocument machine, CancellationToken cancellationToken)
+    {
+        var latest = await executions.ListAsync(machine.Arn, status: null, after: null, limit: 1, cancellationToken);
+        var running = await executions.ListAsync(
+            machine.Arn, ExecutionStatus.Running, after: null, MachineLine.RunningMax + 1, cancellationToken);
+        return new MachineLine(
+            machine.Name,
+            OutlineReader.ReadComment(machine.Definition),
+            OutlineReader.Read(machine.Definition)?.All.Count() ?? 0,
+            running.Executions.Count,
+            latest.Executions.Select(ExecutionEntry.Of).FirstOrDefault());
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.Playwright;
+
+namespace Serverlesspresso.EndToEnd.Tests.Browser;
+
+public sealed class WorkflowPageTests(BrowserProcess browser) : IAsyncLifetime
+{
+    private readonly StaffedBar _bar = new(browser);
+
+    private IPage Page => _bar.Organiser.Page;
+
+    public ValueTask InitializeAsync() => _bar.OpenAsync();
+
+    public ValueTask DisposeAsync() => _bar.DisposeAsync();
+
+    [Fact]
+    public async Task Workflows_OneOrderFromItsArrivalToItsEnd_IsSeenAndDoneInTheBrowser()
+    {
+        var processor = await StartAsync("OrderProcessor", "A new order arrives");
+        await ExpectLookAsync("Emit - Workflow Started TT", "current");
+        await Assertions.Expect(Page.Locator(".graph-edge-taken:not(.graph-tip)")).Not.ToHaveCountAsync(0);
+        await PageReview.ReviewAsync(_bar.Organiser, "execution-waits", Screen.All);
+
+        await StartAsync("OrderManager", "The visitor chooses a drink");
+        await Assertions.Expect(Page.Locator(".execution .badge").First).ToHaveTextAsync("Succeeded");
+        await ExpectLookAsync("Update order", "succeeded");
+        await Page.Locator("[data-key='state-Sanitize order']").ClickAsync();
+        await Assertions.Expect(Page.Locator("#state-input")).ToContainTextAsync("Cappuccino");
+        await Assertions.Expect(Page.Locator("#state-output")).ToContainTextAsync("isValid");
+        await PageReview.ReviewAsync(_bar.Organiser, "execution-state", Screen.All);
+
+        await Page.GotoAsync(processor);
+        await ExpectLookAsync("Emit - Awaiting Completion TT", "current");
+        await Page.EvaluateAsync("scrollTo(0, 0)");
+        var barista = await _bar.SeatBaristaAsync("bob");
+        await Assertions.Expect(barista.Page.GetByText("Cappuccino").First).ToBeVisibleAsync();
+
+        await StartAsync("OrderManager", "The barista completes the order");
+        await Assertions.Expect(Page.Locator(".execution .badge").First).ToHaveTextAsync("Succeeded");
+        await Page.GotoAsync(processor);
+        await Assertions.Expect(Page.Locator(".execution .badge").First).ToHaveTextAsync("Succeeded");
+        await ExpectLookAsync("Completed", "succeeded");
+        await PageReview.ReviewAsync(_bar.Organiser, "execution-ended", Screen.All);
+    }
+
+    [Fact]
+    public async Task Workflows_DefinitionIsEdited_ShowsItsPictureAndMistakesAsOneTypes()
+    {
+        await _bar.Organiser.GoToAsync("/console/workflows/OrderManager/definition");
+        var text = Page.GetByLabel("Amazon States Language");
+        var before = await text.InputValueAsync();
+
+        await text.FillAsync(before.Replace("\"Next\": \"Which action?\"", "\"Next\": \"Nowhere\"", StringComparison.Ordinal));
+
+        await Assertions.Expect(Page.Locator("#diagnostics .tone-bad").First).ToBeVisibleAsync();
+        await Assertions.Expect(Page.GetByText("Not saved yet")).ToBeVisibleAsync();
+        await Screenshots.SaveAsync(Page, "definition-wrong");
+        await text.FillAsync(before.Replace("Check action", "Check the action", StringComparison.Ordinal));
+        await Assertions.Expect(Page.Locator("[data-key='state-Check the action']")).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(Page.GetByText("As it is stored")).ToBeVisibleAsync();
+        foreach (var (address, name) in ((string, string)[])[
+            ("", "workflows"), ("/OrderManager", "machine"), ("/OrderManager/start?sample=submit", "start"), ("/OrderManager/definition", "definition")])
+        {
+            await PageReview.ReviewAddressAsync(
+                _bar.Organiser, $"/console/workflows{address}", $"console-{name}", [Screen.Phone, Screen.Desktop]);
+        }
+    }
+
+    [Fact]
+    public async Task Graph_ByKeyboard_ZoomsAndChoosesAState()
+    {
+        await StartAsync("OrderProcessor", "A new order arrives");
+        var picture = Page.Locator("svg.graph");
+        var before = await picture.GetAttributeAsync("width");
+
+        await Page.Locator(".graph-scroll").FocusAsync();
+        await Page.Keyboard.PressAsync("+");
+        var after = await picture.GetAttributeAsync("width");
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.PressAsync("Enter");
+
+        Assert.True(Number(after) > Number(before), $"{after} is not more than {before}");
+        await Assertions.Expect(Page.Locator("#details-title")).ToHaveTextAsync("Get Shop status");
+        await Assertions.Expect(picture).ToHaveAttributeAsync("width", after ?? string.Empty);
+    }
+
+    private static double Number(string? text) => double.Parse(text ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<string> StartAsync(string machine, string sample)
+    {
+        await _bar.Organiser.GoToAsync("/console/workflows");
+        await Page.GetByRole(AriaRole.Heading, new() { Name = machine }).GetByRole(AriaRole.Link).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Start execution" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = sample }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Start execution" }).ClickAsync();
+        await Page.WaitForURLAsync($"**/console/executions/{machine}/*");
+        return Page.Url;
+    }
+
+    private Task ExpectLookAsync(string state, string look) => Assertions
+        .Expect(Page.Locator($"[data-key='state-{state}']"))
+        .ToHaveClassAsync(new System.Text.RegularExpressions.Regex($"graph-node-{look}"));
+}

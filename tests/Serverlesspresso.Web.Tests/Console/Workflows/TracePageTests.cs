@@ -1,0 +1,205 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.StateMachines;
+using Serverlesspresso.Shop.Access;
+using Serverlesspresso.Web.Tests.Hosting;
+
+namespace Serverlesspresso.Web.Tests.Console.Workflows;
+
+/// <summary>What the page makes of real histories: threads, errors, retries and iterations.</summary>
+public sealed class TracePageTests : IAsyncLifetime
+{
+    private PageServer _server = null!; // Started before each test.
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await PageServer.StartAsync();
+        await _server.SignInAsync(Roles.Operator);
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task Execution_ErrorIsCaught_MarksTheStateAndTheWay()
+    {
+        var page = await RunAsync(
+            """
+            {"StartAt":"Try","States":{
+            "Try":{"Type":"Task","Resource":"arn:aws:states:::dynamodb:getItem","Parameters":{"TableName":"nowhere","Key":{"a":{"S":"b"}}},
+              "Catch":[{"ErrorEquals":["States.ALL"],"Next":"Mend"}],"Next":"Never"},
+            "Never":{"Type":"Pass","End":true},
+            "Mend":{"Type":"Pass","End":true}}}
+            """);
+
+        Assert.Equal("caught", LookOf(page, "Try"));
+        Assert.Equal("untouched", LookOf(page, "Never"));
+        Assert.Equal("succeeded", LookOf(page, "Mend"));
+        Assert.Single(page.QuerySelectorAll(".graph-edge-catch.graph-edge-taken:not(.graph-tip)"));
+    }
+
+    [Fact]
+    public async Task Execution_BranchFails_MarksItAndGivesUpTheOthers()
+    {
+        var page = await RunAsync(
+            """
+            {"StartAt":"Both","States":{
+            "Both":{"Type":"Parallel","End":true,"Branches":[
+              {"StartAt":"Slow","States":{"Slow":{"Type":"Wait","Seconds":3600,"End":true}}},
+              {"StartAt":"Bad","States":{"Bad":{"Type":"Pass","Next":"Fall"},"Fall":{"Type":"Fail","Error":"Spilled"}}}]}}}
+            """);
+
+        Assert.Equal("failed", LookOf(page, "Both"));
+        Assert.Equal("aborted", LookOf(page, "Slow"));
+        Assert.Equal("succeeded", LookOf(page, "Bad"));
+        Assert.Equal("failed", LookOf(page, "Fall"));
+    }
+
+    [Fact]
+    public async Task Execution_NestedForks_ComeBackToTheLevelThatTheyLeft()
+    {
+        var page = await RunAsync(
+            """
+            {"StartAt":"Each","States":{
+            "Each":{"Type":"Map","ItemsPath":"$.cups","Next":"Done","ItemProcessor":{"StartAt":"Both","States":{
+              "Both":{"Type":"Parallel","Next":"Serve","Branches":[
+                {"StartAt":"Milk","States":{"Milk":{"Type":"Pass","End":true}}},
+                {"StartAt":"Beans","States":{"Beans":{"Type":"Pass","End":true}}}]},
+              "Serve":{"Type":"Pass","End":true}}}},
+            "Done":{"Type":"Succeed"}}}
+            """,
+            """{"cups":[1,2,3]}""");
+
+        Assert.All(
+            (string[])["Each", "Both", "Milk", "Beans", "Serve", "Done"],
+            state => Assert.Equal("succeeded", LookOf(page, state)));
+        Assert.Equal(["0", "1", "2"], page.QuerySelectorAll(".iterations .iteration").Select(link => link.TextContent));
+        Assert.Equal(page.QuerySelectorAll(".graph-edge:not(.graph-tip)").Length, page.QuerySelectorAll(".graph-edge-taken:not(.graph-tip)").Length);
+    }
+
+    [Fact]
+    public async Task Execution_IterationFails_ShowsThatOneUnlessAnotherIsChosen()
+    {
+        const string Definition =
+            """
+            {"StartAt":"Each","States":{
+            "Each":{"Type":"Map","MaxConcurrency":1,"End":true,"ItemProcessor":{"StartAt":"Good?","States":{
+              "Good?":{"Type":"Choice","Choices":[{"Variable":"$","NumericEquals":2,"Next":"Fall"}],"Default":"Fine"},
+              "Fall":{"Type":"Fail","Error":"Spilled"},
+              "Fine":{"Type":"Pass","End":true}}}}}}
+            """;
+        var page = await RunAsync(Definition, "[0,1,2,3]");
+
+        var first = await ShowAsync("/console/executions/Traced/one?iteration.Each=0&state=Fine");
+
+        Assert.Equal("2", page.QuerySelector(".iterations [aria-current]")?.TextContent);
+        Assert.Equal("failed", LookOf(page, "Fall"));
+        Assert.Equal("untouched", LookOf(page, "Fine"));
+        Assert.Equal("0", first.QuerySelector(".iterations [aria-current]")?.TextContent);
+        Assert.Equal("untouched", LookOf(first, "Fall"));
+        Assert.Equal("succeeded", LookOf(first, "Fine"));
+        Assert.Equal("0", first.QuerySelector("#state-input")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Execution_TaskIsTriedAgain_CountsTheRetries()
+    {
+        await RunAsync(
+            """
+            {"StartAt":"Try","States":{
+            "Try":{"Type":"Task","Resource":"arn:aws:states:::dynamodb:getItem","Parameters":{"TableName":"nowhere","Key":{"a":{"S":"b"}}},
+              "Retry":[{"ErrorEquals":["States.ALL"],"IntervalSeconds":1,"MaxAttempts":1}],"End":true}}}
+            """);
+        await EndAsync();
+
+        var page = await ShowAsync("/console/executions/Traced/one?state=Try");
+
+        Assert.Equal("failed", LookOf(page, "Try"));
+        Assert.Equal("↻ 1", page.QuerySelector("[data-key=state-Try] .graph-counts text")?.TextContent);
+        Assert.StartsWith("DynamoDB.", page.QuerySelectorAll(".message-title")[^1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Execution_StateIsEnteredAgain_ShowsTheStayThatIsChosen()
+    {
+        await RunAsync(
+            """
+            {"StartAt":"Add","States":{
+            "Add":{"Type":"Pass","Parameters":{"n.$":"States.MathAdd($.n, 1)"},"Next":"Enough?"},
+            "Enough?":{"Type":"Choice","Choices":[{"Variable":"$.n","NumericLessThan":3,"Next":"Add"}],"Default":"Done"},
+            "Done":{"Type":"Succeed"}}}
+            """,
+            """{"n":0}""");
+
+        var page = await ShowAsync("/console/executions/Traced/one?state=Add");
+        var first = await ShowAsync(page.QuerySelector(".iterations a")?.GetAttribute("href") ?? string.Empty);
+
+        Assert.Equal("×3", page.QuerySelector("[data-key=state-Add] .graph-counts text")?.TextContent);
+        Assert.Contains("\"n\": 2", page.QuerySelector("#state-input")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("\"n\": 0", first.QuerySelector("#state-input")?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Execution_GoesOnBetweenTwoLooks_IsBroughtUpToDate()
+    {
+        var before = await RunAsync(
+            """{"StartAt":"Wait","States":{"Wait":{"Type":"Wait","Seconds":1,"Next":"Done"},"Done":{"Type":"Succeed"}}}""");
+        await EndAsync();
+
+        var after = await ShowAsync("/console/executions/Traced/one");
+
+        Assert.Equal(("current", "untouched"), (LookOf(before, "Wait"), LookOf(before, "Done")));
+        Assert.Equal(("succeeded", "succeeded"), (LookOf(after, "Wait"), LookOf(after, "Done")));
+        Assert.NotNull(before.QuerySelector("[data-feed*='execution%3Aarn']"));
+    }
+
+    private static string? LookOf(IHtmlDocument page, string state) => page.QuerySelector($"[data-key='state-{state}']")?.ClassList
+        .Where(name => name.StartsWith("graph-node-", StringComparison.Ordinal))
+        .Select(name => name["graph-node-".Length..])
+        .First(name => name is not ("holder" or "selected"));
+
+    private async Task<IHtmlDocument> RunAsync(string definition, string input = "{}")
+    {
+        await _server.Get<StateMachineRegistry>().CreateAsync(
+            new CreateStateMachineRequest
+            {
+                Name = "Traced",
+                Definition = definition,
+                RoleArn = "arn:aws:iam::123456789012:role/serverlesspresso",
+            },
+            TestContext.Current.CancellationToken);
+        await _server.Get<ExecutionRegistry>().StartAsync(
+            new StartExecutionRequest
+            {
+                StateMachineArn = "arn:aws:states:us-east-1:123456789012:stateMachine:Traced",
+                Name = "one",
+                Input = input,
+            },
+            TestContext.Current.CancellationToken);
+        return await ShowAsync("/console/executions/Traced/one");
+    }
+
+    /// <summary>Waits until the execution has ended, by the stream that the page listens to.</summary>
+    private async Task EndAsync()
+    {
+        const string Arn = "arn:aws:states:us-east-1:123456789012:execution:Traced:one";
+        var address = new Uri($"/console/stream?topics={Uri.EscapeDataString($"execution:{Arn}")}", UriKind.Relative);
+        using var stream = new StreamReader(
+            await _server.Client.GetStreamAsync(address, TestContext.Current.CancellationToken));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var row = await _server.Get<ExecutionRegistry>().DescribeAsync(Arn, patience.Token);
+            if (row.StoppedAt is not null)
+            {
+                return;
+            }
+
+            await stream.ReadLineAsync(patience.Token);
+        }
+    }
+
+    private async Task<IHtmlDocument> ShowAsync(string address) =>
+        new HtmlParser().ParseDocument(await _server.ShowAsync(address));
+}
