@@ -18,4 +18,11 @@ public sealed record FunctionContext
     /// The turn that makes the call: the function's table writes and events join it, and commit with its result.
     /// </summary>
     public required ITurnTransaction Transaction { get; init; }
+
+    /// <summary>What was logged.</summary>
+    internal FunctionLog Output { get; } = new();
+
+    /// <summary>Notes something for people who look at the call. No token, and nothing secret.</summary>
+    /// <param name="line">A line of at most 500 characters.</param>
+    public void Log(string line) => Output.Add(line);
 }

@@ -14,6 +14,7 @@ namespace Serverlesspresso.Engine.Functions;
 /// <param name="services">Makes them.</param>
 /// <param name="turns">Runs the turn of a call from outside.</param>
 /// <param name="arns">Makes their ARNs.</param>
+/// <param name="calls">Remembers calls.</param>
 /// <param name="random">Makes request ids.</param>
 /// <param name="timeProvider">The clock.</param>
 public sealed class FunctionRegistry(
@@ -21,6 +22,7 @@ public sealed class FunctionRegistry(
     IServiceProvider services,
     TurnRunner turns,
     Arns arns,
+    FunctionCalls calls,
     IRandomSource random,
     TimeProvider timeProvider)
 {
@@ -46,12 +48,16 @@ public sealed class FunctionRegistry(
     /// <param name="payload">The request: any JSON value.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <exception cref="FunctionNotFoundException">There is no such function.</exception>
-    public Task<FunctionResult> InvokeAsync(
+    public async Task<FunctionResult> InvokeAsync(
         string nameOrArn, JsonElement payload, CancellationToken cancellationToken)
     {
         var registration = Find(nameOrArn);
-        return turns.RunAsync(
-            transaction => InvokeInTurnAsync(transaction, registration.Name, payload), cancellationToken);
+        var (result, call) = await turns.RunAsync(
+            transaction => CallAsync(transaction, registration, payload), cancellationToken);
+
+        // Not told by the transaction: a turn that writes nothing has no commit.
+        calls.Add(call);
+        return result;
     }
 
     /// <summary>Calls a function within a turn. If it fails, what it wrote is undone and the turn goes on.</summary>
@@ -62,7 +68,14 @@ public sealed class FunctionRegistry(
     public async ValueTask<FunctionResult> InvokeInTurnAsync(
         ITurnTransaction transaction, string nameOrArn, JsonElement payload)
     {
-        var registration = Find(nameOrArn);
+        var (result, call) = await CallAsync(transaction, Find(nameOrArn), payload);
+        transaction.AfterCommit(() => calls.Add(call));
+        return result;
+    }
+
+    private async ValueTask<(FunctionResult Result, FunctionCall Call)> CallAsync(
+        ITurnTransaction transaction, FunctionRegistration registration, JsonElement payload)
+    {
         var function = (IFunction)services.GetRequiredService(registration.Type);
         var context = new FunctionContext
         {
@@ -74,17 +87,35 @@ public sealed class FunctionRegistry(
 
         using var activity = EngineTrace.Start("invoke", registration.Name);
         var started = timeProvider.GetTimestamp();
-        var result = await CallAsync(function, payload, context);
-        EngineMeter.Called(registration.Name, result.ErrorType, timeProvider.GetElapsedTime(started));
+        var result = await RunAsync(function, payload, context);
+        var duration = timeProvider.GetElapsedTime(started);
+        EngineMeter.Called(registration.Name, result.ErrorType, duration);
         if (result.ErrorType is { } errorType)
         {
             activity.Fail(errorType);
         }
 
-        return result;
+        return (result with { RequestId = context.RequestId }, Describe(registration, context, duration, payload, result));
     }
 
-    private static async ValueTask<FunctionResult> CallAsync(
+    private static FunctionCall Describe(
+        FunctionRegistration registration,
+        FunctionContext context,
+        TimeSpan duration,
+        JsonElement payload,
+        FunctionResult result) => new()
+        {
+            FunctionName = registration.Name,
+            RequestId = context.RequestId,
+            At = context.Now,
+            Duration = duration,
+            Request = FunctionCall.Cut(payload.GetRawText()),
+            Response = FunctionCall.Cut(result.Payload),
+            ErrorType = result.ErrorType,
+            Log = context.Output.Lines,
+        };
+
+    private static async ValueTask<FunctionResult> RunAsync(
         IFunction function, JsonElement payload, FunctionContext context)
     {
         var savepoint = context.Transaction.CreateSavepoint();

@@ -59,6 +59,7 @@ public static class EngineServices
 
     private static void AddWorkflows(IServiceCollection services)
     {
+        services.TryAddSingleton<FunctionCalls>();
         services.TryAddSingleton<FunctionRegistry>();
         services.TryAddSingleton<StateMachineRegistry>();
         services.TryAddSingleton<DefinitionCache>();

@@ -19,6 +19,9 @@ public static class EngineMeter
     /// <summary>The executions that ended, by <c>status</c>.</summary>
     internal const string ExecutionsName = "serverlesspresso.executions.ended";
 
+    /// <summary>The time that calls of functions take, by <c>function</c>.</summary>
+    public const string FunctionDurationName = "serverlesspresso.function.duration";
+
     /// <summary>The turns that a store commits together.</summary>
     internal const string CommittedTurnsName = "serverlesspresso.store.commit.turns";
 
@@ -59,7 +62,7 @@ public static class EngineMeter
         ExecutionsName, "{execution}", "Executions that have ended, by their status.");
 
     private static readonly Histogram<double> Calls = Meter.CreateHistogram<double>(
-        "serverlesspresso.function.duration", "s", "Time a call of a function took.", tags: null, DurationAdvice);
+        FunctionDurationName, "s", "Time a call of a function took.", tags: null, DurationAdvice);
 
     internal static void EventPut(ITurnTransaction transaction, string bus)
     {

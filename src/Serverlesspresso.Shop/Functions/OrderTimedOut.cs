@@ -15,6 +15,7 @@ internal sealed class OrderTimedOut(OrderRows rows) : IFunction
         var row = await rows.FindOpenAsync(context.Transaction, timedOut);
         if (row is null)
         {
+            context.Log($"The order '{timedOut.OrderId}' is not open: nothing to close.");
             return OrderRows.Unchanged;
         }
 
@@ -23,6 +24,7 @@ internal sealed class OrderTimedOut(OrderRows rows) : IFunction
             .With("reason", ItemValues.Text(timedOut.Text("cause")))
             .With("finishedAt", ItemValues.Milliseconds(context.Now))
             .With("TS", ItemValues.Milliseconds(context.Now)));
+        context.Log($"Closed the order '{timedOut.OrderId}': its time ran out.");
         return OrderRows.Changed;
     }
 }

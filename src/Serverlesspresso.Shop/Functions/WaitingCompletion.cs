@@ -22,6 +22,7 @@ internal sealed class WaitingCompletion(OrderRows rows, ProcessorAnswers answers
         var row = await rows.FindOfRunAsync(context.Transaction, waiting);
         if (row is null)
         {
+            context.Log($"The order '{waiting.OrderId}' has no row of this run: nothing to keep.");
             return OrderRows.Unchanged;
         }
 
@@ -38,6 +39,7 @@ internal sealed class WaitingCompletion(OrderRows rows, ProcessorAnswers answers
         row = WithTimes(row, waiting, context.Now);
         await rows.PutAsync(context.Transaction, row);
         await TellScreensAsync(row, context);
+        context.Log($"Kept the task token and the number '{waiting.Text("orderNumber")}' of the order '{waiting.OrderId}'.");
         return OrderRows.Changed;
     }
 

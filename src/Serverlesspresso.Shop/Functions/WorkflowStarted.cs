@@ -19,6 +19,7 @@ internal sealed class WorkflowStarted(OrderRows rows, ProcessorAnswers answers) 
         var row = await rows.FindOfRunAsync(context.Transaction, started);
         if (row is null)
         {
+            context.Log($"The order '{started.OrderId}' has no row of this run: nothing to keep.");
             return OrderRows.Unchanged;
         }
 
@@ -32,6 +33,7 @@ internal sealed class WorkflowStarted(OrderRows rows, ProcessorAnswers answers) 
         await rows.PutAsync(
             context.Transaction,
             row.With(("TaskToken", ItemValues.Text(token)), ("TS", ItemValues.Milliseconds(context.Now))));
+        context.Log($"Kept the task token of the order '{order.Id}'.");
         if (order is { DrinkOrder: not null, OrderNumber: null })
         {
             await answers.SendAsync(context.Transaction, token, ProcessorAnswers.IsChosen);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Serverlesspresso.Web.Console.Bus;
 using Serverlesspresso.Web.Console.Frame;
+using Serverlesspresso.Web.Console.Functions;
 using Serverlesspresso.Web.Console.Health;
 using Serverlesspresso.Web.Console.Overview;
 using Serverlesspresso.Web.Console.Tables;
@@ -19,7 +20,8 @@ internal static class ConsolePages
         .AddOverview()
         .AddWorkflowPages()
         .AddBusPages()
-        .AddTables();
+        .AddTables()
+        .AddFunctionPages();
 
     /// <summary>Makes its addresses.</summary>
     /// <param name="endpoints">Where to make them.</param>
@@ -30,6 +32,7 @@ internal static class ConsolePages
         endpoints.MapWorkflowPages();
         endpoints.MapBusPages();
         endpoints.MapTables();
+        endpoints.MapFunctionPages();
         endpoints.MapHealth();
     }
 }

@@ -106,6 +106,9 @@ internal static class EndpointTable
         POST   /console/bus/rules/{bus}/{rule}/target/check Operator
         GET    /console/bus/send                            Operator
         POST   /console/bus/send                            Operator
+        GET    /console/functions                           Operator
+        GET    /console/functions/{function}                Operator
+        POST   /console/functions/{function}                Operator
         GET    /console/health                              Operator
         GET    /console/executions/{machine}/{execution}    Operator
         POST   /console/executions/{machine}/{execution}/stop Operator

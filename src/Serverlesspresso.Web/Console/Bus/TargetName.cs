@@ -21,7 +21,7 @@ public sealed record TargetName(string Kind, string Name, string? Href)
         var name = resource[(resource.LastIndexOfAny([':', '/']) + 1)..];
         return parts.ElementAtOrDefault(2) switch
         {
-            "lambda" => new TargetName("function", name, Href: null),
+            "lambda" => new TargetName("function", name, ConsoleAddresses.Function(name)),
             "states" => new TargetName("state machine", name, ConsoleAddresses.StateMachine(name)),
             "events" => new TargetName("event bus", name, BusAddresses.EventsOf(name)),
             "logs" => new TargetName(LogGroup, resource, Href: null),

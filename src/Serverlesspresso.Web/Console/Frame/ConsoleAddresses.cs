@@ -15,6 +15,9 @@ public static class ConsoleAddresses
     /// <summary>The tables and their items.</summary>
     public const string Tables = "/console/tables";
 
+    /// <summary>The functions.</summary>
+    public const string Functions = "/console/functions";
+
     /// <summary>The events that say that something has changed.</summary>
     public const string Stream = "/console/stream";
 
@@ -56,6 +59,10 @@ public static class ConsoleAddresses
     /// <param name="table">The name of its table.</param>
     /// <param name="key">Its key in DynamoDB's JSON, for example <c>{"PK":{"S":"orders"},"SK":{"S":"2"}}</c>.</param>
     public static string Item(string table, string key) => $"{Table(table)}/item?key={Uri.EscapeDataString(key)}";
+
+    /// <summary>The address of a function.</summary>
+    /// <param name="function">Its name.</param>
+    public static string Function(string function) => $"{Functions}/{Uri.EscapeDataString(function)}";
 
     /// <summary>The address of the stream that tells of some topics, for <c>LiveRegion</c>.</summary>
     /// <param name="topics">What to hear of, of <see cref="ConsoleTopics"/>.</param>

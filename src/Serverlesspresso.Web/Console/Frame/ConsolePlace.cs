@@ -17,6 +17,7 @@ public sealed record ConsolePlace(string Title, string Href, IconKind Icon, para
         new("Workflows", ConsoleAddresses.Workflows, IconKind.Workflow, ConsoleAddresses.Executions),
         new("Bus", BusAddresses.Events, IconKind.Bolt),
         new("Tables", ConsoleAddresses.Tables, IconKind.Table),
+        new("Functions", ConsoleAddresses.Functions, IconKind.Braces),
         new("Health", ConsoleAddresses.Health, IconKind.Pulse),
     ];
 

@@ -24,6 +24,13 @@ public static class ConsoleTopics
     /// <summary>The tables themselves.</summary>
     public const string Tables = "tables";
 
+    /// <summary>The calls of any function.</summary>
+    public const string Calls = "calls";
+
+    /// <summary>The calls of one function.</summary>
+    /// <param name="function">Its name.</param>
+    public static string CallsOf(string function) => $"calls:{function}";
+
     /// <summary>The executions of one state machine.</summary>
     /// <param name="stateMachineArn">The state machine.</param>
     public static string ExecutionsOf(string stateMachineArn) => $"executions:{stateMachineArn}";

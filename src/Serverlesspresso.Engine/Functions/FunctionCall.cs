@@ -1,0 +1,36 @@
+namespace Serverlesspresso.Engine.Functions;
+
+/// <summary>A call of a function whose effects are on disk, for people who look at what it did.</summary>
+public sealed record FunctionCall
+{
+    /// <summary>How many characters of a text are kept.</summary>
+    public const int TextLengthMax = 8_192;
+
+    /// <summary>The function.</summary>
+    public required string FunctionName { get; init; }
+
+    /// <summary>The call's id.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>How long it took, without the commit.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>The request: a JSON text, cut if it is longer than is kept.</summary>
+    public required string Request { get; init; }
+
+    /// <summary>The response, or the error object: a JSON text, cut if it is longer than is kept.</summary>
+    public required string Response { get; init; }
+
+    /// <summary>The error's name; null if the function succeeded.</summary>
+    public required string? ErrorType { get; init; }
+
+    /// <summary>What the function logged.</summary>
+    public required IReadOnlyList<string> Log { get; init; }
+
+    /// <summary>Cuts a text to what is kept.</summary>
+    /// <param name="text">The text.</param>
+    internal static string Cut(string text) => text.Length <= TextLengthMax ? text : text[..TextLengthMax];
+}

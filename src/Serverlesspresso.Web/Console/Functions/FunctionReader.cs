@@ -1,0 +1,97 @@
+using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.Functions;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Telemetry;
+using Serverlesspresso.Events.Patterns;
+
+namespace Serverlesspresso.Web.Console.Functions;
+
+/// <summary>Reads what the pages of functions show.</summary>
+/// <param name="functions">The functions.</param>
+/// <param name="calls">Their latest calls.</param>
+/// <param name="measurements">What was measured in the last minute.</param>
+/// <param name="buses">The buses.</param>
+/// <param name="rules">Their rules.</param>
+/// <param name="store">The events.</param>
+/// <param name="arns">Names functions.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class FunctionReader(
+    FunctionRegistry functions,
+    FunctionCalls calls,
+    RecentMeasurements measurements,
+    EventBuses buses,
+    EventRules rules,
+    IStore store,
+    Arns arns,
+    TimeProvider timeProvider)
+{
+    private const int BusesMax = 100;
+    private const int EventsSeenMax = 200;
+    private static readonly TimeSpan Recently = TimeSpan.FromMinutes(1);
+
+    /// <summary>Lists the functions.</summary>
+    public IReadOnlyList<FunctionLine> List() => [.. functions.Functions.Select(LineOf)];
+
+    /// <summary>Reads a function; null if there is none.</summary>
+    public async Task<FunctionModel?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        if (functions.Functions.FirstOrDefault(function => function.Name == name) is not { } found)
+        {
+            return null;
+        }
+
+        var arn = arns.Function(name);
+        return new FunctionModel
+        {
+            Function = LineOf(found),
+            Arn = arn,
+            Rules = await ListRulesAsync(arn, cancellationToken),
+            Calls = calls.ListOf(name),
+            Request = "{}",
+        };
+    }
+
+    /// <summary>Makes a request as the function gets it: the latest event that a rule matches, or one made up of its pattern.</summary>
+    public async Task<string> MakeSampleAsync(FunctionModel model, CancellationToken cancellationToken)
+    {
+        if (model.Rules is not [var rule, ..])
+        {
+            return model.Calls is [var latest, ..] ? latest.Request : "{}";
+        }
+
+        var pattern = EventPattern.Parse(rule.Pattern);
+        var events = await store.ReadAsync(
+            reader => reader.ListLatestEventsAsync(rule.Bus, beforeSequence: null, EventsSeenMax), cancellationToken);
+        return events.FirstOrDefault(row => pattern.Matches(row.Envelope.Span)) is { } row
+            ? System.Text.Encoding.UTF8.GetString(row.Envelope.Span)
+            : SampleEvent.Of(rule.Pattern, arns, timeProvider.GetUtcNow());
+    }
+
+    private FunctionLine LineOf(FunctionRegistration function)
+    {
+        var latest = calls.ListOf(function.Name);
+        var since = timeProvider.GetUtcNow() - Recently;
+        return new FunctionLine(
+            function.Name,
+            function.Description,
+            measurements.Durations(EngineMeter.FunctionDurationName, function.Name),
+            latest.Count(call => call.ErrorType is not null && call.At >= since),
+            latest.Count > 0 ? latest[0].At : null);
+    }
+
+    private async Task<IReadOnlyList<FunctionRule>> ListRulesAsync(string arn, CancellationToken cancellationToken)
+    {
+        var found = new List<FunctionRule>();
+        foreach (var bus in await buses.ListAsync(string.Empty, afterName: null, BusesMax, cancellationToken))
+        {
+            foreach (var name in await rules.ListNamesByTargetAsync(bus.Name, arn, cancellationToken))
+            {
+                var rule = await rules.DescribeAsync(bus.Name, name, cancellationToken);
+                found.Add(new FunctionRule(bus.Name, name, rule.EventPattern, rule.State == RuleDocument.Enabled));
+            }
+        }
+
+        return found;
+    }
+}
