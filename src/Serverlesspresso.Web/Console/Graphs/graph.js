@@ -108,10 +108,11 @@ function lookAt(view) {
     .map((kind) => view.querySelector(kind))
     .find((found) => found);
   if (node) {
-    const [box, frame] = [node.getBoundingClientRect(), scroll.getBoundingClientRect()];
+    // In the units of the picture: on the screen it may still have its old size.
+    const box = node.getBBox();
     scroll.scrollTo({
-      left: scroll.scrollLeft + box.left - frame.left - (frame.width - box.width) / 2,
-      top: scroll.scrollTop + box.top - frame.top - (frame.height - box.height) / 2,
+      left: (box.x + box.width / 2) * scaleOf(view) - scroll.clientWidth / 2,
+      top: (box.y + box.height / 2) * scaleOf(view) - scroll.clientHeight / 2,
       behavior: "instant",
     });
   }

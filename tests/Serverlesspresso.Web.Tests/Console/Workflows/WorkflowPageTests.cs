@@ -139,11 +139,11 @@ public sealed class WorkflowPageTests : IAsyncLifetime
         var next = page.QuerySelector("[aria-label='Pages of history'] a[rel=next]")?.GetAttribute("href") ?? string.Empty;
         var second = await ShowAsync(next);
 
-        Assert.Equal(50, page.QuerySelectorAll(".history tbody tr").Length);
-        Assert.Equal("S59", page.QuerySelector(".history tbody td:nth-child(3)")?.TextContent);
-        Assert.Equal(10, second.QuerySelectorAll(".history tbody tr").Length);
-        Assert.Equal("S0", second.QuerySelector(".history tbody tr:last-child td:nth-child(3)")?.TextContent);
-        Assert.All(Texts(second, ".history summary"), type => Assert.Equal("PassStateEntered", type));
+        Assert.Equal(50, page.QuerySelectorAll(".event-table tbody tr").Length);
+        Assert.Equal("S59", page.QuerySelector(".event-table tbody td:nth-child(3)")?.TextContent);
+        Assert.Equal(10, second.QuerySelectorAll(".event-table tbody tr").Length);
+        Assert.Equal("S0", second.QuerySelector(".event-table tbody tr:last-child td:nth-child(3)")?.TextContent);
+        Assert.All(Texts(second, ".event-table summary"), type => Assert.Equal("PassStateEntered", type));
     }
 
     [Fact]
