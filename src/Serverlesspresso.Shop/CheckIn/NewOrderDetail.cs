@@ -20,8 +20,11 @@ internal sealed record NewOrderDetail
     public BucketDetail? Bucket { get; init; }
 }
 
-/// <summary>A bucket as the event has it: all that the original tells, but the code.</summary>
-internal sealed record BucketDetail
+/// <summary>
+/// A bucket as the event has it: all that the original tells, but the code. The event is written by this type, so that it
+/// has no more than this, even of a bucket that knows its code.
+/// </summary>
+internal record BucketDetail
 {
     [JsonPropertyName("PK")]
     public required string Pk { get; init; }

@@ -1,51 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Serverlesspresso.Shop.CheckIn;
 
 namespace Serverlesspresso.Shop.Api.Original;
 
-/// <summary>The code of a shop, as the original's displays read it.</summary>
-internal sealed record OriginalBucket
+/// <summary>The code of a shop, as the original's displays read it: what the event has, and the code itself.</summary>
+internal sealed record OriginalBucket : BucketDetail
 {
-    [JsonPropertyName("PK")]
-    public required string Pk { get; init; }
-
-    [JsonPropertyName("last_id")]
-    public required long LastId { get; init; }
+    [SetsRequiredMembers]
+    private OriginalBucket(BucketDetail detail, string code)
+        : base(detail) => LastCode = code;
 
     [JsonPropertyName("last_code")]
-    public required string LastCode { get; init; }
-
-    [JsonPropertyName("start_ts")]
-    public required long StartTs { get; init; }
-
-    [JsonPropertyName("start_full")]
-    public required string StartFull { get; init; }
-
-    [JsonPropertyName("end_ts")]
-    public required long EndTs { get; init; }
-
-    [JsonPropertyName("end_full")]
-    public required string EndFull { get; init; }
-
-    public required long AvailableTokens { get; init; }
-
-    public required string EventId { get; init; }
+    public string LastCode { get; }
 
     /// <summary>Makes the shape of a code.</summary>
-    public static OriginalBucket Of(CodeBucket code)
-    {
-        var detail = BucketDetail.Of(code);
-        return new OriginalBucket
-        {
-            Pk = detail.Pk,
-            LastId = detail.LastId,
-            LastCode = code.Code,
-            StartTs = detail.StartTs,
-            StartFull = detail.StartFull,
-            EndTs = detail.EndTs,
-            EndFull = detail.EndFull,
-            AvailableTokens = detail.AvailableTokens,
-            EventId = detail.EventId,
-        };
-    }
+    public static new OriginalBucket Of(CodeBucket code) => new(BucketDetail.Of(code), code.Code);
 }
