@@ -41,10 +41,12 @@ public sealed class OfficeTests(BrowserProcess browser) : IAsyncLifetime
 
         await organiser.Page.GetByRole(AriaRole.Button, new() { Name = "Add a drink" }).ClickAsync();
         var chai = organiser.Page.Locator("#drink-6");
+        await Assertions.Expect(chai.GetByLabel("Name of the drink")).ToBeFocusedAsync();
         await chai.GetByLabel("Name of the drink").FillAsync("Chai");
         await chai.GetByText("Choose a picture").ClickAsync();
         await chai.GetByLabel("Tea").CheckAsync();
         await chai.GetByRole(AriaRole.Button, new() { Name = "Add extras" }).ClickAsync();
+        await Assertions.Expect(chai.GetByLabel("What is chosen")).ToBeFocusedAsync();
         await chai.GetByLabel("What is chosen").FillAsync("Milk");
         await chai.GetByLabel("Options").FillAsync("Oat\nSoy");
         await chai.GetByRole(AriaRole.Button, new() { Name = "Move up" }).ClickAsync();

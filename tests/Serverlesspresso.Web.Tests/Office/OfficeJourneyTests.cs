@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Serverlesspresso.Shop.Robots;
@@ -42,7 +43,7 @@ public sealed class OfficeJourneyTests : IAsyncLifetime
 
         var (_, page) = await Client.SendAsync(home, "/office/shops", ("id", "default"), ("name", "Twin"));
 
-        Assert.Equal("There is a shop with this id already.", page.QuerySelector("#said .message-title")?.TextContent);
+        Assert.Equal("There is a coffee bar with this id already.", page.QuerySelector("#said .message-title")?.TextContent);
         Assert.Equal("Twin", page.QuerySelector("[name=name]")?.GetAttribute("value"));
     }
 
@@ -115,6 +116,33 @@ public sealed class OfficeJourneyTests : IAsyncLifetime
         var chai = (await GetAsync()).Menu.Find("Chai");
         Assert.Equal(["Oat", "Soy"], chai?.Groups.Single().Options);
         Assert.True(chai?.IsAvailable);
+    }
+
+    [Theory]
+    [InlineData("add", "drinks/6/name")]
+    [InlineData("add-group-1", "drinks/1/groups/{0}/name")]
+    [InlineData("up-1", null)]
+    public async Task Menu_SomethingIsAdded_IsWhatIsTypedNext(string act, string? field)
+    {
+        var groups = (await GetAsync()).Menu.Drinks[1].Groups.Count;
+        var page = await Client.ReadAsync(MenuAddress);
+
+        var (_, changed) = await SendMenuAsync(page, act);
+
+        var focused = changed.QuerySelectorAll("[autofocus]").Select(input => input.GetAttribute("name"));
+        Assert.Equal(field is null ? [] : [string.Format(CultureInfo.InvariantCulture, field, groups)], focused);
+        // A browser that is led to a place of the page gives the focus to nothing else.
+        Assert.DoesNotContain('#', page.QuerySelector("button[value=add]")?.GetAttribute("formaction") ?? string.Empty);
+    }
+
+    [Fact]
+    public async Task Menu_Saved_IsSaidOnce()
+    {
+        await SendMenuAsync(await Client.ReadAsync(MenuAddress), "save");
+
+        var page = await Client.ReadAsync($"{MenuAddress}?said=saved");
+
+        Assert.Equal("Saved.", page.QuerySelector("#said")?.TextContent.Trim());
     }
 
     [Fact]

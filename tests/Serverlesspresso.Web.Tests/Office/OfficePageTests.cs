@@ -20,7 +20,7 @@ public sealed class OfficePageTests : IDisposable
         IsOpen = true,
         Places = 3,
         Capacity = 20,
-        Waiting = 2,
+        Queue = 2,
         Ready = 1,
         OrdersToday = 31,
         MadeToday = 28,
@@ -105,7 +105,7 @@ public sealed class OfficePageTests : IDisposable
     {
         var page = Render(Home with { NewShop = new NewShop("EXPO", "Two", "shop-exists", []) });
 
-        Assert.Equal("There is a shop with this id already.", page.Find("#said .message-title").TextContent);
+        Assert.Equal("There is a coffee bar with this id already.", page.Find("#said .message-title").TextContent);
     }
 
     [Theory]

@@ -66,10 +66,26 @@ public sealed record MenuAct(string Verb, int Drink = -1, int Group = -1)
         };
     }
 
+    /// <summary>The place of what it has added to a form; null if it adds nothing.</summary>
+    /// <param name="form">The form as it is afterwards.</param>
+    public string? FindAdded(MenuForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return Verb switch
+        {
+            Add => PlaceOf(form.Drinks.Count - 1),
+            AddGroup when Drink >= 0 && Drink < form.Drinks.Count =>
+                string.Create(CultureInfo.InvariantCulture, $"{PlaceOf(Drink)}/groups/{form.Drinks[Drink].Groups.Count - 1}"),
+            _ => null,
+        };
+    }
+
     /// <summary>The value of its button.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Verb}{(Drink < 0 ? "" : $"-{Drink}")}{(Group < 0 ? "" : $"-{Group}")}");
+
+    private static string PlaceOf(int drink) => string.Create(CultureInfo.InvariantCulture, $"drinks/{drink}");
 
     private static int? Find(string word) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

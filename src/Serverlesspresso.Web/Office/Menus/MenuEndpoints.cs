@@ -31,7 +31,8 @@ internal static class MenuEndpoints
         var act = MenuAct.Read(fields[ActName]);
         if (act.Verb != MenuAct.Save)
         {
-            return Show(ModelOf(found, act.ApplyTo(form)) with { IsUnsaved = true });
+            var changed = act.ApplyTo(form);
+            return Show(ModelOf(found, changed) with { IsUnsaved = true, Fresh = act.FindAdded(changed) });
         }
 
         try

@@ -18,6 +18,9 @@ public sealed record MenuModel
     /// <summary>Whether the form has something that is not saved.</summary>
     public bool IsUnsaved { get; init; }
 
+    /// <summary>The place of what was just added; null if nothing was. What is typed next is meant for it.</summary>
+    public string? Fresh { get; init; }
+
     /// <summary>Where the mistakes are.</summary>
     public IReadOnlyList<string> Places { get; init; } = [];
 

@@ -14,6 +14,4 @@ public partial class MenuPage
     private string Address => OfficeAddresses.Menu(Model.ShopId);
 
     private bool IsOutdated => Model.Said == RefusalReasons.ChangedMeanwhile;
-
-    private string At(int drink) => $"{Address}#{DrinkFields.IdOf(drink)}";
 }
