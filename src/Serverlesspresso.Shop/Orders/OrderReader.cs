@@ -43,6 +43,12 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
     public Task<IReadOnlyList<Order>> ListLiveAsync(ShopId shop, CancellationToken cancellationToken) =>
         store.ReadAsync(reader => ListLiveInTurnAsync(reader, shop), cancellationToken);
 
+    /// <summary>Counts the drinks that wait for a barista, by shop. Shops without any are not named.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="TableNotFoundException">Somebody has deleted the table of the orders.</exception>
+    public Task<IReadOnlyDictionary<string, int>> CountQueuesAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(CountQueuesInTurnAsync, cancellationToken);
+
     /// <summary>Lists the orders of a visitor, the newest first.</summary>
     /// <param name="userId">The visitor.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -107,6 +113,21 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
                 .OrderByDescending(order => order.OpenedAt ?? order.At)
                 .ThenByDescending(order => order.Id, StringComparer.Ordinal),
         ];
+    }
+
+    private async ValueTask<IReadOnlyDictionary<string, int>> CountQueuesInTurnAsync(IStoreReader reader)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        await foreach (var row in ReadAllAsync(reader, KeyIs("GSI-status", "ORDERSTATE", OrderState.Created)))
+        {
+            var order = Order.Read(row);
+            if (order.Phase == OrderPhase.Queued)
+            {
+                counts[order.ShopId] = counts.GetValueOrDefault(order.ShopId) + 1;
+            }
+        }
+
+        return counts;
     }
 
     // An open order is found by its state, however old it is; the others by the time of their number.

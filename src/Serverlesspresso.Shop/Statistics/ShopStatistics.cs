@@ -13,6 +13,9 @@ namespace Serverlesspresso.Shop.Statistics;
 public sealed class ShopStatistics(
     IStore store, ItemTables tables, ShopDirectory directory, RefusalCounter refusals)
 {
+    /// <summary>What screens call lately: the time that the typical wait is told of.</summary>
+    public static readonly TimeSpan Lately = TimeSpan.FromHours(1);
+
     private readonly OrderHistory _history = new(tables);
 
     /// <summary>Reads how a shop did in a period, all from one snapshot.</summary>

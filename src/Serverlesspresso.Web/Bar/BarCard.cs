@@ -45,6 +45,9 @@ public sealed record BarCard
     /// <summary>Whether reminding the customer now would do nothing, because somebody just did.</summary>
     public required bool IsJustReminded { get; init; }
 
+    /// <summary>The id of the dialog that asks why it is cancelled.</summary>
+    public string CancelDialogId => $"cancel-{Id}";
+
     /// <summary>Makes the card of an order.</summary>
     /// <param name="order">The order.</param>
     /// <param name="facts">What else was read.</param>

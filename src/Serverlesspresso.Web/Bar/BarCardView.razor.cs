@@ -38,8 +38,6 @@ public partial class BarCardView
         BarPlace.Queue or BarPlace.Counter => string.Empty,
     };
 
-    private string CancelId => $"cancel-{Card.Id}";
-
     private string? Alert => Place == BarPlace.Queue ? "chime" : null;
 
     private int? Warm => Place == BarPlace.Counter ? CounterWarmSeconds : BarModel.WarmSeconds;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Serverlesspresso.Web.Bar;
 
-/// <summary>The dialogs of a barista's page that concern no single order.</summary>
+/// <summary>The dialogs of a barista's page.</summary>
 public partial class BarDialogs
 {
     private static readonly (string Key, string Text)[] Keys =

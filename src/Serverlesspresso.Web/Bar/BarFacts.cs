@@ -1,5 +1,6 @@
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Shop.Statistics;
 
 namespace Serverlesspresso.Web.Bar;
 
@@ -12,8 +13,8 @@ internal sealed record BarFacts
     /// <summary>The orders that live screens show.</summary>
     public required IReadOnlyList<Order> Orders { get; init; }
 
-    /// <summary>The orders that were completed within the last hour, for the average wait.</summary>
-    public IReadOnlyList<Order> Completed { get; init; } = [];
+    /// <summary>How the shop did in the last hour; null if nobody has counted.</summary>
+    public ShopReport? Lately { get; init; }
 
     /// <summary>The names of baristas by their ids.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();

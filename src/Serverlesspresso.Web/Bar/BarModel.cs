@@ -57,11 +57,14 @@ public sealed record BarModel
     /// <summary>How many customers choose a drink.</summary>
     public required int ChoosingCount { get; init; }
 
-    /// <summary>How many drinks wait for a barista or are being made, whatever the barista searches for.</summary>
-    public required int WaitingCount { get; init; }
+    /// <summary>How many drinks wait for a barista, at whatever station, whatever the barista searches for.</summary>
+    public required int QueueCount { get; init; }
 
-    /// <summary>How long customers waited on average, of late; null if nothing was made.</summary>
-    public required TimeSpan? AverageWait { get; init; }
+    /// <summary>How many drinks wait for a barista or are being made.</summary>
+    public required int ToMakeCount { get; init; }
+
+    /// <summary>How long half of the customers of the last hour waited at most; null if nothing was made.</summary>
+    public required TimeSpan? TypicalWait { get; init; }
 
     /// <summary>How many drinks were made within the last hour.</summary>
     public required int MadeCount { get; init; }
@@ -99,9 +102,10 @@ public sealed record BarModel
             Counter = CardsOf(ready[false], facts),
             LeftStanding = CardsOf(ready[true], facts),
             ChoosingCount = InPhase(facts.Orders, OrderPhase.Choosing).Count,
-            WaitingCount = facts.Orders.Count(order => order.Phase is OrderPhase.Queued or OrderPhase.Making),
-            AverageWait = AverageWaitOf(facts.Completed),
-            MadeCount = facts.Completed.Count,
+            QueueCount = facts.Orders.Count(order => order.Phase is OrderPhase.Queued),
+            ToMakeCount = facts.Orders.Count(order => order.Phase is OrderPhase.Queued or OrderPhase.Making),
+            TypicalWait = facts.Lately?.Waiting.P50,
+            MadeCount = facts.Lately?.Orders.Made ?? 0,
             Message = BarMessage.Find(facts),
         };
     }
@@ -118,13 +122,4 @@ public sealed record BarModel
         || facts.View.Search.Length > 0
         || station.Serves(order.OrderNumber)
         || (facts.Now - (order.SubmittedAt ?? order.At))?.TotalSeconds >= LateSeconds;
-
-    private static TimeSpan? AverageWaitOf(IEnumerable<Order> completed)
-    {
-        var waits = completed
-            .Select(order => order.FinishedAt - order.SubmittedAt)
-            .OfType<TimeSpan>()
-            .ToList();
-        return waits.Count == 0 ? null : TimeSpan.FromSeconds(waits.Average(wait => wait.TotalSeconds));
-    }
 }

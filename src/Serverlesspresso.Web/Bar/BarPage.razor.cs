@@ -13,7 +13,7 @@ public partial class BarPage
     [Parameter]
     public string? Problem { get; set; }
 
-    private string Title => Model is null ? Texts["Bar"] : Texts["Title", Model.WaitingCount, Model.ShopName];
+    private string Title => Model is null ? Texts["Bar"] : Texts["Title", Model.QueueCount, Model.ShopName];
 
     private string Feed => $"/api/feed?shop={Uri.EscapeDataString(Model?.ShopId ?? string.Empty)}";
 

@@ -3,21 +3,23 @@ using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Access.Accounts;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Shop.Statistics;
 
 namespace Serverlesspresso.Web.Bar;
 
 /// <summary>Reads what a barista's page shows.</summary>
 /// <param name="shops">The shops.</param>
 /// <param name="orders">The orders.</param>
+/// <param name="statistics">Count the orders of the last hour.</param>
 /// <param name="accounts">Knows the baristas' names.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class BarReader(
-    ShopDirectory shops, OrderReader orders, StaffAccounts accounts, TimeProvider timeProvider)
+    ShopDirectory shops,
+    OrderReader orders,
+    ShopStatistics statistics,
+    StaffAccounts accounts,
+    TimeProvider timeProvider)
 {
-    private const int CompletedMax = 200;
-
-    private static readonly TimeSpan Lately = TimeSpan.FromHours(1);
-
     /// <summary>Reads it, or null if there is no such shop.</summary>
     /// <param name="shopId">The shop.</param>
     /// <param name="context">The request.</param>
@@ -37,7 +39,7 @@ internal sealed class BarReader(
         {
             Shop = shop,
             Orders = live,
-            Completed = await ListCompletedAsync(shopId, now, stop),
+            Lately = await statistics.ReadAsync(shopId, now - ShopStatistics.Lately, now, stop),
             Names = await ReadNamesAsync(saidOrder is null ? live : [.. live, saidOrder], stop),
             BaristaId = context.User.FindSubject() ?? string.Empty,
             View = BarView.Read(context.Request.Query),
@@ -51,20 +53,6 @@ internal sealed class BarReader(
         said?.OrderId is { } id && await orders.FindAsync(id, cancellationToken) is { } order && order.ShopId == shop.Value
             ? order
             : null;
-
-    // An order has its time from its number, and was completed after that.
-    private async Task<IReadOnlyList<Order>> ListCompletedAsync(
-        ShopId shop, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var query = new OrderQuery
-        {
-            Shop = shop,
-            State = OrderState.Completed,
-            From = now - Lately,
-            Limit = CompletedMax,
-        };
-        return (await orders.ListAsync(query, cancellationToken)).Orders;
-    }
 
     private async Task<IReadOnlyDictionary<string, string>> ReadNamesAsync(
         IEnumerable<Order> shown, CancellationToken cancellationToken)

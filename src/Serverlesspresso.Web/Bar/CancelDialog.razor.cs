@@ -7,11 +7,6 @@ public partial class CancelDialog
 {
     private static readonly string[] Reasons = ["ReasonSoldOut", "ReasonLeft", "ReasonMachine", "ReasonClosing"];
 
-    /// <summary>Its id.</summary>
-    [Parameter]
-    [EditorRequired]
-    public string Id { get; set; } = string.Empty;
-
     /// <summary>The order.</summary>
     [Parameter]
     [EditorRequired]
@@ -21,4 +16,6 @@ public partial class CancelDialog
     [Parameter]
     [EditorRequired]
     public BarModel Model { get; set; } = null!; // The page gives itself.
+
+    private string Id => Card.CancelDialogId;
 }

@@ -25,6 +25,9 @@ public partial class FormMessage
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    // Good news need not be read twice; what went wrong stays until something else is done.
+    private string? Flash => IsPassing ? Tone == Tone.Good ? "brief" : string.Empty : null;
+
     private IconKind Picture => Tone switch
     {
         Tone.Good => IconKind.Check,

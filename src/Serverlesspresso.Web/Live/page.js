@@ -111,6 +111,6 @@ export function show(text, keepsFlashes) {
 
   mergeChildren(main, newMain, keepsFlashes);
   noticeAlerts();
-  document.dispatchEvent(new Event("page-merged"));
+  document.dispatchEvent(new CustomEvent("page-merged", { detail: { isAnswer: !keepsFlashes } }));
   return true;
 }

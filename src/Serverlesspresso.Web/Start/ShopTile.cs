@@ -22,8 +22,8 @@ public sealed record ShopTile
     /// <summary>Whether all its places are taken.</summary>
     public required bool IsFull { get; init; }
 
-    /// <summary>How many orders are on their way.</summary>
-    public required long OpenOrders { get; init; }
+    /// <summary>How many drinks wait for a barista.</summary>
+    public required int Queue { get; init; }
 
     /// <summary>The pictures of the first drinks of its menu.</summary>
     public required IReadOnlyList<string> Icons { get; init; }
@@ -33,15 +33,16 @@ public sealed record ShopTile
 
     /// <summary>Makes the tile of a shop.</summary>
     /// <param name="shop">The shop.</param>
+    /// <param name="queue">How many drinks wait there for a barista.</param>
     /// <param name="user">Who asks.</param>
-    internal static ShopTile From(CoffeeShop shop, ClaimsPrincipal user) => new()
+    internal static ShopTile From(CoffeeShop shop, int queue, ClaimsPrincipal user) => new()
     {
         Id = shop.Id.Value,
         Name = shop.DisplayName,
         WelcomeText = shop.Settings.WelcomeText,
         IsOpen = shop.Settings.StoreOpen,
         IsFull = shop.IsFull,
-        OpenOrders = shop.OpenOrders,
+        Queue = queue,
         Icons = [.. shop.Menu.Drinks.Where(drink => drink.IsAvailable).Select(drink => drink.Icon).Distinct().Take(4)],
         IsForStaff = user.Meets(Policies.Staff, shop.Id),
     };

@@ -21,6 +21,7 @@ internal static class StartEndpoint
         var cancellationToken = context.RequestAborted;
         var model = StartModel.From(
             await shops.ListAsync(cancellationToken),
+            await orders.CountQueuesAsync(cancellationToken),
             context.User.FindVisitor() is { } visitor ? await orders.ListOfVisitorAsync(visitor, cancellationToken) : [],
             context.User,
             isNew: (await accounts.ListAsync(cancellationToken)).Count == 0);

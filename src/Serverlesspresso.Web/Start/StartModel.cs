@@ -8,7 +8,7 @@ namespace Serverlesspresso.Web.Start;
 /// <summary>What the start page shows.</summary>
 public sealed record StartModel
 {
-    /// <summary>The shops.</summary>
+    /// <summary>The shops; those where whoever asks works come first.</summary>
     public required IReadOnlyList<ShopTile> Shops { get; init; }
 
     /// <summary>The visitor's order that is on its way; null if there is none.</summary>
@@ -31,13 +31,22 @@ public sealed record StartModel
 
     /// <summary>Makes the model.</summary>
     /// <param name="shops">The shops.</param>
+    /// <param name="queues">How many drinks wait for a barista, by shop.</param>
     /// <param name="orders">The visitor's orders, the newest first.</param>
     /// <param name="user">Who asks.</param>
     /// <param name="isNew">Whether there is no account yet.</param>
     internal static StartModel From(
-        IReadOnlyList<CoffeeShop> shops, IReadOnlyList<Order> orders, ClaimsPrincipal user, bool isNew) => new()
+        IReadOnlyList<CoffeeShop> shops,
+        IReadOnlyDictionary<string, int> queues,
+        IReadOnlyList<Order> orders,
+        ClaimsPrincipal user,
+        bool isNew) => new()
         {
-            Shops = [.. shops.Select(shop => ShopTile.From(shop, user))],
+            Shops =
+            [
+                .. shops.Select(shop => ShopTile.From(shop, queues.GetValueOrDefault(shop.Id.Value), user))
+                    .OrderByDescending(shop => shop.IsForStaff),
+            ],
             Order = orders.FirstOrDefault(order => order.IsOpen || order.Phase == OrderPhase.Ready) is { } order
                 ? new OpenOrder(order.ShopId, order.OrderNumber, order.Phase)
                 : null,

@@ -156,6 +156,23 @@ public sealed class OrderListsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CountQueues_OrdersOfAllKinds_HasWhatWaitsForABaristaByShop()
+    {
+        await PutAsync("choosing", OrderState.Created, minutesAgo: 0);
+        await PutAsync("queued 1", OrderState.Created, minutesAgo: 1, drink: "Latte");
+        await PutAsync("queued 2", OrderState.Created, minutesAgo: 600, drink: "Latte");
+        await PutAsync("making", OrderState.Created, minutesAgo: 1, drink: "Latte", barista: "ben");
+        await PutAsync("ready", OrderState.Completed, minutesAgo: 1, drink: "Latte");
+        await PutAsync("of another shop", OrderState.Created, minutesAgo: 1, shop: "ABC", drink: "Latte");
+
+        var queues = await Reader.CountQueuesAsync(Never);
+
+        Assert.Equal(
+            [KeyValuePair.Create("ABC", 1), KeyValuePair.Create("default", 2)],
+            queues.OrderBy(queue => queue.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task ListOfVisitor_SeveralOrders_HasOwnOnesWithTheNewestFirst()
     {
         await PutAsync("b", OrderState.Completed, minutesAgo: 20, user: "ada");
@@ -173,7 +190,9 @@ public sealed class OrderListsTests : IAsyncLifetime
         int? finished = null,
         int? collected = null,
         string shop = "default",
-        string user = "1")
+        string user = "1",
+        string? drink = null,
+        string? barista = null)
     {
         var row = ItemValues.Of(
             ("PK", ItemValues.Text("orders")),
@@ -184,6 +203,8 @@ public sealed class OrderListsTests : IAsyncLifetime
             ("TS", ItemValues.Milliseconds(Now.AddMinutes(-minutesAgo))));
         row = finished is { } ended ? row.With("finishedAt", ItemValues.Milliseconds(Now.AddMinutes(-ended))) : row;
         row = collected is { } taken ? row.With("collectedAt", ItemValues.Milliseconds(Now.AddMinutes(-taken))) : row;
+        row = drink is null ? row : row.With("drinkOrder", ItemValues.Text($$"""{"drink":"{{drink}}"}"""));
+        row = barista is null ? row : row.With("baristaUserId", ItemValues.Text(barista));
         await _bar.Engine.Get<ItemTables>().WriteItemAsync(
             new PutItemRequest { TableName = "serverlesspresso-order-table", Item = row }, Never);
     }

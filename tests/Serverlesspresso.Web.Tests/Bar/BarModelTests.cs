@@ -1,6 +1,7 @@
 using Serverlesspresso.Shop;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Web.Bar;
+using Serverlesspresso.Web.Tests.Office;
 using Serverlesspresso.Web.Design;
 
 namespace Serverlesspresso.Web.Tests.Bar;
@@ -33,7 +34,7 @@ public sealed class BarModelTests
         Assert.Equal("Ben", model.Others[0].Barista);
         Assert.Equal(["5"], NumbersOf(model.Counter));
         Assert.Equal(["6"], NumbersOf(model.LeftStanding));
-        Assert.Equal((1, 3), (model.ChoosingCount, model.WaitingCount));
+        Assert.Equal((1, 1, 3), (model.ChoosingCount, model.QueueCount, model.ToMakeCount));
     }
 
     [Fact]
@@ -64,18 +65,16 @@ public sealed class BarModelTests
         var model = BarModel.From(facts with { View = new BarView { Search = text, Station = new Station(1, 2) } });
 
         Assert.Equal(number is null ? [] : [number], NumbersOf(model.Queue));
-        Assert.Equal(2, model.WaitingCount);
+        Assert.Equal(2, model.QueueCount);
     }
 
     [Fact]
-    public void AverageWait_Completed_CountsFromTheDrinkToTheCounter()
+    public void TypicalWait_OfTheLastHour_IsWhatTheOfficeSays()
     {
-        var fast = SomeBar.Order("1", OrderPhase.Ready) with { SubmittedAt = SomeBar.Now, FinishedAt = SomeBar.Now.AddMinutes(1) };
-        var slow = fast with { FinishedAt = SomeBar.Now.AddMinutes(3) };
+        var model = BarModel.From(SomeBar.Facts() with { Lately = SomeReport.Busy });
 
-        Assert.Equal(
-            TimeSpan.FromMinutes(2), BarModel.From(SomeBar.Facts() with { Completed = [fast, slow] }).AverageWait);
-        Assert.Null(SomeBar.Model().AverageWait);
+        Assert.Equal((SomeReport.Busy.Waiting.P50, SomeReport.Busy.Orders.Made), (model.TypicalWait, model.MadeCount));
+        Assert.Null(SomeBar.Model().TypicalWait);
     }
 
     [Fact]

@@ -55,10 +55,16 @@ public sealed class BarPageTests : IDisposable
             SomeBar.Order("3", OrderPhase.Making) with { BaristaUserId = "ben" },
             SomeBar.Order("4", OrderPhase.Ready) with { BaristaUserId = "ben" }));
 
-        Assert.Equal(["make", "cancel"], ActsOf("1"));
-        Assert.Equal(["complete", "put-back", "cancel"], ActsOf("2"));
+        Assert.Equal(["make"], ActsOf("1"));
+        Assert.Equal(["complete", "put-back"], ActsOf("2"));
         Assert.Equal(["complete"], ActsOf("3"));
         Assert.Equal(["collect", "remind"], ActsOf("4"));
+        Assert.Equal(
+            ["cancel-order-1", "cancel-order-2"],
+            page.FindAll("article [data-opens]").Select(button => button.GetAttribute("data-opens")));
+        Assert.Equal(
+            ["/bar/EXPO/orders/order-1/cancel", "/bar/EXPO/orders/order-2/cancel"],
+            page.FindAll("dialog form[action$='/cancel']").Select(form => form.GetAttribute("action")));
         Assert.Equal("/bar/EXPO/ticket/order-2", page.Find("#order-order-2 a[target]").GetAttribute("href"));
         Assert.Contains("Ben makes it", page.Find("#order-order-3").TextContent, StringComparison.Ordinal);
         Assert.Contains("Ben made it", page.Find("#order-order-4").TextContent, StringComparison.Ordinal);
@@ -144,6 +150,42 @@ public sealed class BarPageTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0, "Reminded just now")]
+    [InlineData(59, "Reminded just now")]
+    [InlineData(120, "Reminded 2 min ago")]
+    public void Reminded_InTheFirstMinute_IsJustNow(int secondsAgo, string text)
+    {
+        var order = SomeBar.Order("1", OrderPhase.Ready) with { RemindedAt = SomeBar.Now.AddSeconds(-secondsAgo) };
+
+        var ago = Render(SomeBar.Model(order)).Find(".ago");
+
+        // The style sheet shows the one or the other, by the level of the age.
+        var isOld = ago.QuerySelector(".age")?.HasAttribute("data-level") ?? false;
+        Assert.Equal(text, ago.QuerySelector(isOld ? ".ago-old" : ".ago-fresh")?.TextContent);
+    }
+
+    [Theory]
+    [InlineData("reminded", "brief")]
+    [InlineData("capacity", "")]
+    public void Message_GoodNews_IsBriefAndTheRestStays(string said, string flash)
+    {
+        var facts = SomeBar.Facts() with { Said = said, SaidOrder = SomeBar.Order("1", OrderPhase.Ready) };
+
+        Assert.Equal(flash, Render(BarModel.From(facts)).Find("#said").GetAttribute("data-flash"));
+    }
+
+    [Fact]
+    public void Queue_IsOneFigure_WhereverItIsTold()
+    {
+        var page = Render(SomeBar.Model(
+            SomeBar.Order("1"), SomeBar.Order("2"), SomeBar.Order("3", OrderPhase.Making)));
+
+        Assert.Equal("2", page.Find("#queue h2 .badge").TextContent);
+        Assert.Equal("2 Queue", page.Find(".bar-jumps [href='#queue']").TextContent.Trim());
+        Assert.DoesNotContain("Waiting", page.Find(".bar-figures").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en", "Ben was faster: Ben makes number 7.")]
     [InlineData("de", "Ben war schneller und macht Nummer 7.")]
     public void Message_Conflict_IsPutIntoWords(string language, string text)
@@ -168,6 +210,7 @@ public sealed class BarPageTests : IDisposable
         var page = Render(BarModel.From(facts));
 
         Assert.Equal("cancel-order-1", Assert.Single(page.FindAll("dialog[open]")).Id);
+        Assert.Empty(page.FindAll(".bar-columns dialog")); // A column would hold it: it is to be in the middle of the screen.
         Assert.Equal("/bar/EXPO?ask=help", page.Find("[data-opens=help]").GetAttribute("href"));
     }
 

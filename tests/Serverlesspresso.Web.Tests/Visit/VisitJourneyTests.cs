@@ -193,7 +193,7 @@ public sealed class VisitJourneyTests : IAsyncLifetime
         var page = await Client.ReadAsync("/");
 
         Assert.Equal(Shop, page.QuerySelector(".start-order")?.GetAttribute("href"));
-        Assert.Equal("1 on the way", page.QuerySelector(".start-shop .small")?.TextContent);
+        Assert.Equal("No queue right now", page.QuerySelector(".start-shop .small")?.TextContent);
     }
 
     private Task<CodeBucket> GetCodeAsync() =>

@@ -50,9 +50,11 @@ internal sealed class HomeReader(
     private async Task<ShopLine> ReadAsync(CoffeeShop shop, HttpContext context)
     {
         var cancellationToken = context.RequestAborted;
-        var today = Days.Today(shop.Settings, timeProvider.GetUtcNow());
+        var now = timeProvider.GetUtcNow();
+        var today = Days.Today(shop.Settings, now);
         var (from, to) = Days.Span(shop.Settings, today, today);
         var report = await statistics.ReadAsync(shop.Id, from, to, cancellationToken);
+        var lately = await statistics.ReadAsync(shop.Id, now - ShopStatistics.Lately, now, cancellationToken);
         var live = await orders.ListLiveAsync(shop.Id, cancellationToken);
         var code = await checkIn.GetCurrentCodeAsync(shop.Id, cancellationToken);
         return new ShopLine
@@ -62,11 +64,11 @@ internal sealed class HomeReader(
             IsOpen = shop.Settings.StoreOpen,
             Places = shop.OpenOrders,
             Capacity = shop.Settings.Capacity,
-            Waiting = live.Count(order => order.Phase is OrderPhase.Queued or OrderPhase.Making),
+            Queue = live.Count(order => order.Phase is OrderPhase.Queued),
             Ready = live.Count(order => order.Phase is OrderPhase.Ready),
             OrdersToday = report.Orders.All,
             MadeToday = report.Orders.Made,
-            Wait = report.Waiting.P50,
+            Wait = lately.Waiting.P50,
             StartAddress = VisitAddresses.Start(shop.Id.Value, code.Code),
             PhoneAddress = PublicAddress.Of(options.Value, context.Request) + VisitAddresses.Shop(shop.Id.Value),
         };

@@ -18,8 +18,8 @@ public sealed record ShopLine
     /// <summary>How many places it has.</summary>
     public required int Capacity { get; init; }
 
-    /// <summary>How many drinks people wait for.</summary>
-    public required int Waiting { get; init; }
+    /// <summary>How many drinks wait for a barista.</summary>
+    public required int Queue { get; init; }
 
     /// <summary>How many drinks stand at the counter.</summary>
     public required int Ready { get; init; }
@@ -30,7 +30,7 @@ public sealed record ShopLine
     /// <summary>How many of them were made.</summary>
     public required int MadeToday { get; init; }
 
-    /// <summary>How long half of the customers of today waited at most; null if none has yet.</summary>
+    /// <summary>How long half of the customers of the last hour waited at most; null if nothing was made.</summary>
     public required TimeSpan? Wait { get; init; }
 
     /// <summary>Where one orders with the code that holds now.</summary>
