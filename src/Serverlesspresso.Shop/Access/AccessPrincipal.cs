@@ -48,6 +48,14 @@ public static class AccessPrincipal
             ? new ShopId(claim.Value)
             : null;
 
+    /// <summary>The shops that the account is limited to; none if it is not limited, or there is no account.</summary>
+    /// <param name="principal">Who sent the request.</param>
+    public static IReadOnlyList<ShopId> ListOwnShops(this ClaimsPrincipal principal) =>
+    [
+        .. (principal.Find(AccessSchemes.Staff)?.FindAll(AccessIdentity.ShopClaim) ?? [])
+            .Select(claim => new ShopId(claim.Value)),
+    ];
+
     /// <summary>Whether somebody meets a policy at a shop.</summary>
     /// <param name="principal">Who sent the request.</param>
     /// <param name="policy">One of <see cref="Policies"/>.</param>

@@ -12,8 +12,9 @@ public partial class StaffLayout
     [CascadingParameter]
     public HttpContext? Context { get; set; }
 
-    // The pages that are about a shop go on with the shop that is shown.
-    private string Shop => Context?.Request.RouteValues["shop"] as string ?? ShopId.Default.Value;
+    // The pages that are about a shop go on with the shop that is shown; from others one comes to a shop one works at.
+    private string Shop => Context?.Request.RouteValues["shop"] as string
+        ?? (Context?.User.ListOwnShops() is [var own, ..] ? own : ShopId.Default).Value;
 
     private string? Name => Context?.User is { } user && user.FindAccount() is not null ? user.FindName() : null;
 

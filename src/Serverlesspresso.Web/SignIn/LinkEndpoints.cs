@@ -96,7 +96,7 @@ internal static class LinkEndpoints
                 await signIn.SignInAsync(account, isPersistent: false);
             }
 
-            return TypedResults.Redirect("/");
+            return TypedResults.Redirect(Landing.Of(context.User, returnUrl: null));
         },
         $"/invite/{Uri.EscapeDataString(token)}");
 

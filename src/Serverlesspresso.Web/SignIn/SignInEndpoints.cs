@@ -36,6 +36,7 @@ internal static class SignInEndpoints
     }
 
     private static Task<RedirectHttpResult> SignInAsync(
+        HttpContext context,
         StaffSignIn signIn,
         [FromForm] string userName,
         [FromForm] string password,
@@ -44,7 +45,7 @@ internal static class SignInEndpoints
         async () =>
         {
             await signIn.SignInWithPasswordAsync(userName, password, stay);
-            return TypedResults.Redirect(LocalPath.OrStart(returnUrl));
+            return TypedResults.Redirect(Landing.Of(context.User, returnUrl));
         },
         BackTo(returnUrl));
 
@@ -52,11 +53,11 @@ internal static class SignInEndpoints
         TypedResults.Text(await signIn.MakePasskeyRequestOptionsAsync(user: null), "application/json");
 
     private static Task<RedirectHttpResult> SignInWithPasskeyAsync(
-        StaffSignIn signIn, [FromForm] string credential, [FromForm] string? returnUrl) => Said.TryAsync(
+        HttpContext context, StaffSignIn signIn, [FromForm] string credential, [FromForm] string? returnUrl) => Said.TryAsync(
         async () =>
         {
             await signIn.SignInWithPasskeyAsync(credential);
-            return TypedResults.Redirect(LocalPath.OrStart(returnUrl));
+            return TypedResults.Redirect(Landing.Of(context.User, returnUrl));
         },
         BackTo(returnUrl));
 
