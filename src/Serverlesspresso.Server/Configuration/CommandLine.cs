@@ -11,7 +11,8 @@ internal static class CommandLine
           --urls URL    Where to listen, several with ';' between. Default http://localhost:8080.
           --data DIR    The folder of the database and the credentials. Default ./data.
           --Serverlesspresso:PublicUrl URL
-                        Where phones find the server: codes on walls lead there. Default the address of the wall itself.
+                        Where phones find the server: codes on walls and links for staff and screens lead there. Default
+                        the address of the page itself.
           --Serverlesspresso:MetricsToken TOKEN
                         The bearer token with which Prometheus reads /metrics. Default none: only operators read it.
           --Serverlesspresso:Account:AccountId ID

@@ -15,8 +15,8 @@ internal sealed class ServerOptions
     public string Data { get; set; } = "./data";
 
     /// <summary>
-    /// Where phones find the server, for example <c>https://coffee.example.org</c>: the codes on walls lead there. Default
-    /// the address by which a wall was opened; with <c>localhost</c> no phone can follow a code, and the wall says so.
+    /// Where phones find the server, for example <c>https://coffee.example.org</c>: the codes on walls and the links of
+    /// invitations and devices lead there. Default the address by which a page was opened; with <c>localhost</c> no phone can follow a code, and the wall says so.
     /// </summary>
     public string PublicUrl { get; set; } = string.Empty;
 

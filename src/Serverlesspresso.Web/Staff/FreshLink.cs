@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Serverlesspresso.Web.Hosting;
 
 namespace Serverlesspresso.Web.Staff;
 
@@ -8,7 +10,8 @@ namespace Serverlesspresso.Web.Staff;
 /// would stay in the browser's history, and the server keeps only the hash.
 /// </summary>
 /// <param name="protection">Seals it.</param>
-internal sealed class FreshLink(IDataProtectionProvider protection)
+/// <param name="options">Say where those who get the link find the server.</param>
+internal sealed class FreshLink(IDataProtectionProvider protection, IOptions<CoffeeBarPagesOptions> options)
 {
     private const string Cookie = "serverlesspresso-link";
     private const string Path = "/office";
@@ -38,8 +41,7 @@ internal sealed class FreshLink(IDataProtectionProvider protection)
         try
         {
             var parts = _protector.Unprotect(cookie).Split(' ');
-            var request = context.Request;
-            return parts[0] == page ? $"{request.Scheme}://{request.Host}{request.PathBase}{parts[1]}" : null;
+            return parts[0] == page ? PublicAddress.Of(options.Value, context.Request) + parts[1] : null;
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
