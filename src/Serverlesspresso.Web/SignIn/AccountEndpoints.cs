@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Access.Accounts;
+using Serverlesspresso.Shop.Shops;
 
 namespace Serverlesspresso.Web.SignIn;
 
@@ -26,8 +27,17 @@ internal static class AccountEndpoints
         account.MapPost("/passkeys/remove", RemovePasskeyAsync);
     }
 
-    private static async Task<RazorComponentResult<AccountPage>> ShowAsync(HttpContext context, OwnAccount own) =>
-        new(new { Model = new AccountModel(Said.Read(context.Request), await own.ReadAsync(context.User)) });
+    private static async Task<RazorComponentResult<AccountPage>> ShowAsync(
+        HttpContext context, OwnAccount own, ShopDirectory shops)
+    {
+        var shop = await shops.FindAsync(
+            context.User.ListOwnShops() is [var first, ..] ? first : ShopId.Default, context.RequestAborted);
+        var model = new AccountModel(
+            Said.Read(context.Request),
+            await own.ReadAsync(context.User),
+            shop?.Settings.TimeZone ?? string.Empty);
+        return new RazorComponentResult<AccountPage>(new { Model = model });
+    }
 
     private static Task<RedirectHttpResult> RenameAsync(HttpContext context, OwnAccount own, [FromForm] string name) =>
         DoAsync(() => own.RenameAsync(context.User, name, context.RequestAborted));

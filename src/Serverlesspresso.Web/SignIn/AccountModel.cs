@@ -6,7 +6,8 @@ namespace Serverlesspresso.Web.SignIn;
 /// <summary>What the page of one's own account shows.</summary>
 /// <param name="Saying">What came of the last form.</param>
 /// <param name="Account">The account.</param>
-public sealed record AccountModel(Saying Saying, Account Account)
+/// <param name="TimeZone">The time zone of the shop where its owner works.</param>
+public sealed record AccountModel(Saying Saying, Account Account, string TimeZone)
 {
     /// <summary>Whether there is a password to change, rather than one to set.</summary>
     public bool HasPassword => Account.PasswordHash is not null;

@@ -36,7 +36,7 @@ internal static class DeviceEndpoints
             Said.Read(context.Request),
             links.Take(context, Address),
             [.. all.Where(device => MayUse(context, device.Shop))],
-            [.. choices.Where(shop => MayUse(context, shop.Id)).Select(shop => new ShopChoice(shop.Id.Value, shop.DisplayName))]);
+            [.. choices.Where(shop => MayUse(context, shop.Id)).Select(ShopChoice.From)]);
         return new RazorComponentResult<DevicesPage>(new { Model = model });
     }
 

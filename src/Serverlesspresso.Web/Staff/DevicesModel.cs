@@ -1,4 +1,5 @@
 using Serverlesspresso.Shop.Access.Devices;
+using Serverlesspresso.Web.Design;
 using Serverlesspresso.Web.SignIn;
 
 namespace Serverlesspresso.Web.Staff;
@@ -13,6 +14,11 @@ public sealed record DevicesModel(
 {
     /// <summary>The name of a device's shop.</summary>
     /// <param name="device">The device.</param>
-    public string ShopOf(DeviceLink device) =>
-        Shops.FirstOrDefault(shop => shop.Id == device.Shop.Value)?.Name ?? device.Shop.Value;
+    public string ShopOf(DeviceLink device) => Find(device)?.Name ?? device.Shop.Value;
+
+    /// <summary>The day on which a device's link was made, by the clock of its shop.</summary>
+    /// <param name="device">The device.</param>
+    public string DayOf(DeviceLink device) => Instants.Day(device.CreatedAt, Find(device)?.TimeZone ?? string.Empty);
+
+    private ShopChoice? Find(DeviceLink device) => Shops.FirstOrDefault(shop => shop.Id == device.Shop.Value);
 }

@@ -10,6 +10,10 @@ public partial class RightsFields
     [EditorRequired]
     public IReadOnlyList<string> Roles { get; set; } = [];
 
+    /// <summary>Whether the account must remain an organiser of all shops.</summary>
+    [Parameter]
+    public bool MustOrganise { get; set; }
+
     /// <summary>The shops that are ticked.</summary>
     [Parameter]
     [EditorRequired]

@@ -41,8 +41,8 @@ internal static class StaffEndpoints
         var model = new StaffModel(
             Said.Read(context.Request),
             links.Take(context, Address),
-            [.. all.Select(account => StaffLine.From(account, context.User.FindAccount(), time.GetUtcNow()))],
-            [.. choices.Select(shop => new ShopChoice(shop.Id.Value, shop.DisplayName))]);
+            StaffLine.From(all, context.User.FindAccount(), time.GetUtcNow()),
+            [.. choices.Select(ShopChoice.From)]);
         return new RazorComponentResult<StaffPage>(new { Model = model });
     }
 

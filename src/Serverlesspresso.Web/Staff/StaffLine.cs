@@ -7,7 +7,8 @@ namespace Serverlesspresso.Web.Staff;
 /// <param name="Account">The account.</param>
 /// <param name="IsOwn">Whether it is that of who looks.</param>
 /// <param name="State">How it stands: <c>active</c>, <c>invited</c>, <c>expired</c>, <c>disabled</c> or <c>locked</c>.</param>
-public sealed record StaffLine(Account Account, bool IsOwn, string State)
+/// <param name="IsLastOrganiser">Whether nobody else can organise all shops, so that it can be neither shut nor removed.</param>
+public sealed record StaffLine(Account Account, bool IsOwn, string State, bool IsLastOrganiser)
 {
     /// <summary>The colour of the state.</summary>
     public Tone Tone => State switch
@@ -18,12 +19,19 @@ public sealed record StaffLine(Account Account, bool IsOwn, string State)
         _ => Tone.Warn,
     };
 
-    /// <summary>Makes a line.</summary>
-    /// <param name="account">The account.</param>
+    /// <summary>Makes the lines of all accounts.</summary>
+    /// <param name="accounts">All accounts.</param>
     /// <param name="ownId">The id of the account of who looks.</param>
     /// <param name="now">The time.</param>
-    public static StaffLine From(Account account, string? ownId, DateTimeOffset now) =>
-        new(account, account.Id == ownId, StateOf(account, now));
+    public static IReadOnlyList<StaffLine> From(IReadOnlyList<Account> accounts, string? ownId, DateTimeOffset now)
+    {
+        var last = accounts.Where(account => account.IsOrganiserOfAll).Take(2).ToList() is [var only] ? only : null;
+        return
+        [
+            .. accounts.Select(account =>
+                new StaffLine(account, account.Id == ownId, StateOf(account, now), account == last)),
+        ];
+    }
 
     private static string StateOf(Account account, DateTimeOffset now) => account switch
     {

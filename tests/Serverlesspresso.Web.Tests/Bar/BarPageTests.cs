@@ -233,7 +233,7 @@ public sealed class BarPageTests : IDisposable
             page => page.Model, SlipModel.From(SomeBar.Order("12", OrderPhase.Making), SomeBar.Shop)));
 
         Assert.Equal(
-            ("12", "Guest 12", "Latte", "2030-01-01 08:59"),
+            ("12", "Guest 12", "Latte", "1\u00a0Jan\u00a02030, 08:59"),
             (TextOf(".slip-number"), TextOf(".slip-name"), TextOf(".slip-drink"), TextOf(".slip-time")));
 
         string TextOf(string selector) => page.Find(selector).TextContent;

@@ -1,5 +1,6 @@
 using Serverlesspresso.Web.Design;
 using Serverlesspresso.Web.Hosting;
+using Serverlesspresso.Web.Texts;
 
 namespace Serverlesspresso.Web.Tests.Design;
 
@@ -19,8 +20,29 @@ public sealed class TimesTests
     public void TimeOfDay_IsTheShops_OrElseUtc(string zone, string text) =>
         Assert.Equal(text, Instants.TimeOfDay(PageContext.Now, zone));
 
+    [Theory]
+    [InlineData("en", "31\u00a0Jan\u00a02030", "31\u00a0Jan", "1\u00a0Feb\u00a02030, 00:30")]
+    [InlineData("de", "31.01.2030", "31.01.", "01.02.2030, 00:30")]
+    public void Days_AreWrittenAsTheLanguageDoes_ByTheClockOfTheShop(string language, string day, string shortDay, string local)
+    {
+        var instant = new DateTimeOffset(2030, 1, 31, 23, 30, 0, TimeSpan.Zero);
+        using var context = new PageContext(language);
+
+        Assert.Equal(day, Instants.Day(instant, "UTC"));
+        Assert.Equal(shortDay, Instants.ShortDay(new DateOnly(2030, 1, 31)));
+        Assert.Equal(local, Instants.DayAndTime(instant, "Europe/Berlin"));
+    }
+
     [Fact]
-    public void Day_IsWrittenAlikeInEveryLanguage() => Assert.Equal("2030-01-01", Instants.Day(PageContext.Now));
+    public void Days_OfEveryLanguage_AreItsOwn()
+    {
+        var days = new HashSet<string>();
+        foreach (var (code, _) in Languages.All)
+        {
+            using var context = new PageContext(code);
+            Assert.True(days.Add(Instants.Day(new DateOnly(2030, 1, 31))), $"'{code}' writes days as another language does.");
+        }
+    }
 
     [Theory]
     [InlineData("/s/default?x=1", "/s/default?x=1")]

@@ -22,7 +22,7 @@ internal static class PageForms
         var form = page.Forms.FirstOrDefault(form => form.GetAttribute("action") == action);
         Assert.NotNull(form);
         var sent = form.QuerySelectorAll("input[name]").OfType<IHtmlInputElement>()
-            .Where(input => input.Type is not ("radio" or "checkbox") || input.IsChecked)
+            .Where(input => !input.IsDisabled && (input.Type is not ("radio" or "checkbox") || input.IsChecked))
             .ToDictionary(input => input.Name!, input => input.Value); // The selector asks for a name.
         foreach (var area in form.QuerySelectorAll("textarea[name]").OfType<IHtmlTextAreaElement>())
         {

@@ -65,7 +65,7 @@ public sealed class ReportPageTests : IDisposable
     {
         var page = Render(SomeReport.Model(SomeReport.Empty));
 
-        Assert.Equal("2030-01-31, by the clock of Europe/Berlin.", page.Find(".office-days").TextContent);
+        Assert.Equal("31\u00a0Jan\u00a02030, by the clock of Europe/Berlin.", page.Find(".office-days").TextContent);
         Assert.Equal("Nothing happened in this time", page.Find(".empty-state h2").TextContent);
         Assert.Empty(page.FindAll("figure"));
     }

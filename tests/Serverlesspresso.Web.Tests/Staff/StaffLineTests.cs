@@ -38,11 +38,41 @@ public sealed class StaffLineTests
             account.LockoutEnd = Now.AddMinutes(minutesLeft);
         });
 
-    private static void AssertState(string expected, Action<Account> change)
+    [Fact]
+    public void IsLastOrganiser_OnlyOneCanOrganiseAllShops_IsThatOne()
     {
-        var account = new Account { Id = "1", CreatedAt = Now, UserName = "ada", Name = "Ada" };
-        change(account);
+        Account[] accounts =
+        [
+            Make("ada", account => (account.Roles, account.PasswordHash) = (["organiser"], "hash")),
+            Make("of one shop", account => (account.Roles, account.PasswordHash, account.Shops) = (["organiser"], "hash", ["EXPO"])),
+            Make("invited", account => account.Roles = ["organiser"]),
+            Make("barista", account => (account.Roles, account.PasswordHash) = (["barista"], "hash")),
+        ];
 
-        Assert.Equal(expected, StaffLine.From(account, ownId: null, Now).State);
+        var last = StaffLine.From(accounts, ownId: "ada", Now).Where(line => line.IsLastOrganiser);
+
+        Assert.Equal(["ada"], last.Select(line => line.Account.Id));
+    }
+
+    [Fact]
+    public void IsLastOrganiser_TwoCanOrganiseAllShops_IsNobody()
+    {
+        Account[] accounts =
+        [
+            Make("ada", account => (account.Roles, account.PasswordHash) = (["organiser"], "hash")),
+            Make("eve", account => (account.Roles, account.PasswordHash) = (["organiser"], "hash")),
+        ];
+
+        Assert.DoesNotContain(StaffLine.From(accounts, ownId: "ada", Now), line => line.IsLastOrganiser);
+    }
+
+    private static void AssertState(string expected, Action<Account> change) =>
+        Assert.Equal(expected, Assert.Single(StaffLine.From([Make("1", change)], ownId: null, Now)).State);
+
+    private static Account Make(string id, Action<Account> change)
+    {
+        var account = new Account { Id = id, CreatedAt = Now, UserName = id, Name = id };
+        change(account);
+        return account;
     }
 }

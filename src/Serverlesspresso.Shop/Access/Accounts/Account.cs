@@ -57,4 +57,11 @@ public sealed class Account
     /// <summary>Whether somebody can sign in with it.</summary>
     [JsonIgnore]
     public bool IsUsable => !IsDisabled && (PasswordHash is not null || Passkeys.Count > 0);
+
+    /// <summary>
+    /// Whether its owner can organise all shops. An organiser of some only cannot make another one for the rest, and is none
+    /// of those of whom there must always be one.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsOrganiserOfAll => IsUsable && Shops.Count == 0 && Roles.Contains(Access.Roles.Organiser);
 }

@@ -111,8 +111,8 @@ internal static class AccountTable
 
     private static async ValueTask ReplaceOrganiserAsync(ITurnTransaction transaction, Account? before, Account? after)
     {
-        var was = before is not null && CanOrganise(before);
-        var isNow = after is not null && CanOrganise(after);
+        var was = before?.IsOrganiserOfAll ?? false;
+        var isNow = after?.IsOrganiserOfAll ?? false;
         if (was == isNow)
         {
             return;
@@ -129,10 +129,6 @@ internal static class AccountTable
 
         Put(transaction, OrganisersName, JsonSerializer.Serialize(left, AccountJsonContext.Default.IReadOnlyListString));
     }
-
-    // An organiser of some shops only cannot make another one for the rest, so that does not count.
-    private static bool CanOrganise(Account account) =>
-        account.IsUsable && account.Shops.Count == 0 && account.Roles.Contains(Roles.Organiser);
 
     private static IReadOnlyList<string> NamesOf(Account account) =>
         [NamePrefix + account.NormalizedUserName, .. account.Passkeys.Select(passkey => NameOfPasskey(passkey.CredentialId))];

@@ -13,6 +13,7 @@ public partial class ReportPage
     [EditorRequired]
     public ReportModel Model { get; set; } = null!; // The endpoint gives it.
 
+    /// <summary>Writes a day into a field.</summary>
     private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<ChartPoint> Drinks(ShopReport report) =>
@@ -22,16 +23,22 @@ public partial class ReportPage
     private static IReadOnlyList<ChartPoint> Times(ShopReport report)
     {
         var isOneDay = report.OverTime.Select(slot => DateOnly.FromDateTime(slot.Start.DateTime)).Distinct().Count() <= 1;
-        var format = report.IsByDay ? "yyyy-MM-dd" : isOneDay ? "HH:mm" : "MM-dd HH:mm";
-        var names = report.OverTime.Select(slot => slot.Start.ToString(format, CultureInfo.InvariantCulture)).ToList();
+        var names = report.OverTime.Select(slot => NameOf(slot.Start, report.IsByDay, isOneDay)).ToList();
         var twice = names.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
         return
         [
             .. report.OverTime.Zip(names, (slot, name) => new ChartPoint(
-                twice.Contains(name) ? slot.Start.ToString($"{format} zzz", CultureInfo.InvariantCulture) : name,
+                twice.Contains(name) ? $"{name} {slot.Start.ToString("zzz", CultureInfo.InvariantCulture)}" : name,
                 slot.Orders.All,
                 slot.Orders.Made)),
         ];
+    }
+
+    private static string NameOf(DateTimeOffset start, bool isByDay, bool isOneDay)
+    {
+        var day = DateOnly.FromDateTime(start.DateTime);
+        var time = start.ToString("HH:mm", CultureInfo.InvariantCulture);
+        return isByDay ? Instants.Day(day) : isOneDay ? time : $"{Instants.ShortDay(day)} {time}";
     }
 
     private bool IsShown(DaySpan preset) => (preset.From, preset.To) == (Model.From, Model.To);
