@@ -58,6 +58,7 @@ internal sealed class DynamoDbHost : IAsyncDisposable
     {
         services.AddSingleton(store);
         services.AddSingleton<FreshWork>();
+        services.AddSingleton<CommittedTurns>();
         services.AddSingleton<CommittedItems>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<IRandomSource, CountingIds>();

@@ -109,7 +109,7 @@ public sealed class TraceTests : IAsyncLifetime
     public async Task InvokeFunction_Fails_MarksItsSpan()
     {
         var call = await InTraceAsync(
-            "call", () => _engine.Get<FunctionRegistry>().InvokeAsync("TokenKeeper", default, Never));
+            "call", () => _engine.Get<FunctionRegistry>().InvokeAsync("TokenKeeper", JsonElement.Parse("null"), Never));
 
         var span = SpansOf(call).Single(span => span.OperationName == "invoke TokenKeeper");
         Assert.Equal((ActivityStatusCode.Error, "NoToken"), (span.Status, span.StatusDescription));
