@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Menus;
 using Serverlesspresso.Shop.Orders;
@@ -20,6 +21,9 @@ public sealed class RobotShiftTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _bar = await CoffeeBar.OpenAsync();
+
+        // The host's own crew would take back the orders of robots that are switched off.
+        await _bar.Engine.Get<IEnumerable<IHostedService>>().OfType<RobotCrew>().Single().StopAsync(CancellationToken.None);
         var desk = _bar.Engine.Get<OrderDesk>();
         var visitor = new RobotVisitor(_bar.Engine.Get<CheckInDesk>(), desk, _random);
         _shift = new RobotShift(visitor, desk, _bar.Engine.Get<OrderReader>(), _random);
