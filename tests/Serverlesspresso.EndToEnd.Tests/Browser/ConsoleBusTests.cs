@@ -85,6 +85,7 @@ public sealed partial class ConsoleBusTests(BrowserProcess browser) : IAsyncLife
         await Page.GetByLabel("Id", new() { Exact = true }).FillAsync("nobody");
         await Page.GetByLabel("ARN of the target").FillAsync("arn:aws:lambda:us-east-1:123456789012:function:Nobody");
         await PressAsync(_bar.Organiser, "Add the target");
+        await Expect(Page.GetByText("The target is saved.")).ToBeVisibleAsync();
         await _bar.OrderAsync("Kim", "Latte", "Oat milk");
         await _bar.Organiser.GoToAsync("/console/bus/dead-letters");
         await Expect(Page.GetByText("NO_RESOURCE")).ToBeVisibleAsync();
