@@ -3,23 +3,16 @@ using Serverlesspresso.Engine.Store;
 
 namespace Serverlesspresso.Server.Telemetry;
 
-/// <summary>Whether the store can be read and has not stopped.</summary>
+/// <summary>Whether the store can be read and has not stopped: if not, the reading throws, and that is the answer.</summary>
 /// <param name="store">The store.</param>
 internal sealed class StoreCheck(IStore store) : IHealthCheck
 {
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
-        try
-        {
-            await store.ReadAsync(
-                reader => reader.ListDefinitionsAsync(DefinitionKind.Bus, namePrefix: "", afterName: null, limit: 1),
-                cancellationToken);
-            return HealthCheckResult.Healthy();
-        }
-        catch (StoreException exception)
-        {
-            return HealthCheckResult.Unhealthy(exception.Message);
-        }
+        await store.ReadAsync(
+            reader => reader.ListDefinitionsAsync(DefinitionKind.Bus, namePrefix: "", afterName: null, limit: 1),
+            cancellationToken);
+        return HealthCheckResult.Healthy();
     }
 }

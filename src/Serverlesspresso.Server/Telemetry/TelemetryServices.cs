@@ -33,7 +33,7 @@ internal static class TelemetryServices
         builder.Services.AddHealthChecks().AddCheck<StoreCheck>("store", tags: [ReadyTag]);
         builder.Services.AddSingleton<ServerGauges>();
         var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(ServiceName))
+            .ConfigureResource(resource => resource.AddService(ServiceName).AddEnvironmentVariableDetector()) // The later wins.
             .WithMetrics(metrics =>
             {
                 metrics

@@ -53,21 +53,28 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task Traces_ReceiverIsNamed_ComeThere()
+    public async Task TracesAndMetrics_ReceiverIsNamed_ComeThere()
     {
-        await using var receiver = new TraceReceiver();
+        await using var receiver = new OtlpReceiver();
         await using var server = await ServerProcess.StartAsync(
             _folder.Path,
             new Dictionary<string, string>
             {
-                ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] = receiver.Address.ToString(),
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Address.ToString(),
                 ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
                 ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "200",
+                ["OTEL_SERVICE_NAME"] = "the-bar-at-the-door",
             });
 
         await PutEventAsync(server);
 
-        await receiver.WaitForAsync("publish Serverlesspresso", "execute OrderProcessor", "invoke WorkflowStarted");
+        await receiver.WaitForAsync(
+            "publish Serverlesspresso",
+            "execute OrderProcessor",
+            "invoke WorkflowStarted",
+            "serverlesspresso.events",
+            "the-bar-at-the-door");
     }
 
     private static HttpClient Connect(ServerProcess server) =>

@@ -4,8 +4,8 @@ using Serverlesspresso.EndToEnd.Tests.Servers;
 
 namespace Serverlesspresso.EndToEnd.Tests.Telemetry;
 
-/// <summary>Takes traces by OTLP over HTTP, and knows which names stand in them.</summary>
-internal sealed class TraceReceiver : IAsyncDisposable
+/// <summary>Takes traces and metrics by OTLP over HTTP, and knows which names stand in them.</summary>
+internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(60);
 
@@ -14,10 +14,10 @@ internal sealed class TraceReceiver : IAsyncDisposable
     private readonly MemoryStream _received = new();
     private readonly Task _loop;
 
-    public TraceReceiver()
+    public OtlpReceiver()
     {
-        Address = new Uri($"http://127.0.0.1:{ServerProcess.FindFreePort()}/v1/traces");
-        _listener.Prefixes.Add($"{Address.GetLeftPart(UriPartial.Authority)}/");
+        Address = new Uri($"http://127.0.0.1:{ServerProcess.FindFreePort()}/");
+        _listener.Prefixes.Add(Address.ToString());
         _listener.Start();
         _loop = ReceiveAsync();
     }
@@ -25,7 +25,7 @@ internal sealed class TraceReceiver : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
-    /// <summary>Waits until spans of all these names have come.</summary>
+    /// <summary>Waits until all these names have come: of spans, of instruments, of the service.</summary>
     public async Task WaitForAsync(params string[] names)
     {
         while (!names.All(Holds))
