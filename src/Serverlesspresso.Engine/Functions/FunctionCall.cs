@@ -1,9 +1,11 @@
+using System.Text;
+
 namespace Serverlesspresso.Engine.Functions;
 
 /// <summary>A call of a function whose effects are on disk, for people who look at what it did.</summary>
 public sealed record FunctionCall
 {
-    /// <summary>How many characters of a text are kept.</summary>
+    /// <summary>How many characters of a response and bytes of a request are kept.</summary>
     public const int TextLengthMax = 8_192;
 
     /// <summary>The function.</summary>
@@ -33,4 +35,19 @@ public sealed record FunctionCall
     /// <summary>Cuts a text to what is kept.</summary>
     /// <param name="text">The text.</param>
     internal static string Cut(string text) => text.Length <= TextLengthMax ? text : text[..TextLengthMax];
+
+    /// <summary>Cuts a text to what is kept, before it is decoded: most of a large one never is.</summary>
+    /// <param name="utf8">The text in UTF-8.</param>
+    internal static string Cut(ReadOnlySpan<byte> utf8)
+    {
+        var length = Math.Min(utf8.Length, TextLengthMax);
+        while (length < utf8.Length && IsInsideCharacter(utf8[length]))
+        {
+            length--;
+        }
+
+        return Encoding.UTF8.GetString(utf8[..length]);
+    }
+
+    private static bool IsInsideCharacter(byte utf8) => (utf8 & 0b1100_0000) == 0b1000_0000;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Serverlesspresso.Engine.Account;
@@ -109,7 +110,7 @@ public sealed class FunctionRegistry(
             RequestId = context.RequestId,
             At = context.Now,
             Duration = duration,
-            Request = FunctionCall.Cut(payload.GetRawText()),
+            Request = FunctionCall.Cut(JsonMarshal.GetRawUtf8Value(payload)),
             Response = FunctionCall.Cut(result.Payload),
             ErrorType = result.ErrorType,
             Log = context.Output.Lines,

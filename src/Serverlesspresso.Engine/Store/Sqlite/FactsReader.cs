@@ -5,7 +5,7 @@ namespace Serverlesspresso.Engine.Store.Sqlite;
 /// <summary>Counts what is in a database.</summary>
 internal static class FactsReader
 {
-    /// <summary>Reads the facts. Takes longer the more work and running executions there are: milliseconds for thousands.</summary>
+    /// <summary>Reads the facts. Takes longer the more work and running executions there are.</summary>
     /// <param name="session">A connection, in a snapshot.</param>
     /// <param name="path">The database file.</param>
     /// <param name="now">The instant.</param>

@@ -67,23 +67,8 @@ public sealed class SqliteStore : IStore
     {
         ArgumentNullException.ThrowIfNull(read);
         cancellationToken.ThrowIfCancellationRequested();
-        try
-        {
-            var published = _recentRows.Published;
-            var snapshot = BeginSnapshot();
-            try
-            {
-                return await read(new CachedReader(snapshot, _recentRows, published));
-            }
-            finally
-            {
-                _readPool.End(snapshot);
-            }
-        }
-        catch (SqliteException exception)
-        {
-            throw SqliteFaults.Translate(exception, _parts.Path);
-        }
+        var published = _recentRows.Published;
+        return await ReadSnapshotAsync(snapshot => read(new CachedReader(snapshot, _recentRows, published)));
     }
 
     /// <inheritdoc/>
@@ -91,18 +76,8 @@ public sealed class SqliteStore : IStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.Run(
-            () =>
-            {
-                var snapshot = BeginSnapshot();
-                try
-                {
-                    return FactsReader.Read(snapshot.Session, _parts.Path, now);
-                }
-                finally
-                {
-                    _readPool.End(snapshot);
-                }
-            },
+            () => ReadSnapshotAsync(
+                snapshot => ValueTask.FromResult(FactsReader.Read(snapshot.Session, _parts.Path, now))),
             cancellationToken);
     }
 
@@ -132,6 +107,26 @@ public sealed class SqliteStore : IStore
                 var crossing = new LaneCrossing(_contendedRows);
                 var reader = new CachedReader(snapshot, _recentRows, pending.Snapshot, crossing);
                 await pending.RunOptimisticallyAsync(reader, crossing, _parts.Ids.Next);
+            }
+            finally
+            {
+                _readPool.End(snapshot);
+            }
+        }
+        catch (SqliteException exception)
+        {
+            throw SqliteFaults.Translate(exception, _parts.Path);
+        }
+    }
+
+    private async Task<T> ReadSnapshotAsync<T>(Func<SqliteTables, ValueTask<T>> read)
+    {
+        try
+        {
+            var snapshot = BeginSnapshot();
+            try
+            {
+                return await read(snapshot);
             }
             finally
             {
