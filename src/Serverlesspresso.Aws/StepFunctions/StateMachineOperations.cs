@@ -112,7 +112,7 @@ internal sealed partial class StateMachineOperations(StateMachineRegistry stateM
         var writer = call.Output;
         writer.WriteStartObject();
         writer.WriteString("stateMachineArn", execution.StateMachineArn);
-        writer.WriteString("name", execution.StateMachineArn[(execution.StateMachineArn.LastIndexOf(':') + 1)..]);
+        writer.WriteString("name", ExecutionArns.NameOfStateMachine(execution.StateMachineArn));
         writer.WriteString("definition", showsDefinition ? revision.Definition : "");
         writer.WriteString("roleArn", revision.RoleArn);
         writer.WriteTime("updateDate", revision.At);

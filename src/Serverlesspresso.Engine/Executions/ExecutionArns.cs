@@ -3,19 +3,28 @@ using Serverlesspresso.Engine.StateMachines;
 namespace Serverlesspresso.Engine.Executions;
 
 /// <summary>Reads ARNs of state machines and executions.</summary>
-internal static class ExecutionArns
+public static class ExecutionArns
 {
     private const int PartsOfStateMachine = 7;
     private const int PartsOfExecution = 8;
 
     /// <summary>Checks that a text is the ARN of an execution.</summary>
-    public static void Check(string arn) => Check(arn, "execution", PartsOfExecution);
+    /// <param name="arn">The text.</param>
+    /// <exception cref="InvalidArnException">It is none.</exception>
+    internal static void Check(string arn) => Check(arn, "execution", PartsOfExecution);
 
     /// <summary>Checks that a text is the ARN of a state machine.</summary>
-    public static void CheckStateMachine(string arn) => Check(arn, "stateMachine", PartsOfStateMachine);
+    /// <param name="arn">The text.</param>
+    /// <exception cref="InvalidArnException">It is none.</exception>
+    internal static void CheckStateMachine(string arn) => Check(arn, "stateMachine", PartsOfStateMachine);
 
     /// <summary>The name in a state machine's ARN.</summary>
-    public static string NameOfStateMachine(string arn) => arn[(arn.LastIndexOf(':') + 1)..];
+    /// <param name="arn">The ARN.</param>
+    public static string NameOfStateMachine(string arn)
+    {
+        ArgumentNullException.ThrowIfNull(arn);
+        return arn[(arn.LastIndexOf(':') + 1)..];
+    }
 
     private static void Check(string arn, string resource, int parts)
     {

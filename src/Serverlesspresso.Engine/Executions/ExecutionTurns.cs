@@ -74,7 +74,7 @@ internal sealed class ExecutionTurns(
             return row;
         }
 
-        using var activity = EngineTrace.StartExecutionTurn(NameOf(row.StateMachineArn), row);
+        using var activity = EngineTrace.StartExecutionTurn(ExecutionArns.NameOfStateMachine(row.StateMachineArn), row);
         var revision = await definitions.GetAsync(transaction, row.StateMachineArn, row.RevisionId);
         var turn = new ExecutionTurn(
             transaction,
@@ -135,7 +135,6 @@ internal sealed class ExecutionTurns(
         row is { Status: ExecutionStatus.Running, Checkpoint: { } stored }
         && ExecutionProgress.Deserialize(stored.Span).Checkpoint.IsTaskOpen(taskId);
 
-    private static string NameOf(string stateMachineArn) => stateMachineArn[(stateMachineArn.LastIndexOf(':') + 1)..];
 
     private async ValueTask<ExecutionRow> RunAsync(
         ITurnTransaction transaction, string executionArn, ExecutionTurn turn, Func<ValueTask<ExecutionRow>> run)
@@ -162,7 +161,7 @@ internal sealed class ExecutionTurns(
 
     private async ValueTask NotifyAsync(ITurnTransaction transaction, ExecutionRow row)
     {
-        EngineMeter.StatusChanged(transaction, NameOf(row.StateMachineArn), row.Status);
+        EngineMeter.StatusChanged(transaction, ExecutionArns.NameOfStateMachine(row.StateMachineArn), row.Status);
         foreach (var listener in _listeners)
         {
             await listener.StatusChangedAsync(transaction, row);

@@ -1,3 +1,4 @@
+using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Store;
 
 namespace Serverlesspresso.Web.Console.Workflows;
@@ -35,5 +36,5 @@ public sealed record ExecutionEntry(
     /// <summary>Makes the entry of an execution.</summary>
     /// <param name="row">The execution.</param>
     public static ExecutionEntry Of(ExecutionRow row) => new(
-        row.StateMachineArn[(row.StateMachineArn.LastIndexOf(':') + 1)..], row.Name, row.Status, row.Error, row.StartedAt, row.StoppedAt);
+        ExecutionArns.NameOfStateMachine(row.StateMachineArn), row.Name, row.Status, row.Error, row.StartedAt, row.StoppedAt);
 }
