@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Web.Console.Frame;
@@ -30,12 +29,4 @@ public partial class EventPage
         DeliveryOutcome.Postponed => "Failed",
         DeliveryOutcome.GivenUp => "Given up",
     };
-
-    private string After(DeliveryAttempt attempt)
-    {
-        var time = attempt.At - Model.Event.PutAt;
-        return time < TimeSpan.FromSeconds(10)
-            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(time.TotalMilliseconds, 0):N0} ms")
-            : Durations.Write(time);
-    }
 }

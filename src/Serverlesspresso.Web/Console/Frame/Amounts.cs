@@ -1,6 +1,7 @@
 using System.Globalization;
+using Serverlesspresso.Web.Design;
 
-namespace Serverlesspresso.Web.Console.Health;
+namespace Serverlesspresso.Web.Console.Frame;
 
 /// <summary>Writes amounts so that they can be read at a glance.</summary>
 internal static class Amounts
@@ -29,6 +30,16 @@ internal static class Amounts
         { TotalSeconds: < 1 } => Write(time.TotalMilliseconds, "ms"),
         { TotalMinutes: < 2 } => Write(time.TotalSeconds, "s"),
         _ => Write(time.TotalMinutes, "min"),
+    };
+
+    /// <summary>Writes how long something took, on the clock of events and histories: it ticks in milliseconds.</summary>
+    /// <param name="length">The length.</param>
+    public static string Length(TimeSpan length) => length switch
+    {
+        { TotalMilliseconds: < 1 } => "< 1 ms", // Within one turn time stands still.
+        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{length.TotalMilliseconds:0} ms"),
+        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0.0} s"),
+        _ => Durations.WriteClock(length),
     };
 
     private static string Write(double amount, string unit) =>

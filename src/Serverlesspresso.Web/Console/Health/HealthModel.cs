@@ -1,4 +1,5 @@
 using Serverlesspresso.Engine.Telemetry;
+using Serverlesspresso.Web.Console.Frame;
 using Serverlesspresso.Web.Design;
 
 namespace Serverlesspresso.Web.Console.Health;
@@ -6,6 +7,8 @@ namespace Serverlesspresso.Web.Console.Health;
 /// <summary>What the page of the server's health shows.</summary>
 public sealed record HealthModel
 {
+    private const string LastMinute = "last minute";
+
     /// <summary>Work that is this late waits for something: usually it is done within milliseconds.</summary>
     private static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(10);
 
@@ -67,8 +70,6 @@ public sealed record HealthModel
             ],
         };
     }
-
-    private const string LastMinute = "last minute";
 
     private static IEnumerable<string> FindProblems(HealthReport report)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Serverlesspresso.Web.Console.Graphs;
 using Serverlesspresso.Web.Design;
 
@@ -7,16 +6,6 @@ namespace Serverlesspresso.Web.Console.Workflows;
 /// <summary>The words that the pages of workflows share.</summary>
 internal static class WorkflowWords
 {
-    /// <summary>Writes how long something took: exact where it is short.</summary>
-    /// <param name="length">The length.</param>
-    public static string WriteLength(TimeSpan length) => length switch
-    {
-        { TotalMilliseconds: < 1 } => "< 1 ms", // Within one turn time stands still.
-        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{length.TotalMilliseconds:0} ms"),
-        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0.0} s"),
-        _ => Durations.WriteClock(length),
-    };
-
     /// <summary>How a state stands, in a word.</summary>
     /// <param name="look">The look.</param>
     public static string Describe(StateLook look) => look switch
