@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serverlesspresso.Aws.Json;
 using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.Buses;
 
 namespace Serverlesspresso.Aws.EventBridge;
 
@@ -9,7 +10,6 @@ namespace Serverlesspresso.Aws.EventBridge;
 /// <remarks>Source: Amazon EventBridge API Reference, the constraints of each member.</remarks>
 internal static partial class EventMembers
 {
-    private const int NameLengthMax = 64;
     private const int BusNameLengthMax = 1_600;
     private const int PageMax = 100;
 
@@ -22,8 +22,8 @@ internal static partial class EventMembers
         var shown = Shown(member);
         new ConstraintViolations()
             .NotNull(shown, name)
-            .Length(shown, name, minimum: 1, NameLengthMax)
-            .Pattern(shown, name, Name())
+            .Length(shown, name, minimum: 1, BusResourceNames.LengthMax)
+            .Pattern(shown, name, BusResourceNames.Pattern())
             .ThrowIfAny();
         return name ?? "";
     }
@@ -52,10 +52,6 @@ internal static partial class EventMembers
     /// <summary>A member's name as the texts of constraints write it.</summary>
     /// <param name="member">The name on the wire.</param>
     public static string Shown(string member) => char.ToLowerInvariant(member[0]) + member[1..];
-
-    /// <summary>What names of rules and targets may be.</summary>
-    [GeneratedRegex(@"\A(?:[\.\-_A-Za-z0-9]+)\z")]
-    public static partial Regex Name();
 
     [GeneratedRegex(@"\A(?:(arn:aws[\w-]*:events:[a-z]+-[a-z]+-[\w-]+:[0-9]{12}:event-bus\/)?[/\.\-_A-Za-z0-9]+)\z")]
     private static partial Regex BusNameOrArn();

@@ -59,7 +59,7 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
         var prefix = call.Input.FindString("NamePrefix");
         new ConstraintViolations()
             .Length("namePrefix", prefix, minimum: 1, NameLengthMax)
-            .Pattern("namePrefix", prefix, EventMembers.Name())
+            .Pattern("namePrefix", prefix, BusResourceNames.Pattern())
             .ThrowIfAny();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
         var found = await rules.ListAsync(call.Input.FindBusName(), prefix ?? "", after, limit + 1, cancellationToken);

@@ -75,7 +75,7 @@ internal static class TargetShapes
         violations
             .NotNull($"{path}.id", id)
             .Length($"{path}.id", id, minimum: 1, IdLengthMax)
-            .Pattern($"{path}.id", id, EventMembers.Name())
+            .Pattern($"{path}.id", id, BusResourceNames.Pattern())
             .NotNull($"{path}.arn", arn)
             .Length($"{path}.arn", arn, minimum: 1, ArnLengthMax)
             .Length($"{path}.input", input, minimum: 0, InputLengthMax)

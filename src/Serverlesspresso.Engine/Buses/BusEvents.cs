@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Serverlesspresso.Engine.Account;
@@ -103,7 +104,7 @@ public sealed partial class BusEvents
         var bus = await BusNames.GetBusAsync(transaction, busNameOrArn);
         var @event = new BusEvent(
             delivery.EventId,
-            JsonSerializer.SerializeToUtf8Bytes(delivery.Event),
+            JsonMarshal.GetRawUtf8Value(delivery.Event).ToArray(),
             delivery.TraceHeader,
             delivery.Hops + 1,
             _timeProvider.GetUtcNow());

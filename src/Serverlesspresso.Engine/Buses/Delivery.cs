@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Engine.Buses;
 
@@ -77,7 +78,7 @@ internal sealed record Delivery
     /// <param name="payload">The payload.</param>
     public static Delivery Read(string eventId, string payload)
     {
-        var json = JsonElement.Parse(payload, DocumentOptions);
+        var json = JsonElement.Parse(payload, EventEnvelope.DocumentOptions);
         return new Delivery
         {
             EventId = eventId,
@@ -91,9 +92,6 @@ internal sealed record Delivery
             TraceHeader = json.TryGetProperty("trace", out var trace) ? trace.GetString() : null,
         };
     }
-
-    /// <summary>An event's detail may nest 1,100 levels, and lies in two more objects here.</summary>
-    private static JsonDocumentOptions DocumentOptions => new() { MaxDepth = 1_200 };
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()
         ?? throw new InvalidDataException($"The stored delivery has no '{name}'.");

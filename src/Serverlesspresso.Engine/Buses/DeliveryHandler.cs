@@ -4,8 +4,10 @@ using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Telemetry;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Engine.Work;
+using Serverlesspresso.Events.Envelopes;
 using Serverlesspresso.Events.Inputs;
 
 namespace Serverlesspresso.Engine.Buses;
@@ -72,39 +74,6 @@ internal sealed class DeliveryHandler(
         Remember(transaction, delivery, target, work, outcome, $"{failure.Error}: {failure.Message}");
         return outcome;
     }
-
-    private void Remember(
-        ITurnTransaction transaction,
-        Delivery delivery,
-        TargetDocument target,
-        WorkRow work,
-        WorkOutcome outcome,
-        string? error)
-    {
-        var attempt = new DeliveryAttempt
-        {
-            EventId = delivery.EventId,
-            BusName = delivery.BusName,
-            RuleName = delivery.RuleName,
-            TargetId = delivery.TargetId,
-            Number = work.Attempt + 1,
-            At = timeProvider.GetUtcNow(),
-            Outcome = outcome switch
-            {
-                WorkOutcome.Done => DeliveryOutcome.Delivered,
-                WorkOutcome.Postponed => DeliveryOutcome.Postponed,
-                _ => DeliveryOutcome.GivenUp,
-            },
-            Error = error,
-            NextAt = (outcome as WorkOutcome.Postponed)?.Due,
-            ExecutionArn = error is null && TargetKinds.Of(target.Arn) == TargetKind.StateMachine
-                ? arns.Execution(ExecutionArns.NameOfStateMachine(target.Arn), NameOf(delivery))
-                : null,
-        };
-        transaction.AfterCommit(() => journal.Add(attempt));
-    }
-
-    private static string NameOf(Delivery delivery) => $"{delivery.EventId}_{delivery.DeliveryId}";
 
     private async ValueTask<Failure?> DeliverAsync(
         ITurnTransaction transaction, Delivery delivery, RuleDocument rule, TargetDocument target)
@@ -180,11 +149,45 @@ internal sealed class DeliveryHandler(
         return null;
     }
 
+    private void Remember(
+        ITurnTransaction transaction,
+        Delivery delivery,
+        TargetDocument target,
+        WorkRow work,
+        WorkOutcome outcome,
+        string? error)
+    {
+        var attempt = new DeliveryAttempt
+        {
+            EventId = delivery.EventId,
+            BusName = delivery.BusName,
+            RuleName = delivery.RuleName,
+            TargetId = delivery.TargetId,
+            Number = work.Attempt + 1,
+            At = timeProvider.GetUtcNow(),
+            Outcome = outcome switch
+            {
+                WorkOutcome.Done => DeliveryOutcome.Delivered,
+                WorkOutcome.Postponed => DeliveryOutcome.Postponed,
+                _ => DeliveryOutcome.GivenUp,
+            },
+            Error = error,
+            NextAt = (outcome as WorkOutcome.Postponed)?.Due,
+            ExecutionArn = error is null && TargetKinds.Of(target.Arn) == TargetKind.StateMachine
+                ? arns.Execution(ExecutionArns.NameOfStateMachine(target.Arn), NameOf(delivery))
+                : null,
+        };
+        EngineMeter.DeliveryTried(transaction, attempt.Outcome);
+        transaction.AfterCommit(() => journal.Add(attempt));
+    }
+
+    private static string NameOf(Delivery delivery) => $"{delivery.EventId}_{delivery.DeliveryId}";
+
     private static bool TryParse(string text, out JsonElement json)
     {
         try
         {
-            json = JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = 1_200 });
+            json = JsonElement.Parse(text, EventEnvelope.DocumentOptions);
             return true;
         }
         catch (JsonException)

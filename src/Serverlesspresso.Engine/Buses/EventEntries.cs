@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Engine.Buses;
 
@@ -12,9 +13,6 @@ internal static class EventEntries
 
     /// <summary>What a time counts, however it is written. Source: user guide, "Calculating event entry size".</summary>
     private const int TimeBytes = 14;
-
-    /// <summary>How deep a detail may nest. Source: EventBridge API reference, PutEvents.</summary>
-    private const int DetailDepthMax = 1_100;
 
     private const string ReservedPrefix = "aws.";
 
@@ -63,7 +61,7 @@ internal static class EventEntries
     {
         try
         {
-            using var document = JsonDocument.Parse(detail, new JsonDocumentOptions { MaxDepth = DetailDepthMax });
+            using var document = JsonDocument.Parse(detail, new JsonDocumentOptions { MaxDepth = EventEnvelope.DetailDepthMax });
             return document.RootElement.ValueKind == JsonValueKind.Object;
         }
         catch (JsonException)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Events.Envelopes;
 using Serverlesspresso.Events.Inputs;
 
 namespace Serverlesspresso.Engine.Buses;
@@ -88,8 +89,8 @@ public sealed class EventTargets(IStore store, EventRules rules)
     public static string MakeInput(TargetDocument target, RuleDocument rule, EventRow row)
     {
         TargetInput.Check(target);
-        return TargetInput.Make(
-            target, new InputContext(JsonElement.Parse(row.Envelope.Span), rule.Arn, rule.Name, row.PutAt));
+        var @event = JsonElement.Parse(row.Envelope.Span, EventEnvelope.DocumentOptions);
+        return TargetInput.Make(target, new InputContext(@event, rule.Arn, rule.Name, row.PutAt));
     }
 
     private static RuleDocument Put(RuleDocument rule, List<TargetDocument> targets)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Serverlesspresso.Engine.Buses;
 
 /// <summary>A rule with its targets as it is stored.</summary>
@@ -37,5 +39,6 @@ public sealed record RuleDocument
     public IReadOnlyList<TargetDocument> Targets { get; init; } = [];
 
     /// <summary>Whether it matches events.</summary>
-    internal bool IsEnabled => State != Disabled;
+    [JsonIgnore]
+    public bool IsEnabled => State != Disabled;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Serverlesspresso.Events.Envelopes;
 using Serverlesspresso.Events.Inputs;
 
 namespace Serverlesspresso.Engine.Buses;
@@ -84,7 +85,7 @@ internal static class TargetInput
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(text, EventEnvelope.DocumentOptions);
             return true;
         }
         catch (JsonException)

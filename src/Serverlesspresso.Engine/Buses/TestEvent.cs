@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Engine.Buses;
 
@@ -16,7 +17,7 @@ internal static class TestEvent
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(text, EventEnvelope.DocumentOptions);
             var root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Object && RequiredFields.All(field => root.TryGetProperty(field, out _)))
             {

@@ -1,6 +1,7 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
-using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Engine.Telemetry;
 
@@ -72,14 +73,14 @@ public static class EngineMeter
         }
     }
 
-    internal static void DeliveryTried(ITurnTransaction transaction, WorkOutcome outcome)
+    internal static void DeliveryTried(ITurnTransaction transaction, DeliveryOutcome outcome)
     {
         if (Deliveries.Enabled)
         {
             var name = outcome switch
             {
-                WorkOutcome.Done => Delivered,
-                WorkOutcome.Postponed => Postponed,
+                DeliveryOutcome.Delivered => Delivered,
+                DeliveryOutcome.Postponed => Postponed,
                 _ => GivenUp,
             };
             transaction.AfterCommit(() => Deliveries.Add(1, new KeyValuePair<string, object?>("outcome", name)));
@@ -94,10 +95,16 @@ public static class EngineMeter
         }
     }
 
-    internal static void Called(string function, string? errorType, TimeSpan duration) => Calls.Record(
-        duration.TotalSeconds,
-        new KeyValuePair<string, object?>("function", function),
-        new KeyValuePair<string, object?>("error.type", errorType));
+    internal static void Called(string function, string? errorType, TimeSpan duration)
+    {
+        var tags = new TagList { { "function", function } };
+        if (errorType is not null)
+        {
+            tags.Add("error.type", errorType);
+        }
+
+        Calls.Record(duration.TotalSeconds, tags);
+    }
 
     private static void Count(string stateMachine, ExecutionStatus status)
     {

@@ -164,11 +164,6 @@ public sealed partial class WorkDispatcher : BackgroundService
 
     private WorkRow? Settle(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome)
     {
-        if (work.Kind == WorkKind.Delivery)
-        {
-            EngineMeter.DeliveryTried(transaction, outcome);
-        }
-
         switch (outcome)
         {
             case WorkOutcome.Done:

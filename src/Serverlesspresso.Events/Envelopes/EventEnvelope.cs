@@ -9,7 +9,15 @@ namespace Serverlesspresso.Events.Envelopes;
 /// <remarks>Source: Amazon EventBridge User Guide, "Event structure reference".</remarks>
 public sealed record EventEnvelope
 {
+    /// <summary>How many levels an event's detail nests at most. Source: EventBridge API reference, PutEvents.</summary>
+    public const int DetailDepthMax = 1_100;
+
+    private const int LevelsAroundDetailMax = 100;
+
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>How a JSON text is read that is an event, holds one or is made of one.</summary>
+    public static JsonDocumentOptions DocumentOptions => new() { MaxDepth = DetailDepthMax + LevelsAroundDetailMax };
 
     /// <summary>The event's id.</summary>
     public required string Id { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Events.Patterns;
 
@@ -12,20 +13,20 @@ public static class PatternExplainer
     /// the event still does not match, different elements of one array met them: EventBridge asks for one that meets all.
     /// </summary>
     /// <param name="pattern">The pattern.</param>
-    /// <param name="event">The event: a JSON object.</param>
+    /// <param name="eventUtf8">The event: a JSON object in UTF-8.</param>
     /// <returns>The fields in the order of their paths.</returns>
-    public static IReadOnlyList<FieldExplanation> Explain(EventPattern pattern, JsonElement @event)
+    public static IReadOnlyList<FieldExplanation> Explain(EventPattern pattern, ReadOnlyMemory<byte> eventUtf8)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        var eventUtf8 = JsonSerializer.SerializeToUtf8Bytes(@event);
-        using var written = JsonDocument.Parse(pattern.Text);
+        using var written = JsonDocument.Parse(pattern.Text, EventEnvelope.DocumentOptions);
+        using var @event = JsonDocument.Parse(eventUtf8, EventEnvelope.DocumentOptions);
         return pattern.Branches
-            .Select(branch => Explain(branch, written.RootElement, @event, eventUtf8))
+            .Select(branch => Explain(branch, written.RootElement, @event.RootElement, eventUtf8))
             .MaxBy(fields => (double)fields.Count(field => field.IsMet) / fields.Count) ?? [];
     }
 
     private static List<FieldExplanation> Explain(
-        PatternBranch branch, JsonElement written, JsonElement @event, byte[] eventUtf8) =>
+        PatternBranch branch, JsonElement written, JsonElement @event, ReadOnlyMemory<byte> eventUtf8) =>
     [
         .. branch.Fields
             .Select(field =>
@@ -35,7 +36,7 @@ public static class PatternExplainer
                     field.Path,
                     string.Join(" or ", FindWritten(written, path)),
                     [.. FindValues(@event, path)],
-                    EventPattern.Of(field).Matches(eventUtf8));
+                    EventPattern.Of(field).Matches(eventUtf8.Span));
             })
             .OrderBy(field => field.Path, StringComparer.Ordinal),
     ];

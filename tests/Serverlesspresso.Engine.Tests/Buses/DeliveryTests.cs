@@ -215,12 +215,15 @@ public sealed class DeliveryTests : IDisposable
         await engine.PutRuleAsync("on", AllOfTest, null, BusTarget("Second"));
         await engine.PutRuleAsync("r", AllOfTest, "Second", FunctionTarget());
 
-        var id = await engine.PutAsync("t");
+        var deep = $"{new string('[', 900)} 1.50 {new string(']', 900)}";
+        var id = await engine.PutAsync("t", $$"""{"deep":{{deep}}}""");
         await engine.IdleAsync();
 
         var row = Assert.Single(await engine.ListEventsAsync("Second"));
         Assert.Equal(id, row.Id);
-        Assert.Contains($"\"id\":\"{id}\"", Assert.Single(engine.Recorder.Requests), StringComparison.Ordinal);
+        var request = Assert.Single(engine.Recorder.Requests);
+        Assert.Contains($"\"id\":\"{id}\"", request, StringComparison.Ordinal);
+        Assert.Contains(deep, request, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Serverlesspresso.Events.Patterns;
 
@@ -60,12 +61,24 @@ public sealed class PatternExplainerTests
     public void Explain_NameHoldsADot_FindsIt()
     {
         var fields = PatternExplainer.Explain(
-            EventPattern.Parse("""{"detail":{"a.b":["x"]}}"""), JsonElement.Parse("""{"detail":{"a.b":"y"}}"""));
+            EventPattern.Parse("""{"detail":{"a.b":["x"]}}"""), """{"detail":{"a.b":"y"}}"""u8.ToArray());
 
         Assert.Equal(["\"y\""], Assert.Single(fields).Found);
         Assert.Equal("""["x"]""", Assert.Single(fields).Expected);
     }
 
+    [Fact]
+    public void Explain_EventNestsDeep_FindsTheField()
+    {
+        var deep = string.Concat(Enumerable.Repeat("[", 900)) + string.Concat(Enumerable.Repeat("]", 900));
+
+        var fields = PatternExplainer.Explain(
+            EventPattern.Parse("""{"source":["foo"]}"""),
+            Encoding.UTF8.GetBytes($$$"""{"source":"bar","detail":{"deep":{{{deep}}}}}"""));
+
+        Assert.Equal(["\"bar\""], Assert.Single(fields).Found);
+    }
+
     private static IReadOnlyList<FieldExplanation> Explain(string pattern) =>
-        PatternExplainer.Explain(EventPattern.Parse(pattern), JsonElement.Parse(Event));
+        PatternExplainer.Explain(EventPattern.Parse(pattern), Encoding.UTF8.GetBytes(Event));
 }

@@ -56,8 +56,18 @@ internal static class BusEndpoints
         group.MapPost($"{Rule}/remove-target", TargetEndpoints.RemoveAsync);
     }
 
-    private static async Task<RazorComponentResult<EventsPage>> ShowEventsAsync(EventsReader reader, HttpContext context) =>
-        new(new { Model = await reader.SearchAsync(EventSearch.Read(context.Request.Query), context.RequestAborted) });
+    private static async Task<Results<RazorComponentResult<EventsPage>, NotFound>> ShowEventsAsync(
+        EventsReader reader, HttpContext context)
+    {
+        var query = context.Request.Query;
+        if (await reader.FindBusAsync(query, context.RequestAborted) is not { } bus)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var model = await reader.SearchAsync(EventSearch.Read(bus, query), context.RequestAborted);
+        return new RazorComponentResult<EventsPage>(new { Model = model });
+    }
 
     private static async Task<Results<RazorComponentResult<EventPage>, NotFound>> ShowEventAsync(
         string bus, long sequence, EventsReader reader, DeliveryJournal journal, HttpContext context)

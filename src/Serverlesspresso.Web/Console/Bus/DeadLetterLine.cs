@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Web.Console.Bus;
 
@@ -25,7 +26,7 @@ public sealed record DeadLetterLine
             return new DeadLetterLine { Letter = letter, What = $"{letter.Kind} of {letter.Key}" };
         }
 
-        using var delivery = JsonDocument.Parse(letter.Payload, EventWays.DocumentOptions);
+        using var delivery = JsonDocument.Parse(letter.Payload, EventEnvelope.DocumentOptions);
         var root = delivery.RootElement;
         var (bus, rule) = (root.GetProperty("bus").GetString()!, root.GetProperty("rule").GetString()!); // Always written.
         return new DeadLetterLine

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Web.Console.Bus;
 
@@ -36,7 +37,7 @@ public sealed record EventLine
     public static EventLine From(EventRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        using var envelope = JsonDocument.Parse(row.Envelope, EventWays.DocumentOptions);
+        using var envelope = JsonDocument.Parse(row.Envelope, EventEnvelope.DocumentOptions);
         return new EventLine
         {
             Sequence = row.Sequence,

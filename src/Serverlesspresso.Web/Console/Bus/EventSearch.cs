@@ -12,7 +12,7 @@ namespace Serverlesspresso.Web.Console.Bus;
 /// <summary>Which events to show.</summary>
 public sealed record EventSearch
 {
-    /// <summary>The bus that is shown first.</summary>
+    /// <summary>The bus that is shown first, if it is there.</summary>
     public const string FirstBus = "Serverlesspresso";
 
     /// <summary>The bus.</summary>
@@ -34,13 +34,14 @@ public sealed record EventSearch
     public bool IsForAll => DetailType.Length == 0 && Text.Length == 0 && Pattern.Length == 0;
 
     /// <summary>Reads the search from an address.</summary>
+    /// <param name="bus">The bus it names.</param>
     /// <param name="query">The query.</param>
-    public static EventSearch Read(IQueryCollection query)
+    public static EventSearch Read(string bus, IQueryCollection query)
     {
         ArgumentNullException.ThrowIfNull(query);
         return new EventSearch
         {
-            Bus = query["bus"].ToString() is { Length: > 0 } bus ? bus : FirstBus,
+            Bus = bus,
             DetailType = query["detailType"].ToString().Trim(),
             Text = query["text"].ToString().Trim(),
             Pattern = query["pattern"].ToString().Trim(),

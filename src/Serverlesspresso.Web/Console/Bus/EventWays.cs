@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Web.Console.Bus;
 
@@ -8,9 +9,6 @@ namespace Serverlesspresso.Web.Console.Bus;
 internal static class EventWays
 {
     private const string ExecutionMark = ":execution:";
-
-    /// <summary>An event's detail may nest 1,100 levels.</summary>
-    public static JsonDocumentOptions DocumentOptions => new() { MaxDepth = 1_200 };
 
     /// <summary>Lists the ways of an event, one for each target.</summary>
     /// <param name="row">The event.</param>
@@ -33,7 +31,7 @@ internal static class EventWays
     /// <returns>Its ARN; null if none is named.</returns>
     public static string? FindEmitter(EventRow row)
     {
-        using var envelope = JsonDocument.Parse(row.Envelope, DocumentOptions);
+        using var envelope = JsonDocument.Parse(row.Envelope, EventEnvelope.DocumentOptions);
         return envelope.RootElement.GetProperty("resources").EnumerateArray()
             .Select(resource => resource.GetString())
             .LastOrDefault(resource => resource?.Contains(ExecutionMark, StringComparison.Ordinal) is true);

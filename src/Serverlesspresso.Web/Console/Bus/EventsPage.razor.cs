@@ -26,7 +26,7 @@ public partial class EventsPage
         {
             var seen = Model.SeenCount.ToString("N0", CultureInfo.InvariantCulture);
             return Model.Search.IsForAll
-                ? $"The latest {Model.Events.Count} events. If many come, the page shows a sample: it is read again a few times a second."
+                ? "The latest events. If many come, the page shows a sample: it is read again a few times a second."
                 : $"{Model.Events.Count} of the latest {seen} events that were looked at.";
         }
     }

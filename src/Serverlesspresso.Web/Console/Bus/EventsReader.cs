@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
 
@@ -18,6 +19,28 @@ internal sealed class EventsReader(IStore store, EventBuses buses)
     /// <summary>Lists the names of the buses.</summary>
     public async Task<IReadOnlyList<string>> ListBusesAsync(CancellationToken cancellationToken) =>
         [.. (await buses.ListAsync(string.Empty, afterName: null, BusesMax, cancellationToken)).Select(bus => bus.Name)];
+
+    /// <summary>Finds the bus that an address names; the one to begin with if it names none. Null if there is no such bus.</summary>
+    public async Task<string?> FindBusAsync(IQueryCollection query, CancellationToken cancellationToken)
+    {
+        var asked = query["bus"].ToString();
+        return asked.Length > 0
+            ? await FindBusAsync(asked, cancellationToken)
+            : await FindBusAsync(EventSearch.FirstBus, cancellationToken) ?? await FindBusAsync(nameOrArn: null, cancellationToken);
+    }
+
+    /// <summary>Finds a bus by name, without regard to case, or by ARN: its name as it is written, or null.</summary>
+    public async Task<string?> FindBusAsync(string? nameOrArn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await buses.DescribeAsync(nameOrArn, cancellationToken)).Name;
+        }
+        catch (EventResourceNotFoundException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Reads an event, or null.</summary>
     public async Task<EventRow?> FindAsync(string bus, long sequence, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Events.Patterns;
 
@@ -30,8 +29,7 @@ public sealed record PatternTrial
             IsMatch = isMatch,
             Fields = isMatch
                 ? []
-                : PatternExplainer.Explain(
-                    pattern, JsonElement.Parse(row.Envelope.Span, EventWays.DocumentOptions)),
+                : PatternExplainer.Explain(pattern, row.Envelope),
         };
     }
 }

@@ -21,9 +21,7 @@ internal static class RuleEndpoints
     public static async Task<Results<RazorComponentResult<RulesPage>, NotFound>> ListAsync(
         EventRules rules, EventsReader reader, HttpContext context)
     {
-        var asked = context.Request.Query["bus"].ToString() is { Length: > 0 } given ? given : EventSearch.FirstBus;
-        var buses = await reader.ListBusesAsync(context.RequestAborted);
-        if (buses.FirstOrDefault(bus => string.Equals(bus, asked, StringComparison.OrdinalIgnoreCase)) is not { } found)
+        if (await reader.FindBusAsync(context.Request.Query, context.RequestAborted) is not { } bus)
         {
             return TypedResults.NotFound();
         }
@@ -32,20 +30,20 @@ internal static class RuleEndpoints
         {
             Model = new RulesModel
             {
-                Bus = found,
-                Buses = buses,
-                Rules = await rules.ListAsync(found, string.Empty, afterName: null, RulesMax, context.RequestAborted),
+                Bus = bus,
+                Buses = await reader.ListBusesAsync(context.RequestAborted),
+                Rules = await rules.ListAsync(bus, string.Empty, afterName: null, RulesMax, context.RequestAborted),
                 Said = context.Request.Query["said"].FirstOrDefault(),
             },
         });
     }
 
     /// <summary>Shows the form of a new rule.</summary>
-    public static async Task<RazorComponentResult<RulePage>> ShowNewAsync(RuleReader reader, HttpContext context)
-    {
-        var bus = context.Request.Query["bus"].ToString() is { Length: > 0 } given ? given : EventSearch.FirstBus;
-        return Show(await reader.ReadAsync(new RuleForm { Bus = bus, IsNew = true }, context.RequestAborted));
-    }
+    public static async Task<Results<RazorComponentResult<RulePage>, NotFound>> ShowNewAsync(
+        RuleReader reader, EventsReader events, HttpContext context) =>
+        await events.FindBusAsync(context.Request.Query, context.RequestAborted) is { } bus
+            ? Show(await reader.ReadAsync(new RuleForm { Bus = bus, IsNew = true }, context.RequestAborted))
+            : TypedResults.NotFound();
 
     /// <summary>Shows a rule.</summary>
     public static async Task<Results<RazorComponentResult<RulePage>, NotFound>> ShowAsync(
@@ -70,21 +68,13 @@ internal static class RuleEndpoints
         IFormCollection fields, EventRules rules, RuleReader reader, HttpContext context)
     {
         var form = RuleForm.Read(fields);
-        string problem;
-        if (form.IsNew && await reader.FindAsync(form.Bus, form.Name, context.RequestAborted) is not null)
-        {
-            // PutRule would change it: somebody who makes a new rule does not mean that.
-            problem = $"There is a rule '{form.Name}' already.";
-        }
-        else if (!form.HasName)
-        {
-            problem = "The name must be 1 to 64 letters, digits, dots, hyphens and underscores.";
-        }
-        else
+        var before = await reader.FindAsync(form.Bus, form.Name, context.RequestAborted);
+        var problem = FindProblem(form, before);
+        if (problem is null)
         {
             try
             {
-                var saved = await rules.PutAsync(form.ToRequest(), context.RequestAborted);
+                var saved = await rules.PutAsync(form.ToRequest(before), context.RequestAborted);
                 return To(saved.BusName, saved.Name, Saved);
             }
             catch (RequestRefusedException refusal)
@@ -133,6 +123,15 @@ internal static class RuleEndpoints
     /// <summary>Leads to a rule.</summary>
     public static RedirectHttpResult To(string bus, string rule, string said) =>
         TypedResults.Redirect(QueryHelpers.AddQueryString(BusAddresses.Rule(bus, rule), "said", said));
+
+    // PutRule would change a rule that is there and make one that is not: somebody may mean the other.
+    private static string? FindProblem(RuleForm form, RuleDocument? before) => (form.IsNew, before) switch
+    {
+        (true, not null) => $"There is a rule '{form.Name}' already.",
+        (false, null) => $"The rule '{form.Name}' is gone: somebody has deleted it.",
+        _ when !BusResourceNames.IsValid(form.Name) => "The name must be 1 to 64 letters, digits, dots, hyphens and underscores.",
+        _ => null,
+    };
 
     private static RazorComponentResult<RulePage> Refuse(RuleModel model, string problem)
     {

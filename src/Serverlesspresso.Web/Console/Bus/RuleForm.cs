@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Web.Console.Frame;
@@ -6,7 +5,7 @@ using Serverlesspresso.Web.Console.Frame;
 namespace Serverlesspresso.Web.Console.Bus;
 
 /// <summary>A rule as somebody types it.</summary>
-public sealed partial record RuleForm
+public sealed record RuleForm
 {
     /// <summary>Its bus.</summary>
     public required string Bus { get; init; }
@@ -27,12 +26,6 @@ public sealed partial record RuleForm
     /// <summary>Whether there is no such rule yet.</summary>
     public bool IsNew { get; init; }
 
-    /// <summary>Whether it matches events.</summary>
-    public bool IsEnabled { get; init; } = true;
-
-    /// <summary>Whether the name can be one. Source: EventBridge API reference, PutRule.</summary>
-    internal bool HasName => RuleName().IsMatch(Name);
-
     /// <summary>Fills the form in with a rule.</summary>
     /// <param name="rule">The rule.</param>
     public static RuleForm Of(RuleDocument rule)
@@ -44,7 +37,6 @@ public sealed partial record RuleForm
             Name = rule.Name,
             Description = rule.Description ?? string.Empty,
             Pattern = JsonLayout.Write(rule.EventPattern),
-            IsEnabled = rule.State != RuleDocument.Disabled,
         };
     }
 
@@ -60,20 +52,18 @@ public sealed partial record RuleForm
             Description = fields["description"].ToString().Trim(),
             Pattern = fields["pattern"].ToString(),
             IsNew = fields["isNew"] == "true",
-            IsEnabled = fields["isEnabled"] != "false",
         };
     }
 
     /// <summary>Makes the rule to put.</summary>
-    public PutRuleRequest ToRequest() => new()
+    /// <param name="before">The rule as it is: what the form does not have stays. Null for a new one.</param>
+    public PutRuleRequest ToRequest(RuleDocument? before) => new()
     {
         BusName = Bus,
         Name = Name,
         Description = Description.Length == 0 ? null : Description,
         EventPattern = Pattern,
-        State = IsEnabled ? RuleDocument.Enabled : RuleDocument.Disabled,
+        State = before?.State,
+        RoleArn = before?.RoleArn,
     };
-
-    [GeneratedRegex(@"\A[\.\-_A-Za-z0-9]{1,64}\z")]
-    private static partial Regex RuleName();
 }

@@ -10,6 +10,4 @@ public partial class RuleState
     [Parameter]
     [EditorRequired]
     public RuleDocument Rule { get; set; } = null!; // Whoever shows it gives it.
-
-    private bool IsEnabled => Rule.State != RuleDocument.Disabled;
 }

@@ -5,6 +5,8 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Events.Envelopes;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Bus;
 
@@ -31,6 +33,10 @@ internal static class SendEndpoints
         string? problem;
         try
         {
+            // PutEvents drops an event for a bus that is not there: a person would look for it in vain.
+            form = await reader.FindBusAsync(form.Bus, context.RequestAborted) is { } bus
+                ? form with { Bus = bus }
+                : throw new EventRequestInvalidException($"There is no bus '{form.Bus}'.");
             var result = (await events.PutAsync([form.ToEntry()], context.RequestAborted))[0];
             if (result.EventId is { } id)
             {
@@ -76,14 +82,14 @@ internal static class SendEndpoints
             return new SendForm();
         }
 
-        using var envelope = JsonDocument.Parse(row.Envelope, EventWays.DocumentOptions);
+        using var envelope = JsonDocument.Parse(row.Envelope, EventEnvelope.DocumentOptions);
         var root = envelope.RootElement;
         return new SendForm
         {
             Bus = row.BusName,
             Source = root.GetProperty("source").GetString() ?? string.Empty,
             DetailType = root.GetProperty("detail-type").GetString() ?? string.Empty,
-            Detail = JsonSerializer.Serialize(root.GetProperty("detail"), Readable),
+            Detail = JsonLayout.Write(root.GetProperty("detail").GetRawText()),
             Resources = string.Join(
                 '\n', root.GetProperty("resources").EnumerateArray().Select(resource => resource.GetString())),
         };

@@ -86,9 +86,9 @@ internal static class TargetEndpoints
             return $"The rule has a target '{form.Id}' already.";
         }
 
-        if (form.Id.Length == 0)
+        if (!BusResourceNames.IsValid(form.Id))
         {
-            return "A target needs an id.";
+            return "The id must be 1 to 64 letters, digits, dots, hyphens and underscores.";
         }
 
         try

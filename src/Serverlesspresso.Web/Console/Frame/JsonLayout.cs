@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Web.Console.Frame;
 
@@ -12,6 +13,7 @@ public static class JsonLayout
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = EventEnvelope.DocumentOptions.MaxDepth,
     };
 
     /// <summary>Sets a text out, a member to a line. Numbers keep their digits; what is not JSON stays as it is.</summary>
@@ -20,7 +22,7 @@ public static class JsonLayout
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, EventEnvelope.DocumentOptions);
             return JsonSerializer.Serialize(document.RootElement, Options);
         }
         catch (JsonException)
@@ -35,7 +37,7 @@ public static class JsonLayout
     {
         try
         {
-            JsonNode.Parse(json);
+            JsonNode.Parse(json, documentOptions: EventEnvelope.DocumentOptions);
             return null;
         }
         catch (JsonException exception)

@@ -44,11 +44,12 @@ public sealed class EventSearchTests
     [Fact]
     public void AddressFrom_Place_KeepsTheSearch()
     {
-        var search = Read("?bus=default&text=a%26b&before=7");
+        var search = Read("?bus=DEFAULT&text=a%26b&before=7", "default");
 
         Assert.Equal("/console/bus?bus=default&text=a%26b&before=5", search.AddressFrom(5));
         Assert.Equal("/console/bus?bus=default&text=a%26b", search.AddressFrom(null));
     }
 
-    private static EventSearch Read(string query) => EventSearch.Read(new QueryCollection(QueryHelpers.ParseQuery(query)));
+    private static EventSearch Read(string query, string bus = "Serverlesspresso") =>
+        EventSearch.Read(bus, new QueryCollection(QueryHelpers.ParseQuery(query)));
 }

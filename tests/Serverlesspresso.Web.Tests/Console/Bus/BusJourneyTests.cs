@@ -1,0 +1,128 @@
+using System.Net;
+using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Web.Tests.Hosting;
+
+namespace Serverlesspresso.Web.Tests.Console.Bus;
+
+public sealed class BusJourneyTests : IAsyncLifetime
+{
+    private const string Bus = "Serverlesspresso";
+    private const string Rule = $"/console/bus/rules/{Bus}/Mine";
+
+    private PageServer _server = null!; // Started before each test.
+
+    private HttpClient Client => _server.Client;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await PageServer.StartAsync();
+        await _server.SignInAsync("operator");
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Theory]
+    [InlineData("/console/bus?bus=nope")]
+    [InlineData("/console/bus/rules?bus=nope")]
+    [InlineData("/console/bus/new-rule?bus=nope")]
+    public async Task Page_OfABusThatIsNotThere_IsNotFound(string address)
+    {
+        using var response = await Client.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Events_BusInAnotherCase_AreShown()
+    {
+        await _server.ArriveAsync("2");
+
+        var page = await Client.ReadAsync("/console/bus?bus=SERVERLESSPRESSO");
+
+        Assert.Contains(page.QuerySelectorAll(".bus-events a"), link => link.TextContent == "Validator.NewOrder");
+        Assert.Equal(Bus, page.QuerySelector("option[selected]")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Send_ToABusThatIsNotThere_IsRefused()
+    {
+        var page = await Client.ReadAsync("/console/bus/send");
+
+        var (_, again) = await Client.SendAsync(page, "/console/bus/send", ("bus", "nope"));
+
+        Assert.Contains("There is no bus 'nope'.", again.Body!.TextContent, StringComparison.Ordinal); // A page has one.
+    }
+
+    [Fact]
+    public async Task Save_RuleThatIsDisabledAndHasARole_KeepsBoth()
+    {
+        await PutRuleAsync("""{"source":["bar"]}""", RuleDocument.Disabled);
+        var page = await Client.ReadAsync(Rule);
+
+        var (address, _) = await Client.SendAsync(page, "/console/bus/rules", ("description", "Mine."));
+
+        Assert.Equal($"{Rule}?said=saved", address);
+        var rule = await _server.Get<EventRules>().DescribeAsync(Bus, "Mine", Cancellation);
+        Assert.Equal(
+            (RuleDocument.Disabled, "arn:aws:iam::123456789012:role/r", "Mine."), (rule.State, rule.RoleArn, rule.Description));
+    }
+
+    [Fact]
+    public async Task Save_RuleThatSomebodyDeleted_IsRefused()
+    {
+        await PutRuleAsync("""{"source":["bar"]}""");
+        var page = await Client.ReadAsync(Rule);
+        await _server.Get<EventRules>().DeleteAsync(Bus, "Mine", Cancellation);
+
+        var (_, again) = await Client.SendAsync(page, "/console/bus/rules");
+
+        Assert.Contains("is gone", again.Body!.TextContent, StringComparison.Ordinal); // A page has one.
+    }
+
+    [Fact]
+    public async Task Target_IdHasASpace_IsRefused()
+    {
+        await PutRuleAsync("""{"source":["bar"]}""");
+        var page = await Client.ReadAsync($"{Rule}/target");
+
+        var (_, again) = await Client.SendAsync(
+            page, $"{Rule}/target", ("id", "a b"), ("arn", "arn:aws:lambda:us-east-1:123456789012:function:CheckAction"));
+
+        Assert.Contains("The id must be", again.Body!.TextContent, StringComparison.Ordinal); // A page has one.
+        Assert.Empty((await _server.Get<EventRules>().DescribeAsync(Bus, "Mine", Cancellation)).Targets);
+    }
+
+    [Theory]
+    [InlineData("/console/bus")]
+    [InlineData("/console/bus/send?like=Serverlesspresso/1")]
+    [InlineData("/console/bus/events/Serverlesspresso/1")]
+    [InlineData($"{Rule}")]
+    [InlineData($"{Rule}/target?id=t")]
+    public async Task Page_WithAnEventThatNestsDeep_IsShown(string address)
+    {
+        var deep = $"{new string('[', 900)}{new string(']', 900)}";
+        var entry = new EventEntry { BusName = Bus, Source = "deep", DetailType = "Deep", Detail = $$"""{"deep":{{deep}}}""" };
+        await _server.Get<BusEvents>().PutAsync([entry], Cancellation);
+        await PutRuleAsync(address.EndsWith('t') ? """{"source":["deep"]}""" : """{"source":["bar"]}""");
+        var target = new TargetDocument { Id = "t", Arn = "arn:aws:lambda:us-east-1:123456789012:function:CheckAction" };
+        await _server.Get<EventTargets>().PutAsync(Bus, "Mine", [target], Cancellation);
+
+        using var response = await Client.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    private Task<RuleDocument> PutRuleAsync(string pattern, string state = RuleDocument.Enabled) =>
+        _server.Get<EventRules>().PutAsync(
+            new PutRuleRequest
+            {
+                BusName = Bus,
+                Name = "Mine",
+                EventPattern = pattern,
+                State = state,
+                RoleArn = "arn:aws:iam::123456789012:role/r",
+            },
+            Cancellation);
+}
