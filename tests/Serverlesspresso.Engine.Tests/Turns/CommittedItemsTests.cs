@@ -1,47 +1,31 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Serverlesspresso.Engine.Store;
-using Serverlesspresso.Engine.Store.Sqlite;
 using Serverlesspresso.Engine.Tests.Store;
 using Serverlesspresso.Engine.Turns;
-using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Engine.Tests.Turns;
 
 public sealed class CommittedItemsTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly CommittedTurns _committedTurns = new(NullLogger<CommittedTurns>.Instance);
-    private readonly CommittedItems _committed;
     private readonly List<CommittedItem> _told = [];
-    private SqliteStore _store = null!;
-    private TurnRunner _turns = null!;
-
-    public CommittedItemsTests() => _committed = new CommittedItems(_committedTurns);
+    private TellingStore _store = null!; // Opened before each test.
+    private CommittedItems _committed = null!; // Made before each test.
 
     private IEnumerable<string> Told => _told.Select(Describe);
 
     public async ValueTask InitializeAsync()
     {
-        _store = await SqliteStore.OpenAsync(
-            new SqliteStoreOptions { Path = _folder.File("coffee.db") },
-            TimeProvider.System,
-            NullLogger.Instance,
-            TestContext.Current.CancellationToken);
-        _turns = new TurnRunner(_store, new FreshWork(), _committedTurns);
+        _store = await TellingStore.OpenAsync();
+        _committed = new CommittedItems(_store.Committed);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _store.DisposeAsync();
-        _folder.Dispose();
-    }
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
     public async Task Listen_TurnWritesAnItemTwice_HearsItsLastStateOnce()
     {
         using var listening = _committed.Listen(["orders"], _told.AddRange);
 
-        await RunAsync(async transaction =>
+        await _store.RunAsync(async transaction =>
         {
             await WriteAsync(transaction, "1", "queued");
             await WriteAsync(transaction, "1", "making");
@@ -55,11 +39,11 @@ public sealed class CommittedItemsTests : IAsyncLifetime
     {
         IDisposable? listening = null;
 
-        await _store.RunTurnAsync(
+        await _store.Store.RunTurnAsync(
             async transaction =>
             {
                 await WriteAsync(transaction, "1", "queued");
-                _committedTurns.TellAfterCommit(transaction);
+                _store.Committed.TellAfterCommit(transaction);
                 listening = _committed.Listen(["orders"], _told.AddRange);
                 return true;
             },
@@ -74,9 +58,9 @@ public sealed class CommittedItemsTests : IAsyncLifetime
     {
         using var listening = _committed.Listen(["orders"], _told.AddRange);
 
-        await RunAsync(transaction => WriteAsync(transaction, "1", "queued"));
-        await RunAsync(transaction => WriteAsync(transaction, "1", "making"));
-        await RunAsync(transaction => WriteAsync(transaction, "1", item: null));
+        await _store.RunAsync(transaction => WriteAsync(transaction, "1", "queued"));
+        await _store.RunAsync(transaction => WriteAsync(transaction, "1", "making"));
+        await _store.RunAsync(transaction => WriteAsync(transaction, "1", item: null));
 
         Assert.Equal(["1 = queued, version 1", "1 = making, version 2", "1 is gone, version 3"], Told);
     }
@@ -86,7 +70,7 @@ public sealed class CommittedItemsTests : IAsyncLifetime
     {
         using var listening = _committed.Listen(["menus"], _told.AddRange);
 
-        await RunAsync(transaction => WriteAsync(transaction, "1", "queued"));
+        await _store.RunAsync(transaction => WriteAsync(transaction, "1", "queued"));
 
         Assert.Empty(_told);
     }
@@ -96,7 +80,7 @@ public sealed class CommittedItemsTests : IAsyncLifetime
     {
         using var listening = _committed.Listen(["orders"], _told.AddRange);
 
-        await RunAsync(async transaction =>
+        await _store.RunAsync(async transaction =>
         {
             await WriteAsync(transaction, "1", "queued");
             var savepoint = transaction.CreateSavepoint();
@@ -111,11 +95,11 @@ public sealed class CommittedItemsTests : IAsyncLifetime
     [Fact]
     public async Task Listen_TurnRunsTwice_HearsTheRunThatCommitted()
     {
-        await RunAsync(transaction => WriteAsync(transaction, "1", "old"));
+        await _store.RunAsync(transaction => WriteAsync(transaction, "1", "old"));
         using var listening = _committed.Listen(["orders"], _told.AddRange);
         var runs = 0;
 
-        await RunAsync(async transaction =>
+        await _store.RunAsync(async transaction =>
         {
             runs++;
             var isFirst = runs == 1;
@@ -123,7 +107,7 @@ public sealed class CommittedItemsTests : IAsyncLifetime
             if (isFirst)
             {
                 await WriteAsync(transaction, "2", "never");
-                await RunAsync(other => WriteAsync(other, "1", "between"));
+                await _store.RunAsync(other => WriteAsync(other, "1", "between"));
             }
         });
 
@@ -136,7 +120,7 @@ public sealed class CommittedItemsTests : IAsyncLifetime
     {
         using var listening = _committed.Listen(["orders"], _told.AddRange);
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync(async transaction =>
+        await Assert.ThrowsAsync<InvalidDataException>(() => _store.RunAsync(async transaction =>
         {
             await WriteAsync(transaction, "1", "queued");
             throw new InvalidDataException("spilled");
@@ -148,11 +132,11 @@ public sealed class CommittedItemsTests : IAsyncLifetime
     [Fact]
     public async Task Listen_TurnFailsInItsSecondRun_HearsOnlyTheOtherTurn()
     {
-        await RunAsync(transaction => WriteAsync(transaction, "1", "old"));
+        await _store.RunAsync(transaction => WriteAsync(transaction, "1", "old"));
         using var listening = _committed.Listen(["orders"], _told.AddRange);
         var runs = 0;
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => RunAsync(async transaction =>
+        await Assert.ThrowsAsync<InvalidDataException>(() => _store.RunAsync(async transaction =>
         {
             await WriteAsync(transaction, "1", "never");
             if (++runs == 2)
@@ -160,7 +144,7 @@ public sealed class CommittedItemsTests : IAsyncLifetime
                 throw new InvalidDataException("spilled");
             }
 
-            await RunAsync(other => WriteAsync(other, "1", "between"));
+            await _store.RunAsync(other => WriteAsync(other, "1", "between"));
         }));
 
         Assert.Equal(["1 = between, version 2"], Told);
@@ -174,9 +158,9 @@ public sealed class CommittedItemsTests : IAsyncLifetime
         using var gaveUp = new CancellationTokenSource();
         using var committing = new SemaphoreSlim(initialCount: 0);
         using var slow = _committed.Listen(["menus"], _ => committing.Wait(TestContext.Current.CancellationToken));
-        var before = RunAsync(transaction => WriteAsync(transaction, "1", "menu", table: "menus"));
+        var before = _store.RunAsync(transaction => WriteAsync(transaction, "1", "menu", table: "menus"));
 
-        var turn = _turns.RunAsync(
+        var turn = _store.Turns.RunAsync(
             async transaction =>
             {
                 await WriteAsync(transaction, "1", "queued");
@@ -197,7 +181,7 @@ public sealed class CommittedItemsTests : IAsyncLifetime
         using var faulty = _committed.Listen(["orders"], _ => throw new InvalidDataException("spilled"));
         using var listening = _committed.Listen(["orders"], _told.AddRange);
 
-        await RunAsync(transaction => WriteAsync(transaction, "1", "queued"));
+        await _store.RunAsync(transaction => WriteAsync(transaction, "1", "queued"));
 
         Assert.Equal(["1 = queued, version 1"], Told);
     }
@@ -208,7 +192,7 @@ public sealed class CommittedItemsTests : IAsyncLifetime
         var listening = _committed.Listen(["orders"], _told.AddRange);
         listening.Dispose();
 
-        await RunAsync(transaction => WriteAsync(transaction, "1", "queued"));
+        await _store.RunAsync(transaction => WriteAsync(transaction, "1", "queued"));
 
         Assert.Empty(_told);
     }
@@ -218,7 +202,7 @@ public sealed class CommittedItemsTests : IAsyncLifetime
     {
         using var listening = _committed.Listen(["orders"], _told.AddRange);
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(() => RunAsync(
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(() => _store.RunAsync(
             transaction => WriteAsync(transaction, "1", $"{number}")))));
 
         Assert.Equal(Enumerable.Range(1, 200).Select(version => (long)version), _told.Select(item => item.Version));
@@ -238,12 +222,4 @@ public sealed class CommittedItemsTests : IAsyncLifetime
             ? $"{key} is gone, version {item.Version}"
             : $"{key} = {Rows.Text(item.Item)}, version {item.Version}";
     }
-
-    private Task<bool> RunAsync(Func<ITurnTransaction, ValueTask> turn) => _turns.RunAsync(
-        async transaction =>
-        {
-            await turn(transaction);
-            return true;
-        },
-        TestContext.Current.CancellationToken);
 }
