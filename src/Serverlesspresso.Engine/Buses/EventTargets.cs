@@ -21,7 +21,7 @@ public sealed class EventTargets(IStore store, EventRules rules)
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <returns>The targets that this server cannot deliver to. The others are put.</returns>
     /// <exception cref="EventResourceNotFoundException">There is no such bus or rule.</exception>
-    /// <exception cref="EventRequestInvalidException">A target's ARN or input is none.</exception>
+    /// <exception cref="EventRequestInvalidException">A target's ARN or input is none, or a role is missing.</exception>
     /// <exception cref="EventLimitExceededException">The rule would have more than five targets.</exception>
     public async Task<IReadOnlyList<FailedTarget>> PutAsync(
         string? busNameOrArn,
@@ -78,6 +78,14 @@ public sealed class EventTargets(IStore store, EventRules rules)
         var rule = await store.ReadAsync(
             reader => BusNames.GetRuleAsync(reader, busNameOrArn, ruleName), cancellationToken);
         return rule.Targets;
+    }
+
+    /// <summary>Whether a target must name the role that is to bring events to it: state machines do.</summary>
+    /// <param name="targetArn">The target's ARN.</param>
+    public static bool NeedsRole(string targetArn)
+    {
+        ArgumentNullException.ThrowIfNull(targetArn);
+        return TargetKinds.Of(targetArn) == TargetKind.StateMachine;
     }
 
     /// <summary>Makes what a target would get for an event, without sending it.</summary>

@@ -9,7 +9,7 @@ internal static class TargetInput
 {
     private static readonly IReadOnlyDictionary<string, string> NoVariables = new Dictionary<string, string>();
 
-    /// <summary>Checks a target's ARN and input.</summary>
+    /// <summary>Checks a target's ARN, role and input.</summary>
     /// <param name="target">The target.</param>
     /// <exception cref="EventRequestInvalidException">Something is wrong with them.</exception>
     public static void Check(TargetDocument target)
@@ -47,6 +47,11 @@ internal static class TargetInput
         if (!TargetKinds.IsArn(target.Arn))
         {
             return $"Parameter {target.Arn} is not valid. Reason: Provided Arn is not in correct format.";
+        }
+
+        if (EventTargets.NeedsRole(target.Arn) && string.IsNullOrEmpty(target.RoleArn))
+        {
+            return $"RoleArn is required for target {target.Arn}.";
         }
 
         var ways = (target.Input is null ? 0 : 1) + (target.InputPath is null ? 0 : 1)

@@ -84,10 +84,12 @@ internal sealed class ProvisionedRules(EventBuses buses, EventRules rules, Event
                         Description = description,
                     },
                     cancellationToken);
-                await targets.PutAsync(
-                    busName, name, [new TargetDocument { Id = name, Arn = targetArn }], cancellationToken);
+                await targets.PutAsync(busName, name, [Target(name, targetArn)], cancellationToken);
             }
         });
+
+    private TargetDocument Target(string id, string arn) =>
+        new() { Id = id, Arn = arn, RoleArn = EventTargets.NeedsRole(arn) ? arns.DefaultRole : null };
 
     // A rule without targets is one that a process which died has left half made.
     private async Task<bool> IsMissingAsync(string busName, string name, CancellationToken cancellationToken)

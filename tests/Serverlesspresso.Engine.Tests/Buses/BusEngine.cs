@@ -35,6 +35,8 @@ internal sealed class BusEngine : IAsyncDisposable
 
     public const string FunctionArn = "arn:aws:lambda:us-east-1:123456789012:function:Recorder";
 
+    public const string RoleArn = "arn:aws:iam::123456789012:role/test";
+
     public FakeTimeProvider Clock => (FakeTimeProvider)_services.GetRequiredService<TimeProvider>();
 
     public Recorder Recorder => _services.GetRequiredService<Recorder>();
@@ -101,7 +103,7 @@ internal sealed class BusEngine : IAsyncDisposable
             {
                 Name = name,
                 Definition = """{"StartAt":"End","States":{"End":{"Type":"Succeed"}}}""",
-                RoleArn = "arn:aws:iam::123456789012:role/test",
+                RoleArn = RoleArn,
             },
             Cancellation);
         return stateMachine.Arn;

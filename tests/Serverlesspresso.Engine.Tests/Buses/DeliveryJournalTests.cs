@@ -34,7 +34,7 @@ public sealed class DeliveryJournalTests : IDisposable
     {
         await using var engine = await OpenAsync();
         var arn = await engine.CreateStateMachineAsync("Processor");
-        await engine.PutRuleAsync("r", """{"source":["test"]}""", null, new TargetDocument { Id = "1", Arn = arn });
+        await engine.PutRuleAsync("r", """{"source":["test"]}""", null, new TargetDocument { Id = "1", Arn = arn, RoleArn = BusEngine.RoleArn });
 
         var id = await engine.PutAsync("t");
         await engine.IdleAsync();

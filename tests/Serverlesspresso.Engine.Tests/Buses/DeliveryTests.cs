@@ -59,7 +59,7 @@ public sealed class DeliveryTests : IDisposable
     {
         await using var engine = await OpenAsync();
         var arn = await engine.CreateStateMachineAsync("Processor");
-        await engine.PutRuleAsync("r", AllOfTest, null, new TargetDocument { Id = "1", Arn = arn, InputPath = "$.detail" });
+        await engine.PutRuleAsync("r", AllOfTest, null, new TargetDocument { Id = "1", Arn = arn, RoleArn = BusEngine.RoleArn, InputPath = "$.detail" });
 
         var id = await engine.PutAsync("t", """{"order":"2"}""");
         await engine.IdleAsync();
@@ -98,7 +98,7 @@ public sealed class DeliveryTests : IDisposable
     {
         await using var engine = await OpenAsync();
         var arn = await engine.CreateStateMachineAsync("Processor");
-        await engine.PutRuleAsync("r", AllOfTest, null, new TargetDocument { Id = "1", Arn = arn });
+        await engine.PutRuleAsync("r", AllOfTest, null, new TargetDocument { Id = "1", Arn = arn, RoleArn = BusEngine.RoleArn });
 
         var ids = new[] { await engine.PutAsync("t"), await engine.PutAsync("t") };
         await engine.IdleAsync();
@@ -179,7 +179,12 @@ public sealed class DeliveryTests : IDisposable
             AllOfTest,
             null,
             FunctionTarget() with { Arn = "arn:aws:lambda:us-east-1:123456789012:function:Nobody" },
-            new TargetDocument { Id = "2", Arn = "arn:aws:states:us-east-1:123456789012:stateMachine:Nobody" },
+            new TargetDocument
+            {
+                Id = "2",
+                Arn = "arn:aws:states:us-east-1:123456789012:stateMachine:Nobody",
+                RoleArn = BusEngine.RoleArn,
+            },
             new TargetDocument { Id = "3", Arn = "arn:aws:events:us-east-1:123456789012:event-bus/nobody" });
 
         await engine.PutAsync("t");
@@ -265,7 +270,7 @@ public sealed class DeliveryTests : IDisposable
                 acknowledged.Clear();
                 await using var engine = await BusEngine.OpenAsync(store, BusEngine.Start, isWorking: true, ownsStore: false);
                 var arn = await engine.CreateStateMachineAsync("Processor");
-                await engine.PutRuleAsync("r", AllOfTest, null, new TargetDocument { Id = "1", Arn = arn });
+                await engine.PutRuleAsync("r", AllOfTest, null, new TargetDocument { Id = "1", Arn = arn, RoleArn = BusEngine.RoleArn });
                 acknowledged.Add(await engine.PutAsync("t"));
                 await engine.IdleAsync();
             },

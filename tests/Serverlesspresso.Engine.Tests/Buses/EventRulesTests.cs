@@ -6,6 +6,7 @@ namespace Serverlesspresso.Engine.Tests.Buses;
 public sealed class EventRulesTests : IDisposable
 {
     private const string Pattern = """{"source":["test"]}""";
+    private const string StateMachineArn = "arn:aws:states:us-east-1:123456789012:stateMachine:Processor";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -130,6 +131,7 @@ public sealed class EventRulesTests : IDisposable
 
     [Theory]
     [InlineData("not-an-arn", null, null, "Parameter not-an-arn is not valid. Reason: Provided Arn is not in correct format.")]
+    [InlineData(StateMachineArn, null, null, $"RoleArn is required for target {StateMachineArn}.")]
     [InlineData(BusEngine.FunctionArn, "{", null, "JSON syntax error in Input for target 1.")]
     [InlineData(BusEngine.FunctionArn, null, "detail", "Invalid InputPath for target 1.")]
     [InlineData(BusEngine.FunctionArn, "1", "$.detail", "Only one of Input, InputPath, or InputTransformer must be provided for target 1.")]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.Telemetry;
+using Serverlesspresso.Engine.Tests.Buses;
 using Serverlesspresso.Engine.Tests.Hosting;
 
 namespace Serverlesspresso.Engine.Tests.Telemetry;
@@ -136,7 +137,7 @@ public sealed class TraceTests : IAsyncLifetime
         await _engine.Get<EventRules>().PutAsync(
             new PutRuleRequest { Name = detailType, EventPattern = $$"""{"detail-type":["{{detailType}}"]}""" }, Never);
         Assert.Empty(await _engine.Get<EventTargets>().PutAsync(
-            null, detailType, [new TargetDocument { Id = "1", Arn = targetArn }], Never));
+            null, detailType, [new TargetDocument { Id = "1", Arn = targetArn, RoleArn = BusEngine.RoleArn }], Never));
     }
 
     /// <summary>Keeps the tokens of events, each under the trace it came in.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Serverlesspresso.Engine;
+using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Buses;
 
 namespace Serverlesspresso.Web.Console.Bus;
@@ -43,6 +44,7 @@ internal static class TargetEndpoints
         EventTargets targets,
         RuleReader rules,
         TargetReader reader,
+        Arns arns,
         HttpContext context)
     {
         if (await rules.FindAsync(bus, rule, context.RequestAborted) is not { } found)
@@ -51,7 +53,7 @@ internal static class TargetEndpoints
         }
 
         var form = TargetForm.Read(fields);
-        var problem = await TryPutAsync(found, form, targets, context.RequestAborted);
+        var problem = await TryPutAsync(found, form, targets, arns.DefaultRole, context.RequestAborted);
         if (problem is null)
         {
             return RuleEndpoints.To(bus, rule, RuleEndpoints.TargetSaved);
@@ -78,7 +80,7 @@ internal static class TargetEndpoints
     }
 
     private static async Task<string?> TryPutAsync(
-        RuleDocument rule, TargetForm form, EventTargets targets, CancellationToken cancellationToken)
+        RuleDocument rule, TargetForm form, EventTargets targets, string role, CancellationToken cancellationToken)
     {
         var before = rule.Targets.FirstOrDefault(target => target.Id == form.Id);
         if (form.IsNew && before is not null)
@@ -94,7 +96,7 @@ internal static class TargetEndpoints
         try
         {
             var failed = await targets.PutAsync(
-                rule.BusName, rule.Name, [form.ToTarget(before)], cancellationToken);
+                rule.BusName, rule.Name, [form.ToTarget(before, role)], cancellationToken);
             return failed is [{ } failure] ? failure.ErrorMessage : null;
         }
         catch (RequestRefusedException refusal)

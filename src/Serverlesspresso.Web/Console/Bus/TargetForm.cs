@@ -97,12 +97,13 @@ public sealed record TargetForm
 
     /// <summary>Makes the target.</summary>
     /// <param name="before">The target as it is: what the form does not have stays. Null for a new one.</param>
+    /// <param name="role">The role for targets that need one and have none.</param>
     /// <exception cref="EventRequestInvalidException">A number is none.</exception>
-    public TargetDocument ToTarget(TargetDocument? before) => new()
+    public TargetDocument ToTarget(TargetDocument? before, string role) => new()
     {
         Id = Id,
         Arn = Arn,
-        RoleArn = before?.RoleArn,
+        RoleArn = before?.RoleArn ?? (EventTargets.NeedsRole(Arn) ? role : null),
         DeadLetterArn = before?.DeadLetterArn,
         InputPath = Kind == PartOfEvent ? InputPath : null,
         Input = Kind == FixedInput ? Input : null,

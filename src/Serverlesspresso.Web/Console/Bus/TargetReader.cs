@@ -40,7 +40,7 @@ internal sealed class TargetReader(
             var before = rule.Targets.FirstOrDefault(target => target.Id == form.Id);
             return form.Arn.Length == 0
                 ? model
-                : model with { Preview = EventTargets.MakeInput(form.ToTarget(before), rule, sample) };
+                : model with { Preview = EventTargets.MakeInput(form.ToTarget(before, arns.DefaultRole), rule, sample) };
         }
         catch (EventRequestInvalidException refusal)
         {

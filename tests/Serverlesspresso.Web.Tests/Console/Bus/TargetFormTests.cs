@@ -7,6 +7,8 @@ namespace Serverlesspresso.Web.Tests.Console.Bus;
 
 public sealed class TargetFormTests
 {
+    private const string Role = "arn:aws:iam::123456789012:role/default";
+
     private static readonly TargetDocument Stored = new()
     {
         Id = "1",
@@ -20,17 +22,23 @@ public sealed class TargetFormTests
     [Fact]
     public void Of_Target_MakesTheSameTargetAgain()
     {
-        var again = TargetForm.Of(Stored).ToTarget(Stored);
+        var again = TargetForm.Of(Stored).ToTarget(Stored, Role);
 
         Assert.Equal(Stored with { InputTransformer = null }, again with { InputTransformer = null });
         Assert.Equal(Stored.InputTransformer!.InputPathsMap, again.InputTransformer?.InputPathsMap);
         Assert.Equal(Stored.InputTransformer.InputTemplate, again.InputTransformer?.InputTemplate);
     }
 
+    [Theory]
+    [InlineData("arn:aws:states:us-east-1:123456789012:stateMachine:M", Role)]
+    [InlineData("arn:aws:lambda:us-east-1:123456789012:function:F", null)]
+    public void ToTarget_New_HasARoleIfItNeedsOne(string arn, string? role) =>
+        Assert.Equal(role, Read(("arn", arn)).ToTarget(null, Role).RoleArn);
+
     [Fact]
     public void ToTarget_AnotherKindIsChosen_LeavesTheRestOut()
     {
-        var target = Read(("kind", "path"), ("inputPath", "$.detail"), ("input", "{}"), ("template", "x")).ToTarget(null);
+        var target = Read(("kind", "path"), ("inputPath", "$.detail"), ("input", "{}"), ("template", "x")).ToTarget(null, Role);
 
         Assert.Equal(("$.detail", null, null), (target.InputPath, target.Input, target.InputTransformer));
     }
@@ -40,13 +48,13 @@ public sealed class TargetFormTests
     [InlineData("retries", "many", "The number of retries must be from 0 to 185.")]
     [InlineData("ageSeconds", "59", "The number of seconds must be from 60 to 86,400.")]
     public void ToTarget_NumberIsNone_SaysWhatItMustBe(string field, string value, string message) => Assert.Equal(
-        message, Assert.Throws<EventRequestInvalidException>(() => Read((field, value)).ToTarget(null)).Message);
+        message, Assert.Throws<EventRequestInvalidException>(() => Read((field, value)).ToTarget(null, Role)).Message);
 
     [Fact]
     public void ToTarget_LineIsNoVariable_SaysWhich() => Assert.Equal(
         "A variable is written as name=$.path; this is not: order",
         Assert.Throws<EventRequestInvalidException>(
-            () => Read(("kind", "transformer"), ("paths", "a=$.source\norder")).ToTarget(null)).Message);
+            () => Read(("kind", "transformer"), ("paths", "a=$.source\norder")).ToTarget(null, Role)).Message);
 
     private static TargetForm Read(params (string Name, string Value)[] fields) => TargetForm.Read(new FormCollection(
         fields.ToDictionary(field => field.Name, field => new StringValues(field.Value), StringComparer.Ordinal)));
