@@ -13,6 +13,7 @@ import { startSwaps } from "../Console/Frame/swaps.js";
 import { startPasskeys } from "../SignIn/passkeys.js";
 import { startPrint } from "./print.js";
 import { startReference } from "../Reference/reference.js";
+import { startRows } from "./rows.js";
 import { startWake } from "./wake.js";
 
 startClocks();
@@ -26,6 +27,7 @@ startPasskeys();
 startWake();
 startPrint();
 startReference();
+startRows();
 startCopies();
 startChecks();
 startGraphs();
