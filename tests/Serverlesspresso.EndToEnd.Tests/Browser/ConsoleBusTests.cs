@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Serverlesspresso.EndToEnd.Tests.Servers;
 using static Microsoft.Playwright.Assertions;
 using static Serverlesspresso.EndToEnd.Tests.Browser.StaffedBar;
 
@@ -79,6 +82,31 @@ public sealed partial class ConsoleBusTests(BrowserProcess browser) : IAsyncLife
     }
 
     [Fact]
+    public async Task Events_FiveHundredASecond_AreSampledAndThePageStaysUsable()
+    {
+        using var client = await _bar.ConnectAsync();
+        await _bar.Organiser.GoToAsync("/console/bus");
+        var reads = 0;
+        Page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url).AbsolutePath == "/console/bus")
+            {
+                reads++;
+            }
+        };
+
+        var storm = PutStormAsync(client, TimeSpan.FromSeconds(6));
+        await Page.GetByLabel("Text in the event").FillAsync("while it rains");
+        var seconds = (await storm).TotalSeconds;
+        await PutAsync(client, "Storm.Over");
+
+        await Expect(Page.Locator(".bus-events")).ToContainTextAsync("Storm.Over");
+        await Expect(Page.GetByText("the page shows a sample")).ToBeVisibleAsync();
+        await Expect(Page.GetByLabel("Text in the event")).ToHaveValueAsync("while it rains");
+        Assert.InRange(reads, 2, (int)(4 * (seconds + 2)));
+    }
+
+    [Fact]
     public async Task DeadLetter_TargetIsMended_IsRedriven()
     {
         await _bar.Organiser.GoToAsync($"{Rule}/target");
@@ -104,6 +132,29 @@ public sealed partial class ConsoleBusTests(BrowserProcess browser) : IAsyncLife
 
     [GeneratedRegex("/console/bus/events/Serverlesspresso/[0-9]+$")]
     private static partial Regex EventAddress();
+
+    /// <summary>Puts 500 events a second for a while, or as many as the machine bears.</summary>
+    /// <returns>How long it took.</returns>
+    private static async Task<TimeSpan> PutStormAsync(SignedClient client, TimeSpan length)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var request = 0; request < length.TotalMilliseconds / 20; request++)
+        {
+            await PutAsync(client, [.. Enumerable.Repeat("Storm.Drop", 10)]);
+            await beat.WaitForNextTickAsync();
+        }
+
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    private static async Task PutAsync(SignedClient client, params string[] detailTypes)
+    {
+        var entries = detailTypes.Select(detailType =>
+            new { EventBusName = "Serverlesspresso", Source = "storm", DetailType = detailType, Detail = "{}" });
+        var answer = await client.CallAsync("events", "AWSEvents.PutEvents", JsonSerializer.Serialize(new { Entries = entries }));
+        Assert.Equal(0, answer.GetProperty("FailedEntryCount").GetInt32());
+    }
 
     private async Task RemoveRuleAsync()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Serverlesspresso.EndToEnd.Tests.Servers;
 using Serverlesspresso.Web.Wall;
 
 namespace Serverlesspresso.EndToEnd.Tests.Browser;
@@ -55,6 +56,9 @@ internal sealed class StaffedBar(BrowserProcess browser, params string[] setting
         await Api.SendAsync(HttpMethod.Put, "/api/shops/default/menu", Menu);
         await ChangeAsync(new { name = "Hall 4", pickupPlace = "left of the machine" });
     }
+
+    /// <summary>Connects a program with the server's credentials to it.</summary>
+    public Task<SignedClient> ConnectAsync() => _bar.Server.ConnectAsync();
 
     /// <summary>Presses a button of a page.</summary>
     public static Task PressAsync(BrowserSession session, string button) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Serverlesspresso.EndToEnd.Tests.Servers;
 
 namespace Serverlesspresso.EndToEnd.Tests.Kills;
 

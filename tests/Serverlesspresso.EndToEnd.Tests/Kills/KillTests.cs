@@ -74,7 +74,7 @@ public sealed class KillTests : IDisposable
         var server = await ServerProcess.StartAsync(_folder.Path);
         try
         {
-            using var client = await MakeClientAsync();
+            using var client = await SignedClient.WithCredentialsOfAsync(_folder.Path);
             client.TurnTo(new Uri(server.Exports["AWS_ENDPOINT_URL"]));
             var customers = Enumerable.Range(1, CustomerCount)
                 .Select(number => new Customer(client, $"c{number}"))
@@ -111,12 +111,5 @@ public sealed class KillTests : IDisposable
         {
             await work;
         }
-    }
-
-    private async Task<SignedClient> MakeClientAsync()
-    {
-        var lines = await File.ReadAllLinesAsync(_folder.Combine("credentials"));
-        string Value(string name) => lines.Single(line => line.StartsWith(name, StringComparison.Ordinal)).Split(" = ")[1];
-        return new SignedClient(Value("aws_access_key_id"), Value("aws_secret_access_key"));
     }
 }

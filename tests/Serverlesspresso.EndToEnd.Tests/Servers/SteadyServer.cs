@@ -25,6 +25,14 @@ internal sealed class SteadyServer(params string[] settings) : IAsyncDisposable
         _process = await ServerProcess.StartAsync(_folder.Path, _port, settings);
     }
 
+    /// <summary>Connects a program with its credentials to it.</summary>
+    public async Task<SignedClient> ConnectAsync()
+    {
+        var client = await SignedClient.WithCredentialsOfAsync(_folder.Path);
+        client.TurnTo(Address);
+        return client;
+    }
+
     /// <summary>Kills it without warning, as a power cut does.</summary>
     public async Task KillAsync()
     {

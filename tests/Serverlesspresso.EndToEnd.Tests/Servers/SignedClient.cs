@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Serverlesspresso.EndToEnd.Tests.Kills;
+namespace Serverlesspresso.EndToEnd.Tests.Servers;
 
 /// <summary>Calls a server over its wire with signed requests, wherever it listens at the moment.</summary>
 /// <param name="accessKeyId">The access key.</param>
@@ -14,6 +14,14 @@ internal sealed class SignedClient(string accessKeyId, string secret) : IDisposa
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private Uri _endpoint = new("http://127.0.0.1");
+
+    /// <summary>Makes a client with the credentials that a server has written into its folder.</summary>
+    public static async Task<SignedClient> WithCredentialsOfAsync(string folder)
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "credentials"));
+        string Value(string name) => lines.Single(line => line.StartsWith(name, StringComparison.Ordinal)).Split(" = ")[1];
+        return new SignedClient(Value("aws_access_key_id"), Value("aws_secret_access_key"));
+    }
 
     /// <summary>Says where the server listens from now on.</summary>
     public void TurnTo(Uri endpoint) => Volatile.Write(ref _endpoint, endpoint);
