@@ -1,4 +1,4 @@
-using Serverlesspresso.Web.Console.Overview;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Server.Startup;
 

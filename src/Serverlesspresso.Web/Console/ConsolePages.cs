@@ -6,6 +6,7 @@ using Serverlesspresso.Web.Console.Functions;
 using Serverlesspresso.Web.Console.Health;
 using Serverlesspresso.Web.Console.Overview;
 using Serverlesspresso.Web.Console.Tables;
+using Serverlesspresso.Web.Console.Walkthrough;
 using Serverlesspresso.Web.Console.Workflows;
 
 namespace Serverlesspresso.Web.Console;
@@ -21,7 +22,8 @@ internal static class ConsolePages
         .AddWorkflowPages()
         .AddBusPages()
         .AddTables()
-        .AddFunctionPages();
+        .AddFunctionPages()
+        .AddWalkthrough();
 
     /// <summary>Makes its addresses.</summary>
     /// <param name="endpoints">Where to make them.</param>
@@ -33,6 +35,7 @@ internal static class ConsolePages
         endpoints.MapBusPages();
         endpoints.MapTables();
         endpoints.MapFunctionPages();
+        endpoints.MapWalkthrough();
         endpoints.MapHealth();
     }
 }

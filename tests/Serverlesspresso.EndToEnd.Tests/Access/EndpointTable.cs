@@ -122,6 +122,8 @@ internal static class EndpointTable
         GET    /console/tables/{table}/items                Operator
         GET    /console/tables/{table}/new                  Operator
         POST   /console/tables/{table}/new                  Operator
+        GET    /console/walkthrough                         Operator
+        POST   /console/walkthrough/{act}                   Operator
         GET    /console/workflows                           Operator
         GET    /console/workflows/{machine}                 Operator
         GET    /console/workflows/{machine}/definition      Operator

@@ -9,6 +9,9 @@ public static class ConsoleAddresses
     /// <summary>The state machines and their executions.</summary>
     public const string Workflows = "/console/workflows";
 
+    /// <summary>The workshop's page, with an order of one's own.</summary>
+    public const string Walkthrough = "/console/walkthrough";
+
     /// <summary>How the server is doing.</summary>
     public const string Health = "/console/health";
 

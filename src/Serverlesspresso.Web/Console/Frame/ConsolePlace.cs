@@ -18,6 +18,7 @@ public sealed record ConsolePlace(string Title, string Href, IconKind Icon, para
         new("Bus", BusAddresses.Events, IconKind.Bolt),
         new("Tables", ConsoleAddresses.Tables, IconKind.Table),
         new("Functions", ConsoleAddresses.Functions, IconKind.Braces),
+        new("Walkthrough", ConsoleAddresses.Walkthrough, IconKind.Book),
         new("Health", ConsoleAddresses.Health, IconKind.Pulse),
     ];
 

@@ -14,32 +14,26 @@ public sealed record BoardModel
     /// <summary>The workflows with their latest executions.</summary>
     public required IReadOnlyList<WorkflowPanel> Workflows { get; init; }
 
-    /// <summary>The first steps with one order.</summary>
-    public required IReadOnlyList<WalkthroughStep> Walkthrough { get; init; }
-
     /// <summary>The time of day that the page shows, in UTC.</summary>
     public required string Clock { get; init; }
 
     /// <summary>Makes the model.</summary>
     /// <param name="facts">What was read.</param>
-    /// <param name="walkthrough">The first steps.</param>
     /// <param name="now">The instant.</param>
-    internal static BoardModel From(
-        BoardFacts facts, IReadOnlyList<WalkthroughStep> walkthrough, DateTimeOffset now) => new()
-        {
-            Shop = ShopLine.From(facts.Shop),
-            Orders = OrderSection.From(facts.Orders, now),
-            Workflows =
-            [
-                .. facts.Executions.Select(executions => new WorkflowPanel(
-                    executions.Workflow,
-                    PurposeOf(executions.Workflow),
-                    executions.Executions.Problem,
-                    [.. (executions.Executions.Value ?? []).Select(row => ExecutionLine.From(row, now))])),
-            ],
-            Walkthrough = walkthrough,
-            Clock = now.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
-        };
+    internal static BoardModel From(BoardFacts facts, DateTimeOffset now) => new()
+    {
+        Shop = ShopLine.From(facts.Shop),
+        Orders = OrderSection.From(facts.Orders, now),
+        Workflows =
+        [
+            .. facts.Executions.Select(executions => new WorkflowPanel(
+                executions.Workflow,
+                PurposeOf(executions.Workflow),
+                executions.Executions.Problem,
+                [.. (executions.Executions.Value ?? []).Select(row => ExecutionLine.From(row, now))])),
+        ],
+        Clock = now.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
+    };
 
     private static string PurposeOf(string workflow) => workflow switch
     {

@@ -3,7 +3,7 @@ using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Overview;
 
-/// <summary>The start page: how the default shop stands, the orders, the latest executions, and the first steps.</summary>
+/// <summary>The start page: how the default shop stands, the orders, the latest executions.</summary>
 public partial class BoardPage
 {
     /// <summary>What it shows.</summary>

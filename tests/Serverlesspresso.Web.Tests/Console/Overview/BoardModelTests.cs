@@ -58,13 +58,11 @@ public sealed class BoardModelTests
                 ("OrderManager", new Reading<IReadOnlyList<ExecutionRow>>(Value: null, "No such state machine.")),
             ],
         };
-        WalkthroughStep[] steps = [new("One", "Do it.", "aws")];
 
-        var model = BoardModel.From(facts, steps, Some.Now);
+        var model = BoardModel.From(facts, Some.Now);
 
         Assert.Equal(("The shop is open", "08:00:00"), (model.Shop.State, model.Clock));
         Assert.Equal(1, model.Orders.Columns[0].Count);
-        Assert.Same(steps, model.Walkthrough);
         Assert.Equal(
             [("OrderProcessor", null, 1), ("OrderManager", "No such state machine.", 0)],
             model.Workflows.Select(workflow => (workflow.Name, workflow.Problem, workflow.Executions.Count)));

@@ -91,21 +91,6 @@ public sealed class BoardPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Show_Always_NamesTheAddressItWasAskedAt()
-    {
-        var page = await ShowAsync();
-
-        var address = _server.Client.BaseAddress?.ToString().TrimEnd('/');
-        Assert.Equal(
-            $"""
-            export AWS_ENDPOINT_URL={address}
-            export AWS_SHARED_CREDENTIALS_FILE=/data/credentials
-            export AWS_REGION=us-east-1
-            """,
-            page.QuerySelector("pre")?.TextContent);
-    }
-
-    [Fact]
     public async Task Show_Always_ListensToWhatItShows()
     {
         var page = await ShowAsync();

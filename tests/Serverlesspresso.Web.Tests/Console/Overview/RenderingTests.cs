@@ -16,8 +16,8 @@ public sealed class RenderingTests : IDisposable
     {
         var board = RenderBoard(Some.Section());
 
-        Assert.Equal("No order has come yet. The steps below bring the first one.", board.Find("p.empty").TextContent);
-        Assert.Equal("#walkthrough", board.Find("p.empty a").GetAttribute("href"));
+        Assert.Equal("No order has come yet. The walkthrough brings the first one.", board.Find("p.empty").TextContent);
+        Assert.Equal("/console/walkthrough", board.Find("p.empty a").GetAttribute("href"));
         Assert.Empty(board.FindAll(".column"));
     }
 
@@ -128,15 +128,6 @@ public sealed class RenderingTests : IDisposable
 
         Assert.Equal(text, panel.Find(selector).TextContent);
         Assert.Empty(panel.FindAll("table"));
-    }
-
-    [Fact]
-    public void Walkthrough_CommandsOfSeveralLines_KeepsTheLines()
-    {
-        var walkthrough = _context.Render<WalkthroughView>(parameters => parameters
-            .Add(view => view.Steps, [new WalkthroughStep("One", "Do it.", "aws sts get-caller-identity\naws help")]));
-
-        Assert.Equal("aws sts get-caller-identity\naws help", walkthrough.Find("pre code").TextContent);
     }
 
     private IRenderedComponent<OrderBoardView> RenderBoard(OrderSection orders) =>

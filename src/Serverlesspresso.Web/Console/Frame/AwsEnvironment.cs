@@ -1,6 +1,4 @@
-using Serverlesspresso.Web.Console.Frame;
-
-namespace Serverlesspresso.Web.Console.Overview;
+namespace Serverlesspresso.Web.Console.Frame;
 
 /// <summary>The lines to paste into a shell, so that plain <c>aws</c> commands reach the server.</summary>
 public static class AwsEnvironment

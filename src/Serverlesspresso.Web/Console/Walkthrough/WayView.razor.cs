@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Serverlesspresso.Web.Console.Walkthrough;
+
+/// <summary>A way out of a trouble.</summary>
+public partial class WayView
+{
+    /// <summary>The way.</summary>
+    [Parameter]
+    [EditorRequired]
+    public WalkWay Way { get; set; } = null!; // The step gives it.
+
+    /// <summary>The order that it is for.</summary>
+    [Parameter]
+    [EditorRequired]
+    public string OrderId { get; set; } = string.Empty;
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Serverlesspresso.Shop.Access;
+using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Web.Tests.Hosting;
+
+namespace Serverlesspresso.Web.Tests.Console.Walkthrough;
+
+/// <summary>The walkthrough without script: each form leads to a page that shows what has come of it.</summary>
+public sealed class WalkthroughJourneyTests : IAsyncLifetime
+{
+    private const string Mine = "/console/walkthrough?order=mine";
+
+    private PageServer _server = null!; // Started before each test.
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await PageServer.StartAsync();
+        await _server.SignInAsync(Roles.Operator);
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task Walkthrough_WithoutAnOrder_OffersAFreshId()
+    {
+        var page = await _server.Client.ReadAsync("/console/walkthrough");
+
+        Assert.StartsWith("walk-", page.QuerySelector("#field-order")?.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll(".walk-step"));
+        Assert.Equal("Walkthrough", page.QuerySelector(".console-nav [aria-current=page]")?.TextContent.Trim());
+    }
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("<b>")]
+    public async Task Walkthrough_WithWhatIsNoId_SaysWhatOneIs(string id)
+    {
+        using var response = await _server.Client.GetAsync(
+            new Uri($"/console/walkthrough?order={Uri.EscapeDataString(id)}", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(
+            "letters, digits, dots", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Walkthrough_FromTheSwitchToTheEnd_TicksEachStepOff()
+    {
+        var page = await _server.Client.ReadAsync(Mine);
+        Assert.Equal((1, "step-order"), (Done(page), Next(page)));
+
+        page = await ActAsync(page, "remove-rule");
+        Assert.Equal(("true", 0, "step-rule"), (Switch(page), Done(page), Next(page)));
+        page = await ActAsync(page, "make-rule");
+        Assert.Equal(("false", 1, "step-order"), (Switch(page), Done(page), Next(page)));
+        page = await ActAsync(page, "put-order");
+        Assert.Equal((3, "step-drink"), (Done(page), Next(page)));
+        page = await ActAsync(page, "choose");
+        Assert.Equal((5, "step-completion"), (Done(page), Next(page)));
+        Assert.Contains("the number 1", page.QuerySelector("#step-number")?.TextContent, StringComparison.Ordinal);
+        page = await ActAsync(page, "complete");
+        Assert.Equal((6, null), (Done(page), Next(page)));
+        Assert.Contains("That was all of it.", page.Body?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Walkthrough_RuleComesAfterItsEvent_GoesOnOnceTheEventIsPutAgain()
+    {
+        var page = await ActAsync(await _server.Client.ReadAsync(Mine), "remove-rule");
+        page = await ActAsync(page, "put-order");
+        page = await ActAsync(page, "choose");
+        Assert.Contains("The event has gone by", page.QuerySelector("#step-number")?.TextContent, StringComparison.Ordinal);
+
+        page = await ActAsync(page, "make-rule");
+        page = await ActAsync(page, "put-number-again");
+
+        Assert.Equal((5, "step-completion"), (Done(page), Next(page)));
+    }
+
+    [Fact]
+    public async Task Walkthrough_ShopIsClosedAndOpened_TakesTheOrderTheSecondTime()
+    {
+        await SetOpenAsync(isOpen: false);
+        var page = await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+        Assert.Contains("it was closed", page.QuerySelector("#step-order")?.TextContent, StringComparison.Ordinal);
+        await SetOpenAsync(isOpen: true);
+
+        page = await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+
+        Assert.Equal((3, "step-drink"), (Done(page), Next(page)));
+    }
+
+    [Fact]
+    public async Task Walkthrough_TwoLearners_DoNotDisturbOneAnother()
+    {
+        await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+
+        var other = await _server.Client.ReadAsync("/console/walkthrough?order=yours");
+
+        Assert.Equal((1, "step-order"), (Done(other), Next(other)));
+    }
+
+    [Fact]
+    public async Task Act_ComesTooEarly_IsRefusedInWords()
+    {
+        var page = await _server.Client.ReadAsync(Mine);
+        await ActAsync(page, "put-order");
+        var early = await _server.Client.ReadAsync(Mine);
+        await _server.SubmitAsync("mine", "Latte");
+
+        var answer = await ActAsync(early, "choose");
+
+        Assert.Contains("The order does not allow that now", answer.QuerySelector("#said")?.TextContent, StringComparison.Ordinal);
+    }
+
+    private static int Done(IHtmlDocument page) => page.QuerySelectorAll(".walk-done").Length;
+
+    private static string? Next(IHtmlDocument page) => page.QuerySelector(".walk-step[aria-current=step]")?.Id;
+
+    private static string? Switch(IHtmlDocument page) => page.QuerySelector("[role=switch]")?.GetAttribute("aria-checked");
+
+    private async Task<IHtmlDocument> ActAsync(IHtmlDocument page, string act) =>
+        (await _server.Client.SendAsync(page, $"/console/walkthrough/{act}")).Page;
+
+    private Task<CoffeeShop> SetOpenAsync(bool isOpen) => _server.Get<ShopDirectory>().UpdateAsync(
+        ShopId.Default, settings => settings with { StoreOpen = isOpen }, TestContext.Current.CancellationToken);
+}
