@@ -4,6 +4,12 @@ namespace Serverlesspresso.Engine.Store;
 public interface IStore : IAsyncDisposable
 {
     /// <summary>
+    /// Why the last commit failed though the store goes on, as on a full disk. Null if it succeeded, or failed more than ten
+    /// seconds ago: then the next turn tells.
+    /// </summary>
+    StoreException? WriteFault { get; }
+
+    /// <summary>
     /// Runs a turn, again if what it read has changed meanwhile, and commits it. Returns once its writes are on disk.
     /// A turn that throws commits nothing, and its exception reaches the caller.
     /// </summary>

@@ -20,6 +20,7 @@ public sealed class EngineHealth(IStore store, RecentMeasurements recent, TimePr
         {
             At = now,
             Store = facts,
+            WriteFault = store.WriteFault?.Message,
             ReadTime = timeProvider.GetElapsedTime(started),
             OldestWorkAge = facts.OldestDue is { } due ? now - due : TimeSpan.Zero,
             Commits = recent.Durations(EngineMeter.CommitDurationName),

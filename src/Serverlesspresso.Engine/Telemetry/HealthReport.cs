@@ -11,6 +11,9 @@ public sealed record HealthReport
     /// <summary>What is stored.</summary>
     public required StoreFacts Store { get; init; }
 
+    /// <summary>Why nothing can be written, in words; null if nothing is known to prevent it.</summary>
+    public string? WriteFault { get; init; }
+
     /// <summary>How long it took to count what is stored.</summary>
     public required TimeSpan ReadTime { get; init; }
 

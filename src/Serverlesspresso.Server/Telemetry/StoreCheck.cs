@@ -3,7 +3,7 @@ using Serverlesspresso.Engine.Store;
 
 namespace Serverlesspresso.Server.Telemetry;
 
-/// <summary>Whether the store can be read and has not stopped: if not, the reading throws, and that is the answer.</summary>
+/// <summary>Whether the store can be read and written, and has not stopped: then reading throws, and that is the answer.</summary>
 /// <param name="store">The store.</param>
 internal sealed class StoreCheck(IStore store) : IHealthCheck
 {
@@ -13,6 +13,6 @@ internal sealed class StoreCheck(IStore store) : IHealthCheck
         await store.ReadAsync(
             reader => reader.ListDefinitionsAsync(DefinitionKind.Bus, namePrefix: "", afterName: null, limit: 1),
             cancellationToken);
-        return HealthCheckResult.Healthy();
+        return store.WriteFault is { } fault ? HealthCheckResult.Unhealthy(fault.Message) : HealthCheckResult.Healthy();
     }
 }

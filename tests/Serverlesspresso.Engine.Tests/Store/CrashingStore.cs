@@ -27,6 +27,9 @@ internal sealed class CrashingStore : IStore
     /// <summary>How many commit points were reached, the deadly one included.</summary>
     public int PointsReached => Volatile.Read(ref _pointsReached);
 
+    /// <inheritdoc/>
+    public StoreException? WriteFault => _store?.WriteFault;
+
     /// <summary>Opens a store that dies.</summary>
     /// <param name="path">The database file.</param>
     /// <param name="crashAtPoint">The commit point at which to die, from 1; each commit has two. 0 for never.</param>

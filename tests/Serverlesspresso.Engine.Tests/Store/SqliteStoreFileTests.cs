@@ -216,8 +216,23 @@ public sealed class SqliteStoreFileTests : IDisposable
         Assert.Equal(60, await store.ReadAsync(reader => reader.CountItemsAsync("orders")));
     }
 
-    private Task<SqliteStore> OpenAsync(string? path = null) => SqliteStore.OpenAsync(
-        new SqliteStoreOptions { Path = path ?? DatabasePath },
+    [Fact]
+    public async Task Commit_DiskIsFull_IsToldUntilOneSucceeds()
+    {
+        var isFull = true;
+        await using var store = await OpenAsync(
+            onCommitPoint: _ => { if (isFull) { throw new SqliteException("no page left", SQLitePCL.raw.SQLITE_FULL); } });
+
+        await Assert.ThrowsAsync<StoreNotWritableException>(() => store.PutItemAsync(Rows.Item("1"), "coffee"));
+
+        Assert.Contains("is full. Make room.", store.WriteFault?.Message, StringComparison.Ordinal);
+        isFull = false;
+        await store.PutItemAsync(Rows.Item("1"), "coffee");
+        Assert.Null(store.WriteFault);
+    }
+
+    private Task<SqliteStore> OpenAsync(string? path = null, Action<CommitPoint>? onCommitPoint = null) => SqliteStore.OpenAsync(
+        new SqliteStoreOptions { Path = path ?? DatabasePath, OnCommitPoint = onCommitPoint },
         TimeProvider.System,
         NullLogger.Instance,
         TestContext.Current.CancellationToken);

@@ -9,6 +9,9 @@ namespace Serverlesspresso.Shop.Tests.Flow;
 /// <param name="store">The store that lives.</param>
 internal sealed class DyingStore(IStore store) : IStore
 {
+    /// <inheritdoc/>
+    public StoreException? WriteFault => store.WriteFault;
+
     private readonly CancellationTokenSource _died = new();
     private int _pointsLeft = int.MaxValue;
 

@@ -7,6 +7,8 @@ namespace Serverlesspresso.Shop.Tests.Orders;
 /// <param name="store">The store that has them.</param>
 internal sealed class CountingStore(IStore store) : IStore
 {
+    public StoreException? WriteFault => store.WriteFault;
+
     private int _itemsRead;
 
     public int ItemsRead => _itemsRead;

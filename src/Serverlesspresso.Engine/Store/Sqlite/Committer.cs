@@ -19,6 +19,8 @@ internal sealed class Committer
     private readonly Channel<PendingTurn> _queue = Channel.CreateBounded<PendingTurn>(
         new BoundedChannelOptions(QueuedTurnsMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    private static readonly TimeSpan FaultAgeMax = TimeSpan.FromSeconds(10);
+
     private readonly SqliteTables _tables;
     private readonly StoredNames _names;
     private readonly IdCounter _ids;
@@ -30,6 +32,7 @@ internal sealed class Committer
     private readonly string _path;
     private readonly Task _loop;
     private Exception? _failure;
+    private Fault? _lastFault;
     private long _lastCommit;
     private volatile bool _isClosing;
 
@@ -56,6 +59,12 @@ internal sealed class Committer
 
     /// <summary>Whether a failure has stopped the store.</summary>
     public bool HasFailed => Volatile.Read(ref _failure) is not null;
+
+    /// <summary>Why the last commit failed, if that was lately.</summary>
+    public StoreException? WriteFault =>
+        Volatile.Read(ref _lastFault) is { } fault && Stopwatch.GetElapsedTime(fault.Timestamp) < FaultAgeMax
+            ? fault.Exception
+            : null;
 
     /// <summary>Hands over a finished turn. Returns once it is accepted: from then on it is committed or failed.</summary>
     /// <param name="turn">The turn.</param>
@@ -123,6 +132,7 @@ internal sealed class Committer
             var started = Stopwatch.GetTimestamp();
             await WriteAsync(batch);
             StoreMeter.Committed(batch.Count, Stopwatch.GetElapsedTime(started));
+            Volatile.Write(ref _lastFault, null);
         }
         catch (Exception exception) when (!SqliteFaults.IsFatal(exception))
         {
@@ -235,7 +245,7 @@ internal sealed class Committer
         RollBack();
         if (batch.Count == 1)
         {
-            batch[0].Fail(SqliteFaults.Translate(exception, _path));
+            Fail(batch[0], SqliteFaults.Translate(exception, _path));
             return;
         }
 
@@ -245,6 +255,16 @@ internal sealed class Committer
             turn.ForgetRun();
             await CommitAsync([turn]);
         }
+    }
+
+    private void Fail(PendingTurn turn, Exception exception)
+    {
+        if (exception is StoreNotWritableException fault)
+        {
+            Volatile.Write(ref _lastFault, new Fault(fault, Stopwatch.GetTimestamp()));
+        }
+
+        turn.Fail(exception);
     }
 
     private void RollBack()
@@ -277,4 +297,6 @@ internal sealed class Committer
                 : $"The store '{_path}' has stopped after a failure; restart the server. {failure.Message}",
             failure);
     }
+
+    private sealed record Fault(StoreNotWritableException Exception, long Timestamp);
 }

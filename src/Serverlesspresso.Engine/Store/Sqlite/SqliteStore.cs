@@ -30,6 +30,9 @@ public sealed class SqliteStore : IStore
             parts.Tables, parts.Names, parts.Ids, _recentRows, _contendedRows, parts.Checkpointer, options);
     }
 
+    /// <inheritdoc/>
+    public StoreException? WriteFault => _committer.WriteFault;
+
     /// <summary>Opens a store, and makes or upgrades its file.</summary>
     /// <param name="options">Which file.</param>
     /// <param name="timeProvider">The clock.</param>

@@ -73,6 +73,11 @@ public sealed record HealthModel
 
     private static IEnumerable<string> FindProblems(HealthReport report)
     {
+        if (report.WriteFault is { } fault)
+        {
+            yield return fault;
+        }
+
         if (report.OldestWorkAge >= LateAfter)
         {
             yield return $"Work is late by {Durations.Write(report.OldestWorkAge)}: the server has more to do than it can.";

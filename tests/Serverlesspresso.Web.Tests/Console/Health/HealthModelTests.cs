@@ -73,6 +73,10 @@ public sealed class HealthModelTests
     }
 
     [Fact]
+    public void From_DiskIsFull_SaysSo() =>
+        Assert.Equal(["Full."], HealthModel.From(Well with { WriteFault = "Full." }, Process).Problems);
+
+    [Fact]
     public void From_DiskIsSlow_SaysSo() => Assert.Single(
         HealthModel.From(Well with { Commits = Well.Commits with { P99 = TimeSpan.FromSeconds(1) } }, Process).Problems,
         problem => problem.Contains("disk", StringComparison.Ordinal));
