@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Serverlesspresso.EndToEnd.Tests.Servers;
 using static Microsoft.Playwright.Assertions;
 using static Serverlesspresso.EndToEnd.Tests.Browser.StaffedBar;
 
@@ -6,44 +7,103 @@ namespace Serverlesspresso.EndToEnd.Tests.Browser;
 
 public sealed class WalkthroughTests(BrowserProcess browser) : IAsyncLifetime
 {
-    private readonly StaffedBar _bar = new(browser);
+    private readonly LiveBar _bar = new(browser);
+    private BrowserSession _learner = null!; // Seated before each test.
 
-    private IPage Page => _bar.Organiser.Page;
+    private IPage Page => _learner.Page;
 
-    public ValueTask InitializeAsync() => _bar.OpenAsync();
+    public async ValueTask InitializeAsync()
+    {
+        await _bar.OpenAsync();
+        _learner = await _bar.SeatOrganiserAsync();
+    }
 
     public ValueTask DisposeAsync() => _bar.DisposeAsync();
 
     [Fact]
     public async Task Walkthrough_DoneWithItsButtons_TicksEveryStepOff()
     {
-        await _bar.Organiser.GoToAsync("/console");
+        await _learner.GoToAsync("/console");
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "Console" })
             .GetByRole(AriaRole.Link, new() { Name = "Walkthrough" }).ClickAsync();
-        await PageReview.ReviewAsync(_bar.Organiser, "walkthrough-begin", Screen.All);
-        await PressAsync(_bar.Organiser, "Begin");
+        await PageReview.ReviewAsync(_learner, "walkthrough-begin", Screen.All);
+        await PressAsync(_learner, "Begin");
         await ExpectNextAsync(Page, "order");
 
         await Page.GetByRole(AriaRole.Switch, new() { Name = "Begin without the rule" }).ClickAsync();
         await ExpectNextAsync(Page, "rule");
         await Expect(Page.GetByRole(AriaRole.Switch)).ToBeCheckedAsync();
-        await PageReview.ReviewAsync(_bar.Organiser, "walkthrough-without-rule", Screen.All);
-        await PressAsync(_bar.Organiser, "Make the rule");
+        await PageReview.ReviewAsync(_learner, "walkthrough-without-rule", Screen.All);
+        await PressAsync(_learner, "Make the rule");
         await ExpectNextAsync(Page, "order");
         await Expect(Page.GetByRole(AriaRole.Switch)).Not.ToBeCheckedAsync();
-        await PressAsync(_bar.Organiser, "Put the event");
+        await PressAsync(_learner, "Put the event");
         await ExpectNextAsync(Page, "drink");
-        await PageReview.ReviewAsync(_bar.Organiser, "walkthrough-token", Screen.All);
-        await PressAsync(_bar.Organiser, "Choose Cappuccino");
+        await PageReview.ReviewAsync(_learner, "walkthrough-token", Screen.All);
+        await PressAsync(_learner, "Choose Cappuccino");
         await ExpectNextAsync(Page, "completion");
         await Expect(Page.Locator("#step-number")).ToContainTextAsync("the number 1");
-        await PressAsync(_bar.Organiser, "Complete the order");
+        await PressAsync(_learner, "Complete the order");
 
-        await Expect(Page.GetByText("That was all of it.")).ToBeVisibleAsync();
-        await Expect(Page.Locator(".walk-done")).ToHaveCountAsync(6);
-        await PageReview.ReviewAsync(_bar.Organiser, "walkthrough-end", Screen.All);
+        await ExpectEndAsync(Page);
+        await PageReview.ReviewAsync(_learner, "walkthrough-end", Screen.All);
+    }
+
+    [Fact]
+    public async Task Walkthrough_ServerIsKilledInBetween_GoesOnWhereItWas()
+    {
+        await _learner.GoToAsync("/console/walkthrough?order=mine");
+        await PressAsync(_learner, "Put the event");
+        await PressAsync(_learner, "Choose Cappuccino");
+        await ExpectNextAsync(Page, "completion");
+
+        await _bar.KillServerAsync();
+        await _bar.RestartServerAsync();
+        await PressAsync(_learner, "Complete the order");
+
+        await ExpectEndAsync(Page);
+    }
+
+    [Fact]
+    public async Task Walkthrough_RuleComesTooLate_PutsTheEventAgain()
+    {
+        await _learner.GoToAsync("/console/walkthrough?order=mine");
+        await Page.GetByRole(AriaRole.Switch).ClickAsync();
+        await PressAsync(_learner, "Put the event");
+        await PressAsync(_learner, "Choose Cappuccino");
+        await Expect(Page.GetByText("The event has gone by")).ToBeVisibleAsync();
+        await PageReview.ReviewAsync(_learner, "walkthrough-too-late", Screen.All);
+
+        await PressAsync(_learner, "Make the rule");
+        await PressAsync(_learner, "Put the event again");
+
+        await ExpectNextAsync(Page, "completion");
+    }
+
+    [Fact]
+    public async Task Walkthrough_DoneWithItsCommands_TicksItselfOff()
+    {
+        var aws = new AwsCommandLine(_bar.Server.Process);
+        await _learner.GoToAsync("/console/walkthrough?order=my-order.7");
+        await Page.GetByRole(AriaRole.Switch).ClickAsync();
+
+        foreach (var (step, next) in ((string, string)[])[("rule", "order"), ("order", "drink"), ("drink", "completion")])
+        {
+            await ExpectNextAsync(Page, step);
+            await aws.PasteAsync(await Page.Locator($"#step-{step}-command").InnerTextAsync());
+            await ExpectNextAsync(Page, next);
+        }
+
+        await aws.PasteAsync(await Page.Locator("#step-completion-command").InnerTextAsync());
+        await ExpectEndAsync(Page);
     }
 
     private static Task ExpectNextAsync(IPage page, string step) =>
         Expect(page.Locator("[aria-current=step]")).ToHaveAttributeAsync("id", $"step-{step}");
+
+    private static async Task ExpectEndAsync(IPage page)
+    {
+        await Expect(page.GetByText("That was all of it.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".walk-done")).ToHaveCountAsync(6);
+    }
 }

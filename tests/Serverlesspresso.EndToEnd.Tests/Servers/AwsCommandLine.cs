@@ -35,11 +35,20 @@ internal sealed class AwsCommandLine
         return result.Output;
     }
 
-    /// <summary>Runs a command that may fail.</summary>
-    public async Task<CommandResult> TryAsync(params string[] arguments)
+    /// <summary>Pastes lines into a shell: they must succeed.</summary>
+    public async Task PasteAsync(string lines)
     {
-        // A program is on the PATH: the constructor skips the test otherwise.
-        var start = new ProcessStartInfo(Program!, arguments)
+        var result = await TryProgramAsync("bash", ["-e", "-c", lines]);
+        Assert.True(result.ExitCode == 0, $"{lines}: {result.Errors}");
+    }
+
+    /// <summary>Runs a command that may fail.</summary>
+    public Task<CommandResult> TryAsync(params string[] arguments) =>
+        TryProgramAsync(Program!, arguments); // It is on the PATH: the constructor skips the test otherwise.
+
+    private async Task<CommandResult> TryProgramAsync(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -55,7 +64,7 @@ internal sealed class AwsCommandLine
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("aws did not start.");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         var cancellationToken = TestContext.Current.CancellationToken;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);

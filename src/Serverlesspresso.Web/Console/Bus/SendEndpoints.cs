@@ -79,7 +79,7 @@ internal static class SendEndpoints
             || !long.TryParse(like.AsSpan(slash + 1), CultureInfo.InvariantCulture, out var sequence)
             || await reader.FindAsync(like[..slash], sequence, context.RequestAborted) is not { } row)
         {
-            return new SendForm();
+            return SendForm.For(context.Request.Query["order"].ToString());
         }
 
         using var envelope = JsonDocument.Parse(row.Envelope, EventEnvelope.DocumentOptions);

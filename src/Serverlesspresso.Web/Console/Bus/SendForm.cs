@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Web.Console.Walkthrough;
 
 namespace Serverlesspresso.Web.Console.Bus;
 
@@ -27,6 +28,19 @@ public sealed record SendForm
 
     /// <summary>The ARNs it is about, one a line.</summary>
     public string Resources { get; init; } = string.Empty;
+
+    /// <summary>The form for the event of a new order.</summary>
+    /// <param name="orderId">The order; anything that is no id of the walkthrough leaves the form as it is.</param>
+    internal static SendForm For(string orderId)
+    {
+        var form = new SendForm();
+        return WalkAddresses.IsId(orderId)
+            ? form with
+            {
+                Detail = form.Detail.Replace("\"orderId\": \"2\"", $"\"orderId\": \"{orderId}\"", StringComparison.Ordinal),
+            }
+            : form;
+    }
 
     /// <summary>The address of the form, filled in like an event.</summary>
     /// <param name="line">The event.</param>

@@ -9,6 +9,12 @@ internal static class EndTroubles
     /// <summary>Puts it into words.</summary>
     public static WalkTrouble Find(WalkFacts facts)
     {
+        // It was to begin again, and the shop did not take it.
+        if (facts.Shop is { } shop && OrderTroubles.FindRefusal(facts, shop) is { } refusal)
+        {
+            return refusal;
+        }
+
         var (title, text) = Say(facts);
         List<WalkWay> ways = [];
         if (facts is { IsOthers: false, Order.IsOpen: false })

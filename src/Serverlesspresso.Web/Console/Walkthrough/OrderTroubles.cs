@@ -40,9 +40,10 @@ internal static class OrderTroubles
                 new WalkWay("Look at the table", ConsoleAddresses.Items(WalkTroubles.ConfigTable)));
     }
 
-    private static WalkTrouble? FindRefusal(WalkFacts facts, CoffeeShop shop)
+    /// <summary>Finds why the shop has refused the order; null if it has not, or has taken it since.</summary>
+    public static WalkTrouble? FindRefusal(WalkFacts facts, CoffeeShop shop)
     {
-        if (facts.Trail.Refusal is not { } refusal || refusal.Row.Sequence < facts.Trail.NewOrder?.Row.Sequence)
+        if (facts.Refusal is not { } refusal)
         {
             return null;
         }

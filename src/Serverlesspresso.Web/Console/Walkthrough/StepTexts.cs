@@ -42,8 +42,8 @@ internal static class StepTexts
             "Put the event"),
         WalkStep.Token => (
             "Find the task token",
-            "OrderProcessor now waits for the drink. Whoever holds its task token can resume it, so a rule has brought the token to "
-                + "the order's row. There is nothing to do but to look.",
+            "OrderProcessor waits for the drink. Whoever holds its task token can resume it, so another rule brings the token to the "
+                + "order's row. There is nothing to do but to look.",
             string.Empty),
         WalkStep.Drink => (
             "Choose a drink",
@@ -52,12 +52,12 @@ internal static class StepTexts
             $"Choose {facts.Drink.Name}"),
         WalkStep.Number => (
             "Find the order number",
-            "Your rule has brought the event WaitingCompletion to its function, which has put the number and the second token into "
-                + "the row. The first token is worth nothing any more.",
+            "The rule of the first step brings the event WaitingCompletion to its function, which puts the number and the second "
+                + "token into the row. The first token is worth nothing then. There is nothing to do but to look.",
             string.Empty),
         WalkStep.Completion => (
             "Complete the order",
-            "The barista is done. OrderManager marks the order completed and answers the second token, and OrderProcessor comes to "
+            "The drink is made. OrderManager marks the order completed and answers the second token, and OrderProcessor comes to "
                 + "its end.",
             "Complete the order"),
     };
@@ -66,11 +66,11 @@ internal static class StepTexts
     {
         WalkStep.Rule when facts.Rule == RuleStanding.Missing => new("Make it on the bus", BusAddresses.NewRule),
         WalkStep.Rule => new("The rule", BusAddresses.Rule(WalkRule.Bus, WalkRule.Name)),
-        WalkStep.Order => new("Put it on the bus", BusAddresses.Send),
+        WalkStep.Order => new("Put it on the bus", $"{BusAddresses.Send}?order={facts.OrderId}"),
         WalkStep.Token or WalkStep.Number => new(
             "The row in its table", ConsoleAddresses.Item(WalkCommands.OrderTable, commands.RowKey)),
-        WalkStep.Drink => new("Start OrderManager", $"{Manager}submit"),
-        WalkStep.Completion => new("Start OrderManager", $"{Manager}complete"),
+        WalkStep.Drink => new("Start OrderManager", $"{Manager}submit&order={facts.OrderId}"),
+        WalkStep.Completion => new("Start OrderManager", $"{Manager}complete&order={facts.OrderId}"),
     };
 
     private static WalkWay? SeenOf(WalkStep step, WalkFacts facts, WalkCommands commands)

@@ -1,6 +1,6 @@
 namespace Serverlesspresso.Web.Console.Walkthrough;
 
-/// <summary>The names of acts in addresses, and the steps whose effect they have.</summary>
+/// <summary>The names of acts in addresses.</summary>
 internal static class WalkActNames
 {
     private static readonly Dictionary<string, WalkAct> Acts =
@@ -20,14 +20,4 @@ internal static class WalkActNames
 
     /// <summary>Finds an act by its name; null if there is none.</summary>
     public static WalkAct? Find(string name) => Acts.TryGetValue(name, out var act) ? act : null;
-
-    /// <summary>The last step that an act brings about by itself; null if it undoes one.</summary>
-    public static WalkStep? FindEffect(this WalkAct act) => act switch
-    {
-        WalkAct.MakeRule => WalkStep.Rule,
-        WalkAct.RemoveRule => null,
-        WalkAct.PutOrder or WalkAct.PutFirstTokenAgain => WalkStep.Token,
-        WalkAct.Choose or WalkAct.PutNumberAgain => WalkStep.Number,
-        WalkAct.Complete => WalkStep.Completion,
-    };
 }

@@ -47,10 +47,21 @@ internal sealed class WalkActs(
     private async Task<string?> MakeRuleAsync(CancellationToken cancellationToken)
     {
         await rules.PutAsync(
-            new PutRuleRequest { BusName = WalkRule.Bus, Name = WalkRule.Name, EventPattern = WalkRule.Pattern },
+            new PutRuleRequest
+            {
+                BusName = WalkRule.Bus,
+                Name = WalkRule.Name,
+                EventPattern = WalkRule.Pattern,
+                Description = "Keeps the new task token and the order number.",
+            },
             cancellationToken);
         var target = new TargetDocument { Id = WalkRule.Function, Arn = arns.Function(WalkRule.Function) };
-        await targets.PutAsync(WalkRule.Bus, WalkRule.Name, [target], cancellationToken);
+        var there = await targets.ListAsync(WalkRule.Bus, WalkRule.Name, cancellationToken);
+        if (there.All(other => other.Arn != target.Arn))
+        {
+            await targets.PutAsync(WalkRule.Bus, WalkRule.Name, [target], cancellationToken);
+        }
+
         return null;
     }
 

@@ -24,6 +24,14 @@ internal sealed record WalkFacts
     /// <summary>What the bus says of the order.</summary>
     public WalkTrail Trail { get; init; } = new();
 
+    /// <summary>The last word of the shop, if it was that it does not take the order.</summary>
+    public TrailEvent? Refusal => Trail.Refusal is { } refusal
+        && Order is not { IsOpen: true }
+        && !(refusal.Row.PutAt < Order?.FinishedAt)
+        && !(refusal.Row.Sequence < Trail.NewOrder?.Row.Sequence)
+        ? refusal
+        : null;
+
     /// <summary>Whether somebody else's hands are in it: a customer has checked in for it, or a robot plays one.</summary>
     public bool IsOthers => Order is { IsAdmitted: true } or { Robot: true };
 

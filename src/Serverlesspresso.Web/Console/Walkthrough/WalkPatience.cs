@@ -3,34 +3,30 @@ using Serverlesspresso.Web.Console.Frame;
 namespace Serverlesspresso.Web.Console.Walkthrough;
 
 /// <summary>
-/// Waits a moment for the effect of what was done, so that the next page shows it without script too: it comes some
+/// Does what a step does and waits a moment for its effect, so that the next page shows it without script too: it comes some
 /// milliseconds later, by events and functions.
 /// </summary>
 /// <param name="live">Tells when something has changed.</param>
 /// <param name="reader">Looks whether the effect is there.</param>
-internal sealed class WalkPatience(ConsoleLive live, WalkReader reader)
+/// <param name="acts">Does it.</param>
+internal sealed class WalkPatience(ConsoleLive live, WalkReader reader, WalkActs acts)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Does something and waits for its effect, or until something stands in its way, or for two seconds.</summary>
+    /// <summary>Does it and waits for its effect, or until something stands in its way, or for two seconds.</summary>
+    /// <param name="act">What.</param>
     /// <param name="orderId">The order.</param>
-    /// <param name="effect">The step whose effect it has; null if it undoes one.</param>
-    /// <param name="doAsync">Does it; answers an error, or null.</param>
+    /// <param name="key">The key of the form.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <returns>The error; null if there is none.</returns>
-    public async Task<string?> DoAsync(
-        string orderId, WalkStep? effect, Func<Task<string?>> doAsync, CancellationToken cancellationToken)
+    /// <returns>The name of what went wrong; null if nothing has.</returns>
+    public async Task<string?> DoAsync(WalkAct act, string orderId, string? key, CancellationToken cancellationToken)
     {
         var listener = live.Attach(WalkTopics.All);
         try
         {
-            var error = await doAsync();
-            if (error is null && effect is { } step)
-            {
-                await AwaitAsync(listener, orderId, step, cancellationToken);
-            }
-
-            return error;
+            var before = await reader.ReadAsync(orderId, cancellationToken);
+            var error = await acts.DoAsync(act, before, key, cancellationToken);
+            return error ?? await AwaitAsync(act, listener, before, cancellationToken);
         }
         finally
         {
@@ -38,28 +34,33 @@ internal sealed class WalkPatience(ConsoleLive live, WalkReader reader)
         }
     }
 
-    private async Task AwaitAsync(
-        ConsoleListener listener, string orderId, WalkStep step, CancellationToken cancellationToken)
+    private async Task<string?> AwaitAsync(
+        WalkAct act, ConsoleListener listener, WalkFacts before, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(Patience);
         try
         {
-            while (!await IsThereAsync(orderId, step, end.Token))
+            while (true)
             {
+                var after = await reader.ReadAsync(before.OrderId, end.Token);
+                if (WalkEffects.IsRefused(act, before, after))
+                {
+                    return WalkEffects.Refused;
+                }
+
+                if (WalkEffects.IsThere(act, before, after))
+                {
+                    return null;
+                }
+
                 await listener.NextAsync(end.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The page shows how far it is.
+            return null;
         }
-    }
-
-    private async Task<bool> IsThereAsync(string orderId, WalkStep step, CancellationToken cancellationToken)
-    {
-        var steps = WalkProgress.From(await reader.ReadAsync(orderId, cancellationToken)).Steps;
-        return steps.First(progress => progress.Step == step).IsDone
-            || steps.Any(progress => progress.Trouble is { MayPass: false } && progress.Step > WalkStep.Rule);
     }
 }

@@ -1,3 +1,4 @@
+using Serverlesspresso.Engine;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Executions;
@@ -41,8 +42,19 @@ internal sealed class WalkReader(
         };
     }
 
-    /// <summary>Reads the rule; null if there is none.</summary>
-    public async Task<RuleDocument?> FindRuleAsync(CancellationToken cancellationToken)
+    /// <summary>Lists orders that came by an event alone, the newest first.</summary>
+    public async Task<IReadOnlyList<Order>> ListRecentAsync(int limit, CancellationToken cancellationToken)
+    {
+        var latest = await store.ReadAsync(reader => orders.ListInTurnAsync(reader), cancellationToken);
+        return
+        [
+            .. latest
+                .Where(order => order is { IsAdmitted: false, Robot: false } && WalkAddresses.IsId(order.Id))
+                .Take(limit),
+        ];
+    }
+
+    private async Task<RuleDocument?> FindRuleAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -63,8 +75,9 @@ internal sealed class WalkReader(
                 arn, fromEventId: null, HistoryMax, newestFirst: false, cancellationToken);
             return WalkRun.From(row, history.Events);
         }
-        catch (ExecutionDoesNotExistException)
+        catch (RequestRefusedException)
         {
+            // It is gone, or somebody has written something else into the row.
             return null;
         }
     }

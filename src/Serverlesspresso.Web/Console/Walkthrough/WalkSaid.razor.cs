@@ -13,6 +13,7 @@ public partial class WalkSaid
     // The address is anybody's to write: what has no words is not said.
     private string Words => Said switch
     {
+        WalkEffects.Refused => "The event came, and the shop did not take the order: it is closed or full.",
         "OrderNotFound" => "There is no such order yet. Put the event of the new order first.",
         "InvalidTransition" => "The order does not allow that now: somebody was faster, or its workflow does not wait for it. The "
             + "steps below show how it stands.",

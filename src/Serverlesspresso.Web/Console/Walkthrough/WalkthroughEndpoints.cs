@@ -51,8 +51,6 @@ internal static class WalkthroughEndpoints
         string act,
         [FromForm] string? order,
         [FromForm(Name = PostForm.KeyName)] string? key,
-        WalkReader reader,
-        WalkActs acts,
         WalkPatience patience,
         HttpContext context)
     {
@@ -64,12 +62,7 @@ internal static class WalkthroughEndpoints
         string? error;
         try
         {
-            var facts = await reader.ReadAsync(order, context.RequestAborted);
-            error = await patience.DoAsync(
-                order,
-                found.FindEffect(),
-                () => acts.DoAsync(found, facts, key, context.RequestAborted),
-                context.RequestAborted);
+            error = await patience.DoAsync(found, order, key, context.RequestAborted);
         }
         catch (RequestRefusedException refusal)
         {

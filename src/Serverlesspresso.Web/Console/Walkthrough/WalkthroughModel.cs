@@ -1,3 +1,5 @@
+using Serverlesspresso.Web.Console.Overview;
+
 namespace Serverlesspresso.Web.Console.Walkthrough;
 
 /// <summary>What the walkthrough shows.</summary>
@@ -20,6 +22,9 @@ public sealed record WalkthroughModel
 
     /// <summary>The steps; none if there is no order yet.</summary>
     public IReadOnlyList<StepModel> Steps { get; init; } = [];
+
+    /// <summary>Orders that came by an event alone, the newest first: to go on with one of them.</summary>
+    public IReadOnlyList<OrderLine> Recent { get; init; } = [];
 
     /// <summary>Whether the rule is there, in whatever state.</summary>
     public bool HasRule { get; init; }

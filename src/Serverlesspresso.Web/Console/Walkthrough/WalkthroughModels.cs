@@ -3,6 +3,7 @@ using Serverlesspresso.Engine;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Web.Console.Frame;
+using Serverlesspresso.Web.Console.Overview;
 using Serverlesspresso.Web.Hosting;
 
 namespace Serverlesspresso.Web.Console.Walkthrough;
@@ -12,10 +13,16 @@ namespace Serverlesspresso.Web.Console.Walkthrough;
 /// <param name="arns">The account.</param>
 /// <param name="texts">Makes ids that nobody has used.</param>
 /// <param name="options">What the pages cannot know by themselves.</param>
+/// <param name="timeProvider">Says how old orders are.</param>
 internal sealed class WalkthroughModels(
-    WalkReader reader, Arns arns, RandomTexts texts, IOptions<CoffeeBarPagesOptions> options)
+    WalkReader reader,
+    Arns arns,
+    RandomTexts texts,
+    IOptions<CoffeeBarPagesOptions> options,
+    TimeProvider timeProvider)
 {
     private const int RandomLength = 6;
+    private const int RecentMax = 5;
 
     /// <summary>Makes it.</summary>
     /// <param name="orderId">The order, as it was given; empty for none.</param>
@@ -30,12 +37,7 @@ internal sealed class WalkthroughModels(
             FreshId = fresh,
             Environment = AwsEnvironment.Write(url, options.Value.CredentialsFile, arns.Region),
         };
-        if (orderId.Length == 0)
-        {
-            return model;
-        }
-
-        if (!WalkAddresses.IsId(orderId))
+        if (orderId.Length > 0 && !WalkAddresses.IsId(orderId))
         {
             return model with
             {
@@ -45,12 +47,21 @@ internal sealed class WalkthroughModels(
 
         try
         {
-            return Fill(model, await reader.ReadAsync(orderId, cancellationToken));
+            return orderId.Length == 0
+                ? model with { Recent = await ListRecentAsync(cancellationToken) }
+                : Fill(model, await reader.ReadAsync(orderId, cancellationToken));
         }
         catch (RequestRefusedException refusal)
         {
             return model with { Problem = refusal.Message };
         }
+    }
+
+    private async Task<IReadOnlyList<OrderLine>> ListRecentAsync(CancellationToken cancellationToken)
+    {
+        var orders = await reader.ListRecentAsync(RecentMax, cancellationToken);
+        var now = timeProvider.GetUtcNow();
+        return [.. orders.Select(order => OrderLine.From(order, now))];
     }
 
     private WalkthroughModel Fill(WalkthroughModel model, WalkFacts facts)

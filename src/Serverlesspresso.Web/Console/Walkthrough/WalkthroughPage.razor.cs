@@ -13,6 +13,8 @@ public partial class WalkthroughPage
 
     private string? Feed => Model.Steps.Count == 0 ? null : ConsoleAddresses.StreamOf(WalkTopics.All);
 
+    private int Done => Model.Steps.Count(step => step.Progress.IsDone);
+
     private static string StateClass(StepModel step) => step.Progress switch
     {
         { IsDone: true } => "walk-done",

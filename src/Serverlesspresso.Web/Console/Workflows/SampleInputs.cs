@@ -1,10 +1,19 @@
+using Serverlesspresso.Web.Console.Walkthrough;
+
 namespace Serverlesspresso.Web.Console.Workflows;
 
 /// <summary>An input to begin with.</summary>
 /// <param name="Id">Its name in addresses.</param>
 /// <param name="Title">What it does.</param>
 /// <param name="Json">The input.</param>
-internal sealed record SampleInput(string Id, string Title, string Json);
+internal sealed record SampleInput(string Id, string Title, string Json)
+{
+    /// <summary>The input for an order of one's own.</summary>
+    /// <param name="orderId">The order; anything that is no id of the walkthrough leaves the sample as it is.</param>
+    public string For(string? orderId) => orderId is not null && WalkAddresses.IsId(orderId)
+        ? Json.Replace("\"orderId\": \"2\"", $"\"orderId\": \"{orderId}\"", StringComparison.Ordinal)
+        : Json;
+}
 
 /// <summary>The inputs of the order flow: one order from its arrival to its end.</summary>
 internal static class SampleInputs

@@ -17,6 +17,7 @@ internal static class StartEndpoints
     public static async Task<Results<RazorComponentResult<StartPage>, NotFound>> ShowAsync(
         string machine,
         string? sample,
+        string? order,
         string? from,
         WorkflowReader reader,
         ExecutionRegistry executions,
@@ -28,7 +29,7 @@ internal static class StartEndpoints
             return TypedResults.NotFound();
         }
 
-        var input = SampleInputs.Of(machine).FirstOrDefault(known => known.Id == sample)?.Json
+        var input = SampleInputs.Of(machine).FirstOrDefault(known => known.Id == sample)?.For(order)
             ?? await FindInputAsync(arns.Execution(machine, from ?? string.Empty), executions, context)
             ?? Nothing;
         return Show(new StartModel(machine, JsonLayout.Write(input), Name: string.Empty, Problem: null));

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Serverlesspresso.Shop.Access;
+using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
 using Serverlesspresso.Web.Tests.Hosting;
 
@@ -92,6 +93,72 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Walkthrough_OrderWasCancelled_BeginsAgainWithItsId()
+    {
+        await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+        await CancelAsync("mine");
+        var page = await _server.Client.ReadAsync(Mine);
+        Assert.Contains("The order was cancelled", page.QuerySelector("#step-drink")?.TextContent, StringComparison.Ordinal);
+        Assert.Null(Next(page));
+
+        page = await ActAsync(page, "put-order");
+
+        Assert.Equal((3, "step-drink"), (Done(page), Next(page)));
+        Assert.Empty(page.QuerySelectorAll(".walk-trouble"));
+    }
+
+    [Fact]
+    public async Task Walkthrough_OrderThatIsToBeginAgainIsRefused_SaysSo()
+    {
+        await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+        await CancelAsync("mine");
+        await SetOpenAsync(isOpen: false);
+
+        var page = await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+
+        Assert.Contains("closed or full", page.QuerySelector("#said")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("it was closed", page.QuerySelector("#step-drink")?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Walkthrough_WithoutAnOrder_LeadsToThoseThatCameByAnEvent()
+    {
+        await _server.ArriveAsync("theirs");
+
+        var page = await _server.Client.ReadAsync("/console/walkthrough");
+
+        var link = page.QuerySelector(".walk-recent a");
+        Assert.Equal(("theirs", "/console/walkthrough?order=theirs"), (link?.TextContent, link?.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Pages_OfTheConsole_TakeTheOrderAlong()
+    {
+        var put = await _server.Client.ReadAsync("/console/bus/send?order=mine");
+        var start = await _server.Client.ReadAsync("/console/workflows/OrderManager/start?sample=submit&order=mine");
+        var wrong = await _server.Client.ReadAsync("/console/bus/send?order=%22%7D");
+
+        Assert.Contains("\"orderId\": \"mine\"", put.QuerySelector("#field-detail")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("\"orderId\": \"mine\"", start.QuerySelector("#field-input")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("\"orderId\": \"2\"", wrong.QuerySelector("#field-detail")?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nothing", "mine")]
+    [InlineData("put-order", "a b")]
+    public async Task Act_OfAnUnknownNameOrOrder_IsNotFound(string act, string order)
+    {
+        var page = await _server.Client.ReadAsync(Mine);
+        var form = page.QuerySelector("form[action$=put-order]");
+        form?.SetAttribute("action", $"/console/walkthrough/{act}");
+
+        var (_, answer) = await _server.Client.SendAsync(page, $"/console/walkthrough/{act}", ("order", order));
+
+        Assert.Empty(answer.QuerySelectorAll(".walk-step"));
+        Assert.Null(await _server.Get<OrderReader>().FindAsync("mine", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Walkthrough_TwoLearners_DoNotDisturbOneAnother()
     {
         await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
@@ -122,6 +189,13 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
 
     private async Task<IHtmlDocument> ActAsync(IHtmlDocument page, string act) =>
         (await _server.Client.SendAsync(page, $"/console/walkthrough/{act}")).Page;
+
+    private async Task CancelAsync(string order)
+    {
+        var customer = new Actor("1", IsStaff: false);
+        await _server.Get<OrderDesk>().CancelAsync(order, customer, "Changed my mind.", key: null, TestContext.Current.CancellationToken);
+        await _server.SettleAsync();
+    }
 
     private Task<CoffeeShop> SetOpenAsync(bool isOpen) => _server.Get<ShopDirectory>().UpdateAsync(
         ShopId.Default, settings => settings with { StoreOpen = isOpen }, TestContext.Current.CancellationToken);
