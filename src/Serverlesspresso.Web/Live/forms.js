@@ -71,6 +71,9 @@ async function follow(response) {
   } else if (isOtherPage) {
     scrollTo(0, 0);
     document.getElementById("main").focus({ preventScroll: true });
+  } else if (document.activeElement === document.body) {
+    // The answer has taken away what had the focus.
+    document.querySelector("[data-takes-focus]")?.focus();
   }
 
   forgetSaid();

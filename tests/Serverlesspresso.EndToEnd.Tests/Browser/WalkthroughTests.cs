@@ -24,6 +24,7 @@ public sealed class WalkthroughTests(BrowserProcess browser) : IAsyncLifetime
     public async Task Walkthrough_DoneWithItsButtons_TicksEveryStepOff()
     {
         await _learner.GoToAsync("/console");
+        await PageReview.ReviewAsync(_learner, "console-overview", [Screen.Phone, Screen.Desktop]);
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "Console" })
             .GetByRole(AriaRole.Link, new() { Name = "Walkthrough" }).ClickAsync();
         await PageReview.ReviewAsync(_learner, "walkthrough-begin", Screen.All);
@@ -39,6 +40,7 @@ public sealed class WalkthroughTests(BrowserProcess browser) : IAsyncLifetime
         await Expect(Page.GetByRole(AriaRole.Switch)).Not.ToBeCheckedAsync();
         await PressAsync(_learner, "Put the event");
         await ExpectNextAsync(Page, "drink");
+        await Expect(Page.Locator("#step-drink")).ToBeFocusedAsync();
         await PageReview.ReviewAsync(_learner, "walkthrough-token", Screen.All);
         await PressAsync(_learner, "Choose Cappuccino");
         await ExpectNextAsync(Page, "completion");
@@ -78,6 +80,25 @@ public sealed class WalkthroughTests(BrowserProcess browser) : IAsyncLifetime
         await PressAsync(_learner, "Put the event again");
 
         await ExpectNextAsync(Page, "completion");
+    }
+
+    [Fact]
+    public async Task Walkthrough_ShopClosesAndOpens_IsToldBothWithoutReload()
+    {
+        await _learner.GoToAsync("/console/walkthrough?order=mine");
+        using var http = ApiClient.Connect(_bar.Server.Address);
+        var api = await ApiClient.OfAsync(http, _learner);
+        await api.SendAsync(HttpMethod.Put, "/api/shops/default/state", new { isOpen = false });
+        await Expect(Page.GetByText("The shop is closed")).ToBeVisibleAsync();
+        await PressAsync(_learner, "Put the event");
+        await Expect(Page.Locator("#step-order")).ToContainTextAsync("it was closed");
+        await PageReview.ReviewAsync(_learner, "walkthrough-closed", Screen.All);
+
+        await api.SendAsync(HttpMethod.Put, "/api/shops/default/state", new { isOpen = true });
+        await Expect(Page.Locator("#step-order")).ToContainTextAsync("would take it now");
+        await PressAsync(_learner, "Put the event again");
+
+        await ExpectNextAsync(Page, "drink");
     }
 
     [Fact]

@@ -15,14 +15,14 @@ public sealed record StepModel
     /// <summary>What happens, and why.</summary>
     public required string Why { get; init; }
 
-    /// <summary>The page of the console where it is done or seen.</summary>
-    public required WalkWay Place { get; init; }
+    /// <summary>The page of the console where it is done or seen; null if it is not for the reader.</summary>
+    public required WalkWay? Place { get; init; }
 
     /// <summary>What its button does.</summary>
     public required string ActWords { get; init; }
 
-    /// <summary>The <c>aws</c> command.</summary>
-    public required string Command { get; init; }
+    /// <summary>The <c>aws</c> command; null if it is not for the reader.</summary>
+    public required string? Command { get; init; }
 
     /// <summary>What is seen of it; null before it is done.</summary>
     public WalkWay? Seen { get; init; }

@@ -13,6 +13,8 @@ internal static class StepTexts
     public static StepModel Write(StepProgress progress, WalkFacts facts, WalkCommands commands)
     {
         var (title, why, act) = Say(progress.Step, facts);
+        // Nobody is to act on a customer's order by mistake.
+        var isForOthers = facts.IsOthers && progress.Step is (WalkStep.Order or WalkStep.Drink or WalkStep.Completion);
         return new StepModel
         {
             Progress = progress,
@@ -20,8 +22,8 @@ internal static class StepTexts
             Title = title,
             Why = why,
             ActWords = act,
-            Place = PlaceOf(progress.Step, facts, commands),
-            Command = commands.Of(progress.Step),
+            Place = isForOthers ? null : PlaceOf(progress.Step, facts, commands),
+            Command = isForOthers ? null : commands.Of(progress.Step),
             Seen = progress.IsDone ? SeenOf(progress.Step, facts, commands) : null,
             Token = FindToken(progress, facts),
             Deadline = FindDeadline(progress, facts),
@@ -80,7 +82,9 @@ internal static class StepTexts
         return step switch
         {
             WalkStep.Rule => new("The rule brings the event to the function.", BusAddresses.Rule(WalkRule.Bus, WalkRule.Name)),
-            WalkStep.Order => new(run is null ? "The order is there." : "OrderProcessor runs the order.", run ?? row),
+            WalkStep.Order => new(
+                facts.Run?.Status == ExecutionStatus.Running ? "OrderProcessor runs the order." : "The order is there.",
+                run ?? row),
             WalkStep.Token => new("The row has a task token.", row),
             WalkStep.Drink => new($"The row has {facts.Order?.Drink}, and OrderProcessor has gone on.", run ?? row),
             WalkStep.Number => new($"The row has the number {facts.Order?.OrderNumber}, and a new token.", row),

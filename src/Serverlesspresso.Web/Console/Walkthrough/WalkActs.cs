@@ -25,6 +25,11 @@ internal sealed class WalkActs(
     /// <returns>The name of the error if it was refused; null if it was done.</returns>
     public async Task<string?> DoAsync(WalkAct act, WalkFacts facts, string? key, CancellationToken cancellationToken)
     {
+        if (facts.IsOthers && act is not (WalkAct.MakeRule or WalkAct.RemoveRule))
+        {
+            return WalkEffects.IsOthers;
+        }
+
         try
         {
             return act switch

@@ -6,6 +6,9 @@ internal static class WalkEffects
     /// <summary>What is said of an order that the shop did not take.</summary>
     public const string Refused = "ShopUnavailable";
 
+    /// <summary>What is said of an order in other hands.</summary>
+    public const string IsOthers = "WrongCustomer";
+
     /// <summary>Whether the shop has not taken the order.</summary>
     public static bool IsRefused(WalkAct act, WalkFacts before, WalkFacts after) =>
         act == WalkAct.PutOrder && after.Refusal is { } refusal && refusal.Row.Id != before.Refusal?.Row.Id;

@@ -25,7 +25,7 @@ internal sealed class WalkReader(
 {
     // An order's workflow has some fifty; a page is read again and again, so it looks at no more events than that it stays quick.
     private const int HistoryMax = 200;
-    private const int EventsMax = 600;
+    private const int EventsMax = 1_000;
 
     /// <summary>Reads it.</summary>
     public async Task<WalkFacts> ReadAsync(string orderId, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public partial class WalkSaid
         "OrderNotFound" => "There is no such order yet. Put the event of the new order first.",
         "InvalidTransition" => "The order does not allow that now: somebody was faster, or its workflow does not wait for it. The "
             + "steps below show how it stands.",
-        "WrongCustomer" => "The order belongs to another customer. Take a fresh id.",
+        WalkEffects.IsOthers => "The order belongs to another customer. Take a fresh id.",
         "InvalidOrder" => "The drink or the order was not understood. Look at OrderManager's latest execution.",
         "EventNotFound" => "So many events have come since that the event is not found any more. Begin again with a fresh id.",
         "StateMachineDoesNotExist" => "There is no state machine OrderManager: somebody has deleted it.",

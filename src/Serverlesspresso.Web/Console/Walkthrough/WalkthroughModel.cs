@@ -33,6 +33,9 @@ public sealed record WalkthroughModel
     public bool IsFinished { get; init; }
 
 
+    /// <summary>Whether somebody else's hands are in the order.</summary>
+    public bool IsOthers { get; init; }
+
     /// <summary>What came of a form; null for nothing.</summary>
     public string? Said { get; init; }
 }

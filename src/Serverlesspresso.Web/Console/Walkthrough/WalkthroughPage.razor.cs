@@ -11,6 +11,8 @@ public partial class WalkthroughPage
     [EditorRequired]
     public WalkthroughModel Model { get; set; } = null!; // The endpoint gives it.
 
+    private static WalkWay Again { get; } = new("Begin again with this id", Act: WalkAct.PutOrder);
+
     private string? Feed => Model.Steps.Count == 0 ? null : ConsoleAddresses.StreamOf(WalkTopics.All);
 
     private int Done => Model.Steps.Count(step => step.Progress.IsDone);

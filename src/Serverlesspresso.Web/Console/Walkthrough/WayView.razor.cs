@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Serverlesspresso.Web.Design;
 
 namespace Serverlesspresso.Web.Console.Walkthrough;
 
@@ -10,8 +11,14 @@ public partial class WayView
     [EditorRequired]
     public WalkWay Way { get; set; } = null!; // The step gives it.
 
+    /// <summary>Whether it is the best.</summary>
+    [Parameter]
+    public bool IsFirst { get; set; }
+
     /// <summary>The order that it is for.</summary>
     [Parameter]
     [EditorRequired]
     public string OrderId { get; set; } = string.Empty;
+
+    private ButtonKind Kind => IsFirst ? ButtonKind.Primary : ButtonKind.Secondary;
 }

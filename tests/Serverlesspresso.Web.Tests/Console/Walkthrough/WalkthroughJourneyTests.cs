@@ -1,6 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.Tables.Definitions;
 using Serverlesspresso.Shop.Access;
+using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
 using Serverlesspresso.Web.Tests.Hosting;
@@ -166,6 +169,49 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
         var other = await _server.Client.ReadAsync("/console/walkthrough?order=yours");
 
         Assert.Equal((1, "step-order"), (Done(other), Next(other)));
+    }
+
+    [Fact]
+    public async Task Walkthrough_OrderOfACustomer_IsWatchedAndNotTouched()
+    {
+        var early = await _server.Client.ReadAsync("/console/walkthrough?order=theirs");
+        await _server.Get<CheckInDesk>().AdmitAsync(
+            new AdmitRequest { Shop = ShopId.Default, UserId = "kim", OrderId = "theirs" }, TestContext.Current.CancellationToken);
+        await _server.SettleAsync();
+        var page = await _server.Client.ReadAsync("/console/walkthrough?order=theirs");
+
+        var answer = await ActAsync(early, "put-order");
+
+        Assert.Equal(3, Done(page));
+        Assert.Contains("in other hands", page.QuerySelector("#step-order")?.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("[action$=put-order], [action$=choose], #step-drink-command"));
+        Assert.Contains("belongs to another customer", answer.QuerySelector("#said")?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Walkthrough_WorkflowIsStopped_SaysSo()
+    {
+        await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+        var order = await _server.Get<OrderReader>().FindAsync("mine", TestContext.Current.CancellationToken);
+        await _server.Get<ExecutionRegistry>().StopAsync(
+            order!.ExecutionArn!, "Operator.Stopped", cause: null, TestContext.Current.CancellationToken); // The order runs.
+        await _server.SettleAsync();
+
+        var page = await _server.Client.ReadAsync(Mine);
+
+        var text = page.QuerySelector("#step-drink .walk-trouble")?.TextContent;
+        Assert.Contains("The workflow was stopped", text, StringComparison.Ordinal);
+        Assert.Contains("Operator.Stopped", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Walkthrough_TableOfOrdersIsDeleted_SaysSo()
+    {
+        await _server.Get<TableDefinitions>().DeleteAsync("serverlesspresso-order-table", TestContext.Current.CancellationToken);
+
+        var page = await _server.Client.ReadAsync(Mine);
+
+        Assert.Contains("The order cannot be read.", page.Body?.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
