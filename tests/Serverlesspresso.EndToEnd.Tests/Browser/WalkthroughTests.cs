@@ -102,6 +102,29 @@ public sealed class WalkthroughTests(BrowserProcess browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Walkthrough_TimeRunsOut_IsToldAndBeginsAgainOnceThereIsAPlace()
+    {
+        using var http = ApiClient.Connect(_bar.Server.Address);
+        var api = await ApiClient.OfAsync(http, _learner);
+        await api.SendAsync(HttpMethod.Patch, "/api/shops/default/settings", new { chooseSeconds = 10 });
+        await _learner.GoToAsync("/console/walkthrough?order=mine");
+        await PressAsync(_learner, "Put the event");
+        await ExpectNextAsync(Page, "drink");
+        await Expect(Page.GetByText("Nobody chose a drink in time")).ToBeVisibleAsync();
+        await PageReview.ReviewAsync(_learner, "walkthrough-timed-out", Screen.All);
+
+        await api.SendAsync(HttpMethod.Patch, "/api/shops/default/settings", new { chooseSeconds = 300, capacity = 0 });
+        await PressAsync(_learner, "Begin again with this id");
+        await Expect(Page.Locator("#step-drink")).ToContainTextAsync("all its places were taken");
+        await api.SendAsync(HttpMethod.Patch, "/api/shops/default/settings", new { capacity = 1 });
+        await PressAsync(_learner, "Put the event again");
+        await ExpectNextAsync(Page, "drink");
+
+        await _learner.GoToAsync("/console/walkthrough?order=another");
+        await Expect(Page.GetByText("The shop is full")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Walkthrough_DoneWithItsCommands_TicksItselfOff()
     {
         var aws = new AwsCommandLine(_bar.Server.Process);

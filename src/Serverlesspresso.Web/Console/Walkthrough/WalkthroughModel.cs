@@ -33,6 +33,9 @@ public sealed record WalkthroughModel
     public bool IsFinished { get; init; }
 
 
+    /// <summary>When the order was opened; null if there is none.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
     /// <summary>Whether somebody else's hands are in the order.</summary>
     public bool IsOthers { get; init; }
 

@@ -73,6 +73,7 @@ internal sealed class WalkthroughModels(
             Steps = [.. progress.Steps.Select(step => StepTexts.Write(step, facts, commands))],
             HasRule = facts.Rule != RuleStanding.Missing,
             IsFinished = progress.IsFinished,
+            OpenedAt = facts.Order?.OpenedAt,
             IsOthers = facts.IsOthers,
         };
     }
