@@ -11,9 +11,9 @@ namespace Serverlesspresso.Web.Console.Walkthrough;
 /// <param name="acts">Does it.</param>
 internal sealed class WalkPatience(ConsoleLive live, WalkReader reader, WalkActs acts)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Does it and waits for its effect, or until something stands in its way, or for two seconds.</summary>
+    /// <summary>Does it and waits for its effect, or until something stands in its way, or for five seconds.</summary>
     /// <param name="act">What.</param>
     /// <param name="orderId">The order.</param>
     /// <param name="key">The key of the form.</param>
