@@ -33,6 +33,13 @@ internal abstract class ForkState : State
     /// <summary>Notes that a thread has failed, or that it was given up because another one failed.</summary>
     public abstract void NoteEnd(Run run, Frame child, long causeEventId, bool isFailure);
 
+    /// <summary>Goes on with the threads that did not succeed; those that did keep their outputs.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="frame">The frame, with its fork as it was when the execution ended.</param>
+    /// <param name="threads">The threads that were under way then. They go on by themselves.</param>
+    /// <param name="redrivenEventId">The event that tells of the redrive.</param>
+    public abstract void Redrive(Run run, Frame frame, List<Frame> threads, long redrivenEventId);
+
     protected Frame AddChild(Run run, Frame frame, int index, long previousEventId, JsonValue input)
     {
         var group = GroupOf(index);

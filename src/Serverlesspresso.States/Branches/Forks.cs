@@ -14,29 +14,33 @@ internal static class Forks
         var cause = child.PreviousEventId;
         state.NoteEnd(run, child, cause, isFailure: true);
         NoteStateAborted(run, child, cause);
-        run.Remove(child);
+        var halted = new HaltedThreads(parent.Fork!, []); // A frame whose threads run has its fork.
+        run.Halt(child, halted);
         foreach (var other in run.ChildrenOf(parent))
         {
-            Abort(run, other, cause);
+            Abort(run, other, cause, halted);
         }
 
         parent.Fork = null;
+        parent.Halted = halted;
         parent.PreviousEventId = cause;
         Faults.RaiseFromThreads(run, parent, failure);
         run.Schedule(parent);
     }
 
-    private static void Abort(Run run, Frame frame, long cause)
+    private static void Abort(Run run, Frame frame, long cause, HaltedThreads halted)
     {
         ((ForkState)frame.Parent!.State).NoteEnd(run, frame, cause, isFailure: false); // Only threads are aborted this way.
         NoteStateAborted(run, frame, cause);
-        foreach (var child in run.ChildrenOf(frame))
+        var threads = run.ChildrenOf(frame);
+        if (threads.Count > 0 && frame.Fork is { } fork)
         {
-            Abort(run, child, cause);
+            frame.Halted = new HaltedThreads(fork, []);
+            threads.ForEach(child => Abort(run, child, cause, frame.Halted));
+            frame.Fork = null;
         }
 
-        run.Abandon(frame);
-        run.Remove(frame);
+        run.Halt(frame, halted);
     }
 
     private static void NoteStateAborted(Run run, Frame frame, long cause)

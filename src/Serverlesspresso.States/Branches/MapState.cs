@@ -39,15 +39,34 @@ internal sealed class MapState() : ForkState("Map")
         run.Record(frame, StartedType, new MapStartedDetails(items.Count));
         var fork = new Fork(new JsonValue?[items.Count]) { Items = items };
         frame.Wait(fork);
-        while (fork.Started < items.Count && fork.Active < concurrency && run.Outcome is null)
-        {
-            StartIteration(run, frame, fork, frame.PreviousEventId);
-        }
-
+        StartUpTo(concurrency, run, frame, fork);
         if (fork.IsComplete)
         {
             Complete(run, frame, fork);
         }
+    }
+
+    public override void Redrive(Run run, Frame frame, List<Frame> threads, long redrivenEventId)
+    {
+        var fork = frame.Fork!; // Only a frame with a fork is redriven so.
+        fork.Active = threads.Count;
+        frame.Wait(fork);
+        if (ReadConcurrency(frame, out var concurrency) is { } failure)
+        {
+            Faults.Raise(run, frame, failure);
+            return;
+        }
+
+        // An iteration whose input could not be made has been started, but has no thread.
+        for (var index = 0; index < fork.Started && run.Outcome is null; index++)
+        {
+            if (fork.Results[index] is null && !threads.Exists(thread => thread.Index == index))
+            {
+                StartIteration(run, frame, fork, index, redrivenEventId);
+            }
+        }
+
+        StartUpTo(concurrency, run, frame, fork);
     }
 
     public override void Take(Run run, Frame frame, Frame child, JsonValue output)
@@ -61,7 +80,7 @@ internal sealed class MapState() : ForkState("Map")
             new MapIterationDetails("mapIterationSucceededEventDetails", Name, child.Index));
         if (fork.Started < fork.Results.Length)
         {
-            StartIteration(run, frame, fork, child.PreviousEventId);
+            StartIteration(run, frame, fork, fork.Started++, child.PreviousEventId);
         }
         else if (fork.IsComplete)
         {
@@ -78,9 +97,16 @@ internal sealed class MapState() : ForkState("Map")
             Name,
             child.Index));
 
-    private void StartIteration(Run run, Frame frame, Fork fork, long previousEventId)
+    private void StartUpTo(long concurrency, Run run, Frame frame, Fork fork)
     {
-        var index = fork.Started++;
+        while (fork.Started < fork.Results.Length && fork.Active < concurrency && run.Outcome is null)
+        {
+            StartIteration(run, frame, fork, fork.Started++, frame.PreviousEventId);
+        }
+    }
+
+    private void StartIteration(Run run, Frame frame, Fork fork, int index, long previousEventId)
+    {
         fork.Active++;
         var started = run.Note(
             previousEventId,

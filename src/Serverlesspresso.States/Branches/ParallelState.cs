@@ -40,6 +40,13 @@ internal sealed class ParallelState() : ForkState("Parallel")
         }
     }
 
+    public override void Redrive(Run run, Frame frame, List<Frame> threads, long redrivenEventId)
+    {
+        var fork = frame.Fork!; // Only a frame with a fork is redriven so.
+        fork.Active = threads.Count;
+        frame.Wait(fork);
+    }
+
     public override void NoteEnd(Run run, Frame child, long causeEventId, bool isFailure)
     {
         // History has no events for branches as such.

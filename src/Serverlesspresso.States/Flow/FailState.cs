@@ -14,6 +14,9 @@ internal sealed class FailState() : State("Fail")
 
     public Expression? CausePath { get; init; }
 
+    /// <summary>Source: Developer Guide, redrive behavior of individual states.</summary>
+    public override bool IsEnteredAgain => true;
+
     public override void Execute(Run run, Frame frame)
     {
         var failure = Read(frame, "ErrorPath", ErrorPath, Error, out var error);

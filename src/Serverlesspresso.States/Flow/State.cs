@@ -47,6 +47,9 @@ internal abstract class State
     /// <summary>Whether history tells when it is given up before its end.</summary>
     public virtual bool CanAbort => CanRetry;
 
+    /// <summary>Whether a redrive enters it anew, and does not only repeat its work.</summary>
+    public virtual bool IsEnteredAgain => false;
+
     /// <summary>Does what the state is for. Its entering is in history already.</summary>
     public abstract void Execute(Run run, Frame frame);
 

@@ -68,6 +68,16 @@ internal sealed record ExecutionSucceededDetails(JsonValue Output) : EventDetail
     }
 }
 
+internal sealed record ExecutionRedrivenDetails(int RedriveCount) : EventDetails
+{
+    public override void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("executionRedrivenEventDetails");
+        writer.WriteNumber("redriveCount", RedriveCount);
+        writer.WriteEndObject();
+    }
+}
+
 internal sealed record StateEnteredDetails(string Name, JsonValue Input) : EventDetails
 {
     public override void Write(Utf8JsonWriter writer)

@@ -34,11 +34,16 @@ public sealed class Checkpoint
         LastTimerId = stored.LastTimerId;
         LastFrameId = stored.LastFrameId;
         MachineTimer = stored.MachineTimer;
+        RedriveCount = stored.RedriveCount;
+        RedriveTime = stored.RedriveTime;
         OpenTasks = stored.OpenTasks;
     }
 
     /// <summary>The number of the last history event so far.</summary>
     public long LastEventId { get; internal init; }
+
+    /// <summary>How often the execution has been redriven.</summary>
+    public int RedriveCount { get; internal init; }
 
     internal ExecutionStart Start { get; }
 
@@ -50,6 +55,9 @@ public sealed class Checkpoint
     internal int LastFrameId { get; init; }
 
     internal long MachineTimer { get; init; }
+
+    /// <summary>When it was redriven last; of no meaning if it never was.</summary>
+    internal DateTimeOffset RedriveTime { get; init; }
 
     /// <summary>The frames that wait for <see cref="Stimulus.Continue"/>, in the order they go on.</summary>
     internal int[] Ready { get; }

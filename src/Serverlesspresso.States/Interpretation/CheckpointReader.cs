@@ -20,6 +20,8 @@ internal sealed class CheckpointReader
         LastTimerId = Number(stored, "lastTimer");
         LastFrameId = (int)Number(stored, "lastFrame");
         MachineTimer = Number(stored, "machineTimer");
+        RedriveCount = (int)Number(stored, "redrives");
+        RedriveTime = new DateTimeOffset(Number(stored, "redriven"), TimeSpan.Zero);
         Ready = [.. Numbers(stored, "ready").Select(id => (int)id)];
         Start = ReadStart((JsonObject)Member(stored, "start"), Input);
         OpenTasks = [.. Frames.Items.ToArray()
@@ -45,6 +47,10 @@ internal sealed class CheckpointReader
     public int LastFrameId { get; }
 
     public long MachineTimer { get; }
+
+    public int RedriveCount { get; }
+
+    public DateTimeOffset RedriveTime { get; }
 
     public int[] Ready { get; }
 

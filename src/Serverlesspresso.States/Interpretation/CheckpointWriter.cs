@@ -28,6 +28,12 @@ internal sealed class CheckpointWriter(Checkpoint checkpoint, Frame[] frames)
         writer.WriteNumber("lastTimer", checkpoint.LastTimerId);
         writer.WriteNumber("lastFrame", checkpoint.LastFrameId);
         writer.WriteNumber("machineTimer", checkpoint.MachineTimer);
+        if (checkpoint.RedriveCount > 0)
+        {
+            writer.WriteNumber("redrives", checkpoint.RedriveCount);
+            writer.WriteNumber("redriven", checkpoint.RedriveTime.UtcTicks);
+        }
+
         WriteStart(writer, checkpoint.Start);
         writer.WriteNumber("input", NumberOf(checkpoint.Input));
         writer.WriteStartArray("ready");

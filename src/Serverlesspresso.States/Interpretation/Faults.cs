@@ -65,6 +65,7 @@ internal static class Faults
         attempts[at]++;
         frame.RetryCount++;
         frame.Phase = Phase.RetryDelay;
+        frame.Halted = null;
         frame.TimerId = run.SetTimer(run.Now + delay);
         return true;
     }

@@ -49,11 +49,20 @@ internal sealed class Frame : EvaluationContext
     /// <summary>The timer of a wait or a retry delay; 0 if there is none.</summary>
     public long TimerId { get; set; }
 
-    /// <summary>The branches or iterations it waits for.</summary>
+    /// <summary>The branches or iterations it waits for, or did when its execution ended.</summary>
     public Fork? Fork { get; set; }
+
+    /// <summary>
+    /// The branches or iterations that failed or were given up, and what had come of the others: as long as the failure may
+    /// still end the execution. Never stored: what is needed of it after the end stands among the frames.
+    /// </summary>
+    public HaltedThreads? Halted { get; set; }
 
     /// <summary>The item that ItemSelector is being filled for. Never stored.</summary>
     public int? SelectedItem { get; set; }
+
+    /// <summary>Whether it has entered its state, even if it still stands in <see cref="Phase.Enter"/>. Never stored.</summary>
+    public bool HasEntered { get; set; }
 
     /// <summary>Whether it stands in the queue of its run. Never stored.</summary>
     public bool IsQueued { get; set; }
@@ -70,7 +79,7 @@ internal sealed class Frame : EvaluationContext
     /// <summary>The timeout of the task being scheduled. Never stored.</summary>
     public long? HandedTimeout { get; private set; }
 
-    public bool IsReady => Phase is Phase.Enter or Phase.Handed;
+    public bool IsReady => Phase is Phase.Enter or Phase.Handed or Phase.Redo;
 
     public override StepEnvironment Environment => _run!.Environment; // Expressions are evaluated within a run only.
 
@@ -138,9 +147,25 @@ internal sealed class Frame : EvaluationContext
         Phase = Phase.Enter;
         State = state;
         Input = input;
+        HasEntered = false;
+        Halted = null;
+        ForgetAttempts();
+    }
+
+    /// <summary>Counts the attempts of the state from the beginning.</summary>
+    public void ForgetAttempts()
+    {
         RetryCount = 0;
         Attempts = null;
     }
+
+    /// <summary>Stops for good, or until its execution is redriven.</summary>
+    public void Halt() => Phase = Phase switch
+    {
+        Phase.Enter when !HasEntered => Phase.Unentered,
+        Phase.Unentered => Phase.Unentered,
+        _ => Phase.Ended,
+    };
 
     /// <summary>Sets variables for the states that follow.</summary>
     public void Assign(JsonObject assigned)
@@ -165,6 +190,7 @@ internal sealed class Frame : EvaluationContext
     {
         Phase = Phase.Fork;
         Fork = fork;
+        Halted = null;
     }
 
     /// <summary>Waits for a task.</summary>

@@ -73,6 +73,34 @@ public static class Interpreter
         return new Scheduler(run).RunToWait();
     }
 
+    /// <summary>Takes an execution that has ended without success up again, from where it ended.</summary>
+    /// <param name="definition">The state machine the execution started with.</param>
+    /// <param name="checkpoint">The execution as its last step left it. It is not changed.</param>
+    /// <param name="environment">Time, ids and chance.</param>
+    /// <exception cref="ArgumentException">
+    /// The definition is not the one the execution started with, or the execution runs or has succeeded.
+    /// </exception>
+    public static Step Redrive(StateMachineDefinition definition, Checkpoint checkpoint, StepEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(environment);
+        var run = new Run(definition, checkpoint, environment);
+        if (run.Frames.Count == 0 || !run.HasEnded)
+        {
+            throw new ArgumentException("The execution has not ended without success.", nameof(checkpoint));
+        }
+
+        var redriven = run.Redrive();
+        if (definition.TimeoutSeconds is { } seconds)
+        {
+            run.SetMachineTimer(run.Now.AddSeconds(seconds));
+        }
+
+        Redriving.Redrive(run, redriven);
+        return new Scheduler(run).RunToWait();
+    }
+
     private static void Refuse(Run run, string message)
     {
         var failure = Failure.Runtime(message);

@@ -23,4 +23,10 @@ internal enum Phase
 
     /// <summary>Has ended.</summary>
     Ended = 6,
+
+    /// <summary>Ready to do its state's work again, without entering it anew. Never stored.</summary>
+    Redo = 7,
+
+    /// <summary>Its execution ended before it entered its state.</summary>
+    Unentered = 8,
 }

@@ -29,6 +29,8 @@ internal sealed class Run
         MachineTimer = checkpoint.MachineTimer;
         LastEventId = checkpoint.LastEventId;
         _lastFrameId = checkpoint.LastFrameId;
+        RedriveCount = checkpoint.RedriveCount;
+        RedriveTime = checkpoint.RedriveTime;
         CloneFrames(checkpoint.BindFrames(definition));
     }
 
@@ -44,6 +46,9 @@ internal sealed class Run
     /// <summary>The frames that can go on, in the order they do.</summary>
     public Queue<Frame> Ready { get; } = new();
 
+    /// <summary>Whether the execution has ended. It may still have frames, to be redriven from.</summary>
+    public bool HasEnded => Frames.Count == 0 || Frames[0].Phase is Phase.Ended or Phase.Unentered;
+
     public DateTimeOffset Now => Environment.Now;
 
     public long LastEventId { get; private set; }
@@ -53,17 +58,16 @@ internal sealed class Run
 
     public ExecutionOutcome? Outcome { get; private set; }
 
+    /// <summary>How often the execution has been redriven.</summary>
+    public int RedriveCount { get; private set; }
+
+    /// <summary>When it was redriven last; only to be asked for if it was.</summary>
+    public DateTimeOffset RedriveTime { get; private set; }
+
     /// <summary>Whether the next event would be one more than history can hold.</summary>
     public bool IsHistoryFull { get; private set; }
 
-    public JsonObject ExecutionFacts => _executionFacts ??= new JsonObjectBuilder(6)
-        .Set("Id", Start.ExecutionArn)
-        .Set("Input", _executionInput)
-        .Set("StartTime", FormatTime(Start.StartTime))
-        .Set("Name", Start.ExecutionName)
-        .Set("RoleArn", Start.RoleArn)
-        .Set("RedriveCount", JsonNumber.Of(0))
-        .Build();
+    public JsonObject ExecutionFacts => _executionFacts ??= MakeExecutionFacts();
 
     public JsonObject StateMachineFacts => _stateMachineFacts ??= new JsonObjectBuilder(2)
         .Set("Id", Start.StateMachineArn)
@@ -144,6 +148,15 @@ internal sealed class Run
         return frame;
     }
 
+    /// <summary>Begins the next attempt of an execution that has ended.</summary>
+    /// <returns>The id of the event that tells of it.</returns>
+    public long Redrive()
+    {
+        RedriveCount++;
+        RedriveTime = Now;
+        return Note(LastEventId, "ExecutionRedriven", new ExecutionRedrivenDetails(RedriveCount));
+    }
+
     public void Remove(Frame frame)
     {
         frame.Phase = Phase.Ended;
@@ -183,6 +196,14 @@ internal sealed class Run
         frame.Task = null;
     }
 
+    /// <summary>Takes a thread that did not succeed out of the run, but keeps it with its state as long as that may fail.</summary>
+    public void Halt(Frame frame, HaltedThreads threads)
+    {
+        Abandon(frame);
+        Frames.Remove(frame);
+        threads.Frames.Add(frame);
+    }
+
     /// <summary>Gives up whatever a frame waits for.</summary>
     public void Abandon(Frame frame)
     {
@@ -194,20 +215,23 @@ internal sealed class Run
 
         CancelTimer(frame.TimerId);
         frame.TimerId = 0;
-        frame.Phase = Phase.Ended;
+        frame.Halt();
     }
 
-    /// <summary>Ends the execution with its last event.</summary>
+    /// <summary>Ends the execution with its last event. Unless it succeeded, what it takes to go on from there is kept.</summary>
     public void End(long previousEventId, string eventType, EventDetails details, ExecutionOutcome outcome)
     {
         Outcome = outcome;
         Note(previousEventId, eventType, details);
-        foreach (var frame in Frames)
+        Frames.ForEach(Abandon);
+        var kept = new List<Frame>();
+        if (outcome is not ExecutionOutcome.Succeeded && Frames.Count > 0)
         {
-            Abandon(frame);
+            Keep(Frames[0], kept);
         }
 
         Frames.Clear();
+        Frames.AddRange(kept);
         CancelTimer(MachineTimer);
         MachineTimer = 0;
     }
@@ -219,10 +243,39 @@ internal sealed class Run
             LastTimerId = _lastTimerId,
             LastFrameId = _lastFrameId,
             MachineTimer = MachineTimer,
+            RedriveCount = RedriveCount,
+            RedriveTime = RedriveTime,
         },
         _history,
         _requests,
         Outcome);
+
+    /// <summary>Gathers a frame and those of its threads that did not succeed, a parent before its children.</summary>
+    private void Keep(Frame frame, List<Frame> kept)
+    {
+        kept.Add(frame);
+        var threads = ChildrenOf(frame);
+        if (frame.Halted is { } halted)
+        {
+            threads = halted.Frames;
+            frame.Fork = halted.Fork;
+            frame.Halted = null;
+        }
+
+        threads.ForEach(thread => Keep(thread, kept));
+    }
+
+    private JsonObject MakeExecutionFacts()
+    {
+        var facts = new JsonObjectBuilder(7)
+            .Set("Id", Start.ExecutionArn)
+            .Set("Input", _executionInput)
+            .Set("StartTime", FormatTime(Start.StartTime))
+            .Set("Name", Start.ExecutionName)
+            .Set("RoleArn", Start.RoleArn)
+            .Set("RedriveCount", JsonNumber.Of(RedriveCount));
+        return RedriveCount > 0 ? facts.Set("RedriveTime", FormatTime(RedriveTime)).Build() : facts.Build();
+    }
 
     /// <summary>Clones frames with their places in the tree; a parent always stands before its children.</summary>
     private void CloneFrames(Frame[] frames)

@@ -28,7 +28,10 @@ internal sealed class Scheduler(Run run)
         {
             _deferred.Clear();
         }
-        else if (_deferred.Count > 0)
+
+        // A thread may have been given up after it was put off.
+        _deferred.RemoveAll(frame => !frame.IsReady);
+        if (_deferred.Count > 0)
         {
             run.Ask(new Request.ContinueLater());
         }
@@ -42,6 +45,12 @@ internal sealed class Scheduler(Run run)
         {
             var task = frame.Task!; // A frame is handed only together with its task and parameters.
             ((TaskState)frame.State).Begin(run, frame, task, frame.HandedParameters!, frame.HandedTimeout);
+            return;
+        }
+
+        if (frame.Phase == Phase.Redo)
+        {
+            frame.State.Execute(run, frame);
             return;
         }
 
@@ -65,6 +74,7 @@ internal sealed class Scheduler(Run run)
     private void Enter(Frame frame)
     {
         _entered++;
+        frame.HasEntered = true;
         frame.EnteredTime = run.Now;
         frame.EnteredEventId = run.Record(
             frame,

@@ -17,7 +17,7 @@ internal static class StimulusReceiver
     public static bool Receive(Run run, Stimulus stimulus, out Frame? touched)
     {
         touched = null;
-        if (run.Frames.Count == 0)
+        if (run.HasEnded)
         {
             return false;
         }

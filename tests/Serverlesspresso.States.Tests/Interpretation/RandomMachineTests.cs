@@ -59,6 +59,40 @@ public sealed class RandomMachineTests
         Assert.InRange(compared, Machines / 4, Machines);
     }
 
+    [Fact]
+    public void Redrive_AnyMachineThatDidNotSucceed_KeepsItsHistoryGaplessAndTheSameHowEverStored()
+    {
+        var redriven = 0;
+        for (var seed = 0; seed < Machines; seed++)
+        {
+            var unbroken = PlayRedriven(seed, isSplit: false);
+            var split = PlayRedriven(seed, isSplit: true);
+
+            Check(unbroken, seed);
+            Assert.True(unbroken.Show() == split.Show(), $"Seed {seed}: the split run has another history.");
+            redriven += unbroken.History.Exists(item => item.Type == "ExecutionRedriven") ? 1 : 0;
+        }
+
+        Assert.InRange(redriven, Machines / 10, Machines);
+    }
+
+    private static SimulatedHost PlayRedriven(int seed, bool isSplit)
+    {
+        var host = Play(seed, isSplit);
+        for (var i = 0; i < 3 && host.Outcome is not ExecutionOutcome.Succeeded && host.History.Count < 20_000; i++)
+        {
+            if (host.Outcome is null)
+            {
+                host.Send(new Stimulus.Stop(null, null));
+            }
+
+            host.Redrive();
+            host.Run(TimersMax);
+        }
+
+        return host;
+    }
+
     private static bool IsForked(SimulatedHost host) =>
         host.History.Exists(item => item.Type is "ParallelStateEntered" or "MapStateEntered");
 

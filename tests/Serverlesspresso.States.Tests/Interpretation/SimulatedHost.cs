@@ -34,6 +34,9 @@ internal sealed class SimulatedHost(string definition, Func<Request.RunTask, Sti
 
     public string Types => string.Join(' ', History.Select(item => item.Type));
 
+    public string TypesSinceRedrive =>
+        string.Join(' ', History.Skip(History.FindLastIndex(item => item.Type == "ExecutionRedriven")).Select(item => item.Type));
+
     public static StateMachineDefinition Parse(string definition)
     {
         var parsed = StateMachineDefinition.Parse(definition);
@@ -54,6 +57,15 @@ internal sealed class SimulatedHost(string definition, Func<Request.RunTask, Sti
         var step = Interpreter.Resume(Definition, checkpoint, stimulus, MakeEnvironment());
         Take(step);
         return step;
+    }
+
+    /// <summary>Redrives the execution, which has ended.</summary>
+    public void Redrive()
+    {
+        var checkpoint = IsSplit ? Checkpoint.Deserialize(Last.Checkpoint.Serialize()) : Last.Checkpoint;
+        var step = Interpreter.Redrive(Definition, checkpoint, MakeEnvironment());
+        Outcome = null;
+        Take(step);
     }
 
     /// <summary>Fires the next timer at its time; false if there is none.</summary>
@@ -138,7 +150,7 @@ internal sealed class SimulatedHost(string definition, Func<Request.RunTask, Sti
         }
     }
 
-    private static ExecutionStart MakeStart(string input) => new()
+    public static ExecutionStart MakeStart(string input) => new()
     {
         ExecutionArn = "arn:aws:states:eu-west-1:123456789012:execution:Machine:run",
         ExecutionName = "run",
@@ -150,7 +162,7 @@ internal sealed class SimulatedHost(string definition, Func<Request.RunTask, Sti
         Input = input,
     };
 
-    private StepEnvironment MakeEnvironment() => new()
+    public StepEnvironment MakeEnvironment() => new()
     {
         Now = Now,
         NewTaskToken = id => $"token-{id}",
