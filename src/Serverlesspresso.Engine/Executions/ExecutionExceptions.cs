@@ -10,6 +10,11 @@ public sealed class ExecutionDoesNotExistException(string arn)
 public sealed class ExecutionAlreadyExistsException(string arn)
     : RequestRefusedException("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
 
+/// <summary>The execution cannot be redriven.</summary>
+/// <param name="reason">Why not.</param>
+public sealed class ExecutionNotRedrivableException(string reason)
+    : RequestRefusedException("ExecutionNotRedrivable", reason);
+
 /// <summary>The input is not JSON, or too long.</summary>
 /// <param name="problem">What is wrong with it.</param>
 public sealed class InvalidExecutionInputException(string problem)

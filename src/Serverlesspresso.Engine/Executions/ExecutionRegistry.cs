@@ -165,6 +165,27 @@ public sealed class ExecutionRegistry
             cancellationToken);
     }
 
+    /// <summary>
+    /// Redrives an execution that failed, timed out or was stopped: it goes on from where it ended, as far as it can go.
+    /// </summary>
+    /// <param name="executionArn">The execution.</param>
+    /// <param name="clientToken">Names the request: one that comes again within 15 minutes redrives nothing.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <returns>When it was redriven.</returns>
+    /// <exception cref="ExecutionDoesNotExistException">There is none.</exception>
+    /// <exception cref="ExecutionNotRedrivableException">It runs, has succeeded, or ended too long ago.</exception>
+    /// <exception cref="InvalidArnException">The text is not an execution's ARN.</exception>
+    /// <remarks>Returns once the redrive is on disk. Source: AWS Step Functions API Reference, RedriveExecution.</remarks>
+    public Task<DateTimeOffset> RedriveAsync(
+        string executionArn, string? clientToken, CancellationToken cancellationToken)
+    {
+        ExecutionArns.Check(executionArn);
+        return _ownership.RunTurnAsync(
+            OwnerKey.Execution(executionArn),
+            transaction => RedriveInTurnAsync(transaction, executionArn, clientToken),
+            cancellationToken);
+    }
+
     /// <summary>Resumes the execution that waits on a task token, with the task's result.</summary>
     /// <param name="taskToken">The token as it was handed out. It works once.</param>
     /// <param name="output">The result: a JSON text of at most 262,144 bytes in UTF-8.</param>
@@ -276,6 +297,31 @@ public sealed class ExecutionRegistry
 
         StateMachineNames.Check(request.Name);
         return request;
+    }
+
+    private async ValueTask<DateTimeOffset> RedriveInTurnAsync(
+        ITurnTransaction transaction, string executionArn, string? clientToken)
+    {
+        var row = await transaction.GetExecutionAsync(executionArn)
+            ?? throw new ExecutionDoesNotExistException(executionArn);
+        var now = _timeProvider.GetUtcNow();
+        if (clientToken is not null && RedriveTokens.Find(row.RedriveTokens, clientToken, now) is { } before)
+        {
+            return before;
+        }
+
+        if (Redrivability.FindObstacle(row, now) is { } obstacle)
+        {
+            throw new ExecutionNotRedrivableException(obstacle);
+        }
+
+        if (clientToken is not null)
+        {
+            row = row with { RedriveTokens = RedriveTokens.Add(row.RedriveTokens, clientToken, now) };
+        }
+
+        row = await _turns.RedriveAsync(transaction, row);
+        return row.RedrivenAt ?? now;
     }
 
     private async ValueTask<StartedExecution> StartCompleteAsync(

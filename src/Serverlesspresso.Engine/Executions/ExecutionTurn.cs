@@ -68,6 +68,10 @@ internal sealed class ExecutionTurn
     public ValueTask<ExecutionRow> StartAsync(ExecutionStart start) =>
         RunAsync(Interpreter.Start(_definition, start, _environment));
 
+    /// <summary>Takes an execution that has ended without success up again, and runs it as far as it can go.</summary>
+    public ValueTask<ExecutionRow> RedriveAsync() =>
+        RunAsync(Interpreter.Redrive(_definition, _checkpoint!, _environment)); // Only one with a checkpoint is redriven.
+
     /// <summary>Goes on after a stimulus, as far as it can go.</summary>
     public ValueTask<ExecutionRow> ResumeAsync(Stimulus stimulus)
     {
@@ -222,6 +226,12 @@ internal sealed class ExecutionTurn
     private ExecutionRow End(ExecutionRow row, ExecutionOutcome outcome)
     {
         var ended = row with { StoppedAt = _environment.Now, Checkpoint = null };
+        if (outcome is not ExecutionOutcome.Succeeded)
+        {
+            // Where it stopped is kept, so that it can be redriven from there; its timers are gone.
+            ended = ended with { Checkpoint = new ExecutionProgress(_checkpoint!, new Dictionary<long, long>()).Serialize() };
+        }
+
         return outcome switch
         {
             ExecutionOutcome.Succeeded succeeded =>

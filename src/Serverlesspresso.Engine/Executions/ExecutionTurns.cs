@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
@@ -60,6 +61,37 @@ internal sealed class ExecutionTurns(
             Input = row.Input,
         };
         return await RunAsync(transaction, row.Arn, turn, () => turn.StartAsync(start));
+    }
+
+    /// <summary>Redrives an execution. The turn has seen that it can be.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="row">The execution as it ended.</param>
+    public async ValueTask<ExecutionRow> RedriveAsync(ITurnTransaction transaction, ExecutionRow row)
+    {
+        var stored = row.Checkpoint ?? throw new UnreachableException();
+        row = row with { Trace = null };
+        using var activity = EngineTrace.StartExecutionTurn(ExecutionArns.NameOfStateMachine(row.StateMachineArn), row);
+        var now = timeProvider.GetUtcNow();
+        row = row with
+        {
+            Status = ExecutionStatus.Running,
+            StoppedAt = null,
+            Error = null,
+            Cause = null,
+            RedriveCount = row.RedriveCount + 1,
+            RedrivenAt = now,
+            Trace = EngineTrace.CurrentId,
+        };
+        var revision = await definitions.GetAsync(transaction, row.StateMachineArn, row.RevisionId);
+        var turn = new ExecutionTurn(
+            transaction,
+            row,
+            ExecutionProgress.Deserialize(stored.Span),
+            revision.Definition,
+            integrations,
+            MakeEnvironment(row, runsNow: true) with { Now = now });
+        await NotifyAsync(transaction, row);
+        return await RunAsync(transaction, row.Arn, turn, turn.RedriveAsync);
     }
 
     /// <summary>Hands a stimulus to an execution. One that has ended, or does not wait for it, stays as it is.</summary>

@@ -110,7 +110,12 @@ internal sealed class SfnIntegration(ExecutionRegistry executions, IRandomSource
                 writer.WriteStartObject();
                 writer.WriteString("ExecutionArn", execution.Arn);
                 writer.WriteString("Name", execution.Name);
-                writer.WriteNumber("RedriveCount", 0);
+                writer.WriteNumber("RedriveCount", execution.RedriveCount);
+                if (execution.RedrivenAt is { } redrivenAt)
+                {
+                    writer.WriteString("RedriveDate", SdkTime.Format(redrivenAt));
+                }
+
                 writer.WriteString("StartDate", SdkTime.Format(execution.StartedAt));
                 writer.WriteString("StateMachineArn", execution.StateMachineArn);
                 writer.WriteString("Status", execution.Status.ToWireName());

@@ -45,7 +45,19 @@ public sealed record ExecutionRow
     /// <summary>The trace that started it: a W3C <c>traceparent</c>; null if nobody traced.</summary>
     public string? Trace { get; init; }
 
-    /// <summary>What the engine needs to go on; null once it has ended.</summary>
+    /// <summary>How often it has been redriven.</summary>
+    public int RedriveCount { get; init; }
+
+    /// <summary>When it was redriven last; null if it never was.</summary>
+    public DateTimeOffset? RedrivenAt { get; init; }
+
+    /// <summary>The client tokens it was redriven with lately: a JSON text. Not in lists.</summary>
+    public string? RedriveTokens { get; init; }
+
+    /// <summary>
+    /// What the engine needs to go on, or to redrive it; null once it has succeeded, and for one that ended before the
+    /// server could redrive.
+    /// </summary>
     public ReadOnlyMemory<byte>? Checkpoint { get; init; }
 
     /// <summary>Counts the changes, from 1. Given by the store.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Store.Sqlite;
 
@@ -169,6 +170,32 @@ public sealed class SqliteStoreFileTests : IDisposable
                 Payload = "payload",
             },
             await store.ReadAsync(reader => reader.GetWorkAsync(1), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Open_FirstSchema_ExecutionsThatEndedWereNeverRedrivenAndCannotBe()
+    {
+        using var script = new StreamReader(typeof(SqliteStore).Assembly.GetManifestResourceStream(
+            "Serverlesspresso.Engine.Store.Sqlite.Schema.0001-initial")!); // Scripts are never removed.
+        var arn = Rows.ExecutionArn("1");
+        Execute(
+            $"""
+            {await script.ReadToEndAsync(TestContext.Current.CancellationToken)}
+            INSERT INTO names (id, name) VALUES (1, '{Rows.Machine}');
+            INSERT INTO executions (version, status, started_at, stopped_at, state_machine, last_event, arn, revision, name, input)
+            VALUES (3, {(int)ExecutionStatus.Failed}, {Rows.Morning.UtcTicks}, {Rows.Morning.UtcTicks}, 1, 7, '{arn}', 'revision-1', '1', '[]');
+            PRAGMA application_id = {DatabaseFile.ApplicationId};
+            PRAGMA user_version = 1;
+            """);
+
+        await using var store = await OpenAsync();
+
+        var row = await store.ReadAsync(reader => reader.GetExecutionAsync(arn), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            Rows.Execution("1", ExecutionStatus.Failed) with { StoppedAt = Rows.Morning, Input = "[]", Version = 3 }, row);
+        Assert.Equal(
+            "Execution was started before the launch of RedriveExecution",
+            Redrivability.FindObstacle(row!, Rows.Morning)); // Compared above.
     }
 
     [Fact]

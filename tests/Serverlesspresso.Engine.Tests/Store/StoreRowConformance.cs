@@ -95,6 +95,9 @@ public abstract class StoreRowConformance : StoreTurnConformance
             Cause = "too late",
             TraceHeader = "Root=1-2-3",
             Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            RedriveCount = 2,
+            RedrivenAt = Rows.Morning.AddTicks(7),
+            RedriveTokens = "[]",
             Checkpoint = new byte[] { 0, 1, 2, 255 },
         };
 

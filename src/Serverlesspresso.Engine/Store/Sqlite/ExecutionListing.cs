@@ -10,7 +10,8 @@ internal sealed class ExecutionListing(Session session, StoredNames names)
 {
     private const string Columns =
         """
-        SELECT arn, version, status, started_at, stopped_at, revision, name, error, cause, trace_header, last_event
+        SELECT arn, version, status, started_at, stopped_at, revision, name, error, cause, trace_header, last_event,
+            redrive_count, redriven_at
         FROM executions
 
         """;
@@ -81,6 +82,8 @@ internal sealed class ExecutionListing(Session session, StoredNames names)
                 Cause = statement.TextOrNull(8),
                 TraceHeader = statement.TextOrNull(9),
                 LastEventId = statement.Int64(10),
+                RedriveCount = statement.Int32(11),
+                RedrivenAt = statement.IsNull(12) ? null : statement.Instant(12),
             });
         }
 

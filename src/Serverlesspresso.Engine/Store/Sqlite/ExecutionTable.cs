@@ -9,7 +9,7 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
     private const string SelectSql =
         """
         SELECT version, status, started_at, stopped_at, state_machine, revision, name, input, output, error, cause,
-            trace_header, checkpoint, last_event, trace
+            trace_header, checkpoint, last_event, trace, redrive_count, redriven_at, redrive_tokens
         FROM executions WHERE arn = ?1
         """;
 
@@ -18,15 +18,15 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
     private const string InsertSql =
         """
         INSERT INTO executions (version, status, started_at, stopped_at, state_machine, revision, name, input, output,
-            error, cause, trace_header, checkpoint, arn, last_event, trace)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+            error, cause, trace_header, checkpoint, arn, last_event, trace, redrive_count, redriven_at, redrive_tokens)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
         """;
 
     private const string UpdateSql =
         """
         UPDATE executions SET version = ?1, status = ?2, started_at = ?3, stopped_at = ?4, state_machine = ?5,
             revision = ?6, name = ?7, input = ?8, output = ?9, error = ?10, cause = ?11, trace_header = ?12,
-            checkpoint = ?13, last_event = ?15, trace = ?16
+            checkpoint = ?13, last_event = ?15, trace = ?16, redrive_count = ?17, redriven_at = ?18, redrive_tokens = ?19
         WHERE arn = ?14
         """;
 
@@ -60,6 +60,9 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
             Checkpoint = _select.BlobOrNull(12),
             LastEventId = _select.Int64(13),
             Trace = _select.TextOrNull(14),
+            RedriveCount = _select.Int32(15),
+            RedrivenAt = _select.IsNull(16) ? null : _select.Instant(16),
+            RedriveTokens = _select.TextOrNull(17),
         };
         _select.Reset();
         return row;
@@ -99,6 +102,9 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
             .Bind(14, row.Arn)
             .Bind(15, row.LastEventId)
             .Bind(16, row.Trace)
+            .Bind(17, row.RedriveCount)
+            .Bind(18, row.RedrivenAt)
+            .Bind(19, row.RedriveTokens)
             .Run();
     }
 }
