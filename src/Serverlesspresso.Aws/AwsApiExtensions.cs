@@ -31,6 +31,7 @@ public static class AwsApiExtensions
         services.TryAddSingleton<FunctionOperations>();
         services.TryAddSingleton<StateMachineOperations>();
         services.TryAddSingleton<ExecutionOperations>();
+        services.TryAddSingleton<RedriveOperations>();
         services.TryAddSingleton<DefinitionOperations>();
         services.TryAddSingleton<HistoryOperations>();
         services.TryAddSingleton<TaskTokenOperations>();

@@ -9,7 +9,7 @@ using Serverlesspresso.Engine.Store;
 namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>Executions on the wire.</summary>
-internal sealed class ExecutionOperations(ExecutionRegistry executions)
+internal sealed class ExecutionOperations(ExecutionRegistry executions, TimeProvider timeProvider)
 {
     private const int ArnLengthMax = 256;
     private const int ErrorLengthMax = 256;
@@ -80,8 +80,9 @@ internal sealed class ExecutionOperations(ExecutionRegistry executions)
         }
 
         WriteText(writer, "traceHeader", row.TraceHeader);
-        writer.WriteString("redriveStatus", "NOT_REDRIVABLE");
-        writer.WriteString("redriveStatusReason", ExplainRedrive(row.Status));
+        var obstacle = Redrivability.FindObstacle(row, timeProvider.GetUtcNow());
+        writer.WriteString("redriveStatus", obstacle is null ? "REDRIVABLE" : "NOT_REDRIVABLE");
+        WriteText(writer, "redriveStatusReason", obstacle);
         writer.WriteEndObject();
     }
 
@@ -90,6 +91,7 @@ internal sealed class ExecutionOperations(ExecutionRegistry executions)
         var stateMachineArn = call.Input.FindString("stateMachineArn")
             ?? throw new ValidationException("Must specify one of stateMachineArn or mapRunArn.");
         var status = ReadStatus(call.Input);
+        RefuseRedriveFilter(call.Input);
         var limit = PageSize.Read(call.Input);
         StepFunctionsArns.CheckStateMachine(stateMachineArn);
         var list = $"ListExecutions {stateMachineArn} {status}";
@@ -138,10 +140,21 @@ internal sealed class ExecutionOperations(ExecutionRegistry executions)
         if (filter == "PENDING_REDRIVE")
         {
             throw new ValidationException(
-                "'statusFilter' is PENDING_REDRIVE, but this server redrives no executions.");
+                "'statusFilter' is PENDING_REDRIVE, which only executions of a Map Run can be.");
         }
 
         return filter is null ? null : Array.Find(Statuses, status => status.ToWireName() == filter);
+    }
+
+    /// <summary>A list of a state machine knows no such filter: it is for Map Runs.</summary>
+    private static void RefuseRedriveFilter(JsonElement input)
+    {
+        var filter = input.FindString("redriveFilter");
+        new ConstraintViolations().OneOf("redriveFilter", filter, "REDRIVEN", "NOT_REDRIVEN").ThrowIfAny();
+        if (filter is not null)
+        {
+            throw new ValidationException("'redriveFilter' must not be given together with 'stateMachineArn'.");
+        }
     }
 
     private static ExecutionPlace? ReadPlace(string? position)
@@ -172,7 +185,11 @@ internal sealed class ExecutionOperations(ExecutionRegistry executions)
             writer.WriteTime("stopDate", stoppedAt);
         }
 
-        writer.WriteNumber("redriveCount", 0);
+        writer.WriteNumber("redriveCount", row.RedriveCount);
+        if (row.RedrivenAt is { } redrivenAt)
+        {
+            writer.WriteTime("redriveDate", redrivenAt);
+        }
     }
 
     private static void WritePayload(Utf8JsonWriter writer, string name, string? payload)
@@ -195,12 +212,4 @@ internal sealed class ExecutionOperations(ExecutionRegistry executions)
             writer.WriteString(name, text);
         }
     }
-
-    private static string ExplainRedrive(ExecutionStatus status) => status switch
-    {
-        ExecutionStatus.Running or ExecutionStatus.Succeeded =>
-            $"Execution is {status.ToWireName()} and cannot be redriven",
-        ExecutionStatus.Failed or ExecutionStatus.TimedOut or ExecutionStatus.Aborted =>
-            "This server redrives no executions",
-    };
 }

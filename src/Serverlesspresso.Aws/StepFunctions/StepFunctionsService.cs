@@ -8,6 +8,7 @@ internal sealed class StepFunctionsService(
     StateMachineOperations stateMachines,
     DefinitionOperations definitions,
     ExecutionOperations executions,
+    RedriveOperations redrives,
     HistoryOperations history,
     TaskTokenOperations taskTokens,
     TagOperations tags) : JsonService
@@ -34,6 +35,7 @@ internal sealed class StepFunctionsService(
         new("ValidateStateMachineDefinition", definitions.ValidateAsync),
         new("StartExecution", executions.StartAsync),
         new("StopExecution", executions.StopAsync),
+        new("RedriveExecution", redrives.RedriveAsync),
         new("DescribeExecution", executions.DescribeAsync),
         new("ListExecutions", executions.ListAsync),
         new("GetExecutionHistory", history.GetAsync),
