@@ -12,6 +12,9 @@ namespace Serverlesspresso.Shop.Orders;
 /// <param name="timeProvider">The clock.</param>
 public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider timeProvider)
 {
+    /// <summary>The table that orders are in.</summary>
+    public const string TableName = ShopTables.OrderTable;
+
     /// <summary>How long an order that has ended stays on live screens.</summary>
     public static readonly TimeSpan LiveAfterItsEnd = TimeSpan.FromMinutes(10);
 

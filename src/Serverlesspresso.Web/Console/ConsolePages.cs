@@ -5,6 +5,7 @@ using Serverlesspresso.Web.Console.Frame;
 using Serverlesspresso.Web.Console.Functions;
 using Serverlesspresso.Web.Console.Health;
 using Serverlesspresso.Web.Console.Overview;
+using Serverlesspresso.Web.Console.Stories;
 using Serverlesspresso.Web.Console.Tables;
 using Serverlesspresso.Web.Console.Walkthrough;
 using Serverlesspresso.Web.Console.Workflows;
@@ -19,6 +20,7 @@ internal static class ConsolePages
     public static IServiceCollection AddConsole(this IServiceCollection services) => services
         .AddConsoleFrame()
         .AddOverview()
+        .AddStories()
         .AddWorkflowPages()
         .AddBusPages()
         .AddTables()
@@ -31,6 +33,7 @@ internal static class ConsolePages
     {
         endpoints.MapConsoleFrame();
         endpoints.MapOverview();
+        endpoints.MapStories();
         endpoints.MapWorkflowPages();
         endpoints.MapBusPages();
         endpoints.MapTables();

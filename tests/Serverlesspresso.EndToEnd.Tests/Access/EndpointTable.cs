@@ -112,6 +112,8 @@ internal static class EndpointTable
         GET    /console/health                              Operator
         GET    /console/executions/{machine}/{execution}    Operator
         POST   /console/executions/{machine}/{execution}/stop Operator
+        GET    /console/orders                              Operator
+        GET    /console/orders/{id}                         Operator
         GET    /console/stream                              Operator
         GET    /console/tables                              Operator
         GET    /console/tables/{table}                      Operator

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Web.Console.Frame;
-using Serverlesspresso.Web.Design;
 
 namespace Serverlesspresso.Web.Console.Bus;
 
@@ -15,18 +13,4 @@ public partial class EventPage
 
     // A retry is told by what it changes: the functions' items, executions, and dead letters.
     private static string Feed { get; } = ConsoleAddresses.StreamOf(ConsoleTopics.Executions, ConsoleTopics.DeadLetters);
-
-    private static Tone ToneOf(DeliveryAttempt attempt) => attempt.Outcome switch
-    {
-        DeliveryOutcome.Delivered => Tone.Good,
-        DeliveryOutcome.Postponed => Tone.Warn,
-        DeliveryOutcome.GivenUp => Tone.Bad,
-    };
-
-    private static string WordOf(DeliveryAttempt attempt) => attempt.Outcome switch
-    {
-        DeliveryOutcome.Delivered => "Delivered",
-        DeliveryOutcome.Postponed => "Failed",
-        DeliveryOutcome.GivenUp => "Given up",
-    };
 }

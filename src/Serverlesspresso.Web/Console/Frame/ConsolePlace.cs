@@ -1,4 +1,5 @@
 using Serverlesspresso.Web.Console.Bus;
+using Serverlesspresso.Web.Console.Stories;
 using Serverlesspresso.Web.Design;
 
 namespace Serverlesspresso.Web.Console.Frame;
@@ -14,6 +15,7 @@ public sealed record ConsolePlace(string Title, string Href, IconKind Icon, para
     internal static IReadOnlyList<ConsolePlace> All { get; } =
     [
         new("Overview", ConsoleAddresses.Overview, IconKind.Chart),
+        new("Orders", StoryAddresses.Orders, IconKind.Cup),
         new("Workflows", ConsoleAddresses.Workflows, IconKind.Workflow, ConsoleAddresses.Executions),
         new("Bus", BusAddresses.Events, IconKind.Bolt),
         new("Tables", ConsoleAddresses.Tables, IconKind.Table),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Overview;
@@ -13,7 +14,7 @@ public partial class BoardPage
 
     private static string Feed { get; } = ConsoleAddresses.StreamOf(
         ConsoleTopics.Executions,
-        ConsoleTopics.ItemsOf("serverlesspresso-order-table"),
+        ConsoleTopics.ItemsOf(OrderReader.TableName),
         ConsoleTopics.ItemsOf("serverlesspresso-counting-table"),
         ConsoleTopics.ItemsOf("serverlesspresso-config-table"));
 }

@@ -28,16 +28,7 @@ public sealed record OrderLine
     public required Moment? Since { get; init; }
 
     /// <summary>How it stands, in words.</summary>
-    public string PhaseName => Phase switch
-    {
-        OrderPhase.Choosing => "choosing",
-        OrderPhase.Queued => "in the queue",
-        OrderPhase.Making => "being made",
-        OrderPhase.Ready => "ready",
-        OrderPhase.Collected => "collected",
-        OrderPhase.Cancelled => "cancelled",
-        OrderPhase.TimedOut => "timed out",
-    };
+    public string PhaseName => PhaseWords.Of(Phase);
 
     /// <summary>Makes the line of an order.</summary>
     /// <param name="order">The order.</param>

@@ -13,6 +13,11 @@ internal static class EventDetails
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>When an event happened.</summary>
+    /// <param name="historyEvent">The event in the shape of GetExecutionHistory.</param>
+    public static DateTimeOffset TimeOf(JsonElement historyEvent) => DateTimeOffset.FromUnixTimeMilliseconds(
+        (long)(historyEvent.GetProperty("timestamp").GetDecimal() * 1_000));
+
     /// <summary>Writes the details.</summary>
     /// <param name="details">The object of details.</param>
     public static string Write(JsonElement details)

@@ -78,7 +78,7 @@ public sealed record EventLine(long Id, string Type, DateTimeOffset At, string? 
         return new EventLine(
             historyEvent.GetProperty("id").GetInt64(),
             historyEvent.GetProperty("type").GetString() ?? string.Empty,
-            DateTimeOffset.FromUnixTimeMilliseconds((long)(historyEvent.GetProperty("timestamp").GetDecimal() * 1_000)),
+            EventDetails.TimeOf(historyEvent),
             step,
             details?.Length > DetailsMax ? $"{details[..DetailsMax]}…" : details);
     }

@@ -36,7 +36,7 @@ internal sealed class ExecutionTrace
         var type = historyEvent.GetProperty("type").GetString() ?? string.Empty;
         type = _types.TryGetValue(type, out var known) ? known : _types[type] = type;
         var id = historyEvent.GetProperty("id").GetInt64();
-        var at = DateTimeOffset.FromUnixTimeMilliseconds((long)(historyEvent.GetProperty("timestamp").GetDecimal() * 1_000));
+        var at = EventDetails.TimeOf(historyEvent);
         var previous = historyEvent.GetProperty("previousEventId").GetInt64();
         var cause = previous is > 0 && previous <= _events.Count
             ? _events[(int)previous - 1]

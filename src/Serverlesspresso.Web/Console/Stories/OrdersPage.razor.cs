@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Components;
+using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Web.Console.Frame;
+
+namespace Serverlesspresso.Web.Console.Stories;
+
+/// <summary>The orders of a shop, each with a way to its story.</summary>
+public partial class OrdersPage
+{
+    /// <summary>What it shows.</summary>
+    [Parameter]
+    [EditorRequired]
+    public OrdersModel Model { get; set; } = null!; // The endpoint gives it.
+
+    // An older page stays as it is.
+    private string? Feed => Model.IsFirst ? ConsoleAddresses.StreamOf(ConsoleTopics.ItemsOf(OrderReader.TableName)) : null;
+}

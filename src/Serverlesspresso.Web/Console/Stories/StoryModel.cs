@@ -1,0 +1,26 @@
+using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Web.Journey;
+
+namespace Serverlesspresso.Web.Console.Stories;
+
+/// <summary>What the page of an order's story shows.</summary>
+public sealed record StoryModel
+{
+    /// <summary>The order's id.</summary>
+    public required string OrderId { get; init; }
+
+    /// <summary>Its row; null if it has none.</summary>
+    public required Order? Order { get; init; }
+
+    /// <summary>What the visitor is told; null if there is no row.</summary>
+    public required JourneyModel? Journey { get; init; }
+
+    /// <summary>What happened, the oldest first.</summary>
+    public required IReadOnlyList<StoryEntry> Entries { get; init; }
+
+    /// <summary>The executions that had to do with it, the oldest first.</summary>
+    public required IReadOnlyList<StoryRun> Runs { get; init; }
+
+    /// <summary>Whether events about it may lie among those that nobody looked at.</summary>
+    public required bool HasMoreEvents { get; init; }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Serverlesspresso.EndToEnd.Tests.Browser;
+
+public sealed class StoryTests(BrowserProcess browser) : IAsyncLifetime
+{
+    private readonly StaffedBar _bar = new(browser);
+
+    private IPage Page => _bar.Organiser.Page;
+
+    public ValueTask InitializeAsync() => _bar.OpenAsync();
+
+    public ValueTask DisposeAsync() => _bar.DisposeAsync();
+
+    [Fact]
+    public async Task Story_OrderIsMadeWhileSomebodyLooks_GrowsToItsEnd()
+    {
+        var visitor = await _bar.OrderAsync("Kim", "Latte", "Oat milk");
+        await _bar.Organiser.GoToAsync("/console/orders");
+        await PageReview.ReviewAsync(_bar.Organiser, "console-orders", Screen.All);
+        await Page.GetByRole(AriaRole.Link, new() { Name = visitor.OrderId }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Chooses Latte" })).ToBeVisibleAsync();
+        await Expect(Page.GetByText("by Kim, the customer").First).ToBeVisibleAsync();
+
+        await _bar.ActAsync(visitor.OrderId, "make");
+        await _bar.ActAsync(visitor.OrderId, "complete");
+        await _bar.ActAsync(visitor.OrderId, "collect");
+
+        await Expect(Page.GetByText("by Olga, of the staff").First).ToBeVisibleAsync();
+        await Expect(Page.Locator(".story-line").GetByText("OrderProcessor has done its work")).ToBeVisibleAsync();
+        await Expect(Page.Locator(".story-line").GetByText("OrderManager.OrderCollected")).ToBeVisibleAsync();
+        await Expect(Page.Locator(".story-run")).ToHaveCountAsync(5);
+        await PageReview.ReviewAsync(_bar.Organiser, "console-story", Screen.All);
+    }
+
+    [Fact]
+    public async Task Story_OfAnOrder_IsLinkedFromItsEventItsExecutionAndItsRow()
+    {
+        var visitor = await _bar.OrderAsync("Kim", "Latte", "Oat milk");
+        var story = $"/console/orders/{visitor.OrderId}";
+        await _bar.Organiser.GoToAsync(story);
+        var addresses = await Page.Locator(".story-entry h3 a").EvaluateAllAsync<string[]>("links => links.map(link => link.href)");
+        var row = await Page.GetByRole(AriaRole.Link, new() { Name = "Its row" }).GetAttributeAsync("href");
+
+        foreach (var address in addresses.Select(address => new Uri(address).PathAndQuery).Append(row!).Distinct())
+        {
+            await _bar.Organiser.GoToAsync(address);
+            await Expect(Page.Locator($"a[href='{story}']")).ToBeVisibleAsync();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Web.Tests.Hosting;
+
+namespace Serverlesspresso.Web.Tests.Console.Stories;
+
+public sealed class StoryJourneyTests : IAsyncLifetime
+{
+    private PageServer _server = null!; // Started before each test.
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await PageServer.StartAsync();
+        await _server.SignInAsync("operator");
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task Story_OfACompletedOrder_TellsEverythingInItsOrder()
+    {
+        await _server.ArriveAsync("2");
+        await _server.SubmitAsync("2", "Latte");
+        await ActAsync("2", "make");
+        await ActAsync("2", "complete");
+
+        var page = await _server.Client.ReadAsync("/console/orders/2");
+
+        string[] told =
+        [
+            "Validator.NewOrder",
+            "OrderProcessor starts",
+            "OrderProcessor.WorkflowStarted",
+            "Chooses Latte",
+            "OrderProcessor.WaitingCompletion",
+            "OrderManager.WaitingCompletion",
+            "Takes the order",
+            "OrderManager.MakeOrder",
+            "Completes the order",
+            "OrderManager.OrderCompleted",
+            "OrderProcessor.orderFinished",
+            "OrderProcessor has done its work",
+        ];
+        Assert.Equal(told, Titles(page).Where(title => title != "The row changes"));
+        Assert.Equal(4, page.QuerySelectorAll(".story-run").Length);
+        Assert.Equal("#1 Latte", page.QuerySelector("h1")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Story_OfAnOrder_TellsWhatChangedInItsRowAndWhere()
+    {
+        await _server.ArriveAsync("2");
+        await _server.SubmitAsync("2", "Latte");
+        await ActAsync("2", "make");
+        await ActAsync("2", "unmake");
+
+        var page = await _server.Client.ReadAsync("/console/orders/2");
+
+        var changes = page.QuerySelectorAll("[data-kind=Row] .story-changes").Select(list => list.TextContent).ToList();
+        Assert.Equal(4, changes.Count);
+        Assert.Contains("ORDERSTATECREATED", changes[0], StringComparison.Ordinal);
+        Assert.Contains("drinkOrder", changes[1], StringComparison.Ordinal);
+        Assert.Contains("baristaUserIdann", changes[2], StringComparison.Ordinal);
+        Assert.Contains("claimedAt", changes[3], StringComparison.Ordinal);
+        Assert.Contains("gone", changes[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Story_OfAnOrder_ShowsNoTaskToken()
+    {
+        await _server.ArriveAsync("2");
+        await _server.SubmitAsync("2", "Latte");
+        var order = await _server.Get<OrderReader>().FindAsync("2", Cancellation);
+
+        var text = await _server.ShowAsync("/console/orders/2");
+
+        Assert.NotEmpty(order!.TaskToken!); // It waits for the barista.
+        Assert.DoesNotContain(order.TaskToken!, WebUtility.HtmlDecode(text), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Story_OfARefusedOrder_TellsWhyItHasNoRow()
+    {
+        await _server.Get<ShopDirectory>().UpdateAsync(
+            ShopId.Default, settings => settings with { StoreOpen = false }, Cancellation);
+        await _server.ArriveAsync("2");
+
+        var page = await _server.Client.ReadAsync("/console/orders/2");
+
+        Assert.Contains("OrderProcessor.ShopUnavailable", Titles(page));
+        Assert.Contains("This order has no row.", page.Body!.TextContent, StringComparison.Ordinal); // A page has one.
+    }
+
+    [Theory]
+    [InlineData("/console/orders/nobody")]
+    [InlineData("/console/orders?shop=nowhere")]
+    public async Task Page_OfWhatIsNotThere_IsNotFound(string address)
+    {
+        using var response = await _server.Client.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Orders_NumberIsWanted_ShowsTheOrderThatHasIt()
+    {
+        await _server.ArriveAsync("one");
+        await _server.SubmitAsync("one", "Latte");
+        await _server.ArriveAsync("two");
+        await _server.SubmitAsync("two", "Espresso");
+
+        var page = await _server.Client.ReadAsync("/console/orders?order=%232");
+
+        Assert.Equal("two", Assert.Single(page.QuerySelectorAll("tbody th")).TextContent);
+    }
+
+    [Fact]
+    public async Task Orders_IdIsWanted_LeadsToItsStory()
+    {
+        await _server.ArriveAsync("one");
+
+        using var response = await _server.Client.GetAsync(
+            new Uri("/console/orders?order=one", UriKind.Relative), Cancellation);
+
+        Assert.Equal("/console/orders/one", response.RequestMessage?.RequestUri?.AbsolutePath);
+    }
+
+    private static IEnumerable<string> Titles(IHtmlDocument page) =>
+        page.QuerySelectorAll(".story-entry h3").Select(title => title.TextContent.Trim());
+
+    private async Task ActAsync(string orderId, string action)
+    {
+        var request = new StartExecutionRequest
+        {
+            StateMachineArn = "arn:aws:states:us-east-1:123456789012:stateMachine:OrderManager",
+            Input = $$$"""{"action":"{{{action}}}","orderId":"{{{orderId}}}","body":{"userId":"1"},"baristaUserId":"ann"}""",
+        };
+        await _server.Get<ExecutionRegistry>().StartAsync(request, Cancellation);
+        await _server.SettleAsync();
+    }
+}
