@@ -111,6 +111,7 @@ internal static class EndpointTable
         POST   /console/functions/{function}                Operator
         GET    /console/health                              Operator
         GET    /console/executions/{machine}/{execution}    Operator
+        POST   /console/executions/{machine}/{execution}/redrive Operator
         POST   /console/executions/{machine}/{execution}/stop Operator
         GET    /console/orders                              Operator
         GET    /console/orders/{id}                         Operator

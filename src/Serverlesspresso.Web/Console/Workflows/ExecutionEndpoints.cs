@@ -8,7 +8,7 @@ using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Workflows;
 
-/// <summary>Shows and stops executions.</summary>
+/// <summary>Shows, stops and redrives executions.</summary>
 internal static class ExecutionEndpoints
 {
     /// <summary>Shows the page.</summary>
@@ -21,7 +21,12 @@ internal static class ExecutionEndpoints
             ? TypedResults.NotFound()
             : new RazorComponentResult<ExecutionDetailPage>(new
             {
-                Model = model with { Said = query["said"].FirstOrDefault(), IsStopAsked = query["ask"] == "stop" },
+                Model = model with
+                {
+                    Said = query["said"].FirstOrDefault(),
+                    IsStopAsked = query["ask"] == "stop",
+                    IsRedriveAsked = query["ask"] == "redrive",
+                },
             });
     }
 
@@ -40,6 +45,26 @@ internal static class ExecutionEndpoints
             await executions.StopAsync(
                 arns.Execution(machine, execution), NullIfEmpty(error), NullIfEmpty(cause), context.RequestAborted);
             return TypedResults.Redirect($"{ConsoleAddresses.Execution(machine, execution)}?said=stopped");
+        }
+        catch (RequestRefusedException)
+        {
+            return TypedResults.NotFound();
+        }
+    }
+
+    /// <summary>Redrives the execution. If that cannot be any more, its page says why.</summary>
+    public static async Task<Results<RedirectHttpResult, NotFound>> RedriveAsync(
+        string machine, string execution, ExecutionRegistry executions, Arns arns, HttpContext context)
+    {
+        var page = ConsoleAddresses.Execution(machine, execution);
+        try
+        {
+            await executions.RedriveAsync(arns.Execution(machine, execution), clientToken: null, context.RequestAborted);
+            return TypedResults.Redirect($"{page}?said=redriven");
+        }
+        catch (ExecutionNotRedrivableException)
+        {
+            return TypedResults.Redirect($"{page}?said=not-redriven");
         }
         catch (RequestRefusedException)
         {

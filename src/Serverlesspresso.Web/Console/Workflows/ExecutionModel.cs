@@ -34,6 +34,12 @@ public sealed record ExecutionModel
     /// <summary>Whether somebody without script wants to stop it.</summary>
     public bool IsStopAsked { get; init; }
 
+    /// <summary>Whether somebody without script wants to redrive it.</summary>
+    public bool IsRedriveAsked { get; init; }
+
+    /// <summary>Why it cannot be redriven; null if it can.</summary>
+    public required string? RedriveObstacle { get; init; }
+
     /// <summary>What came of an act; null if nothing is to be said.</summary>
     public string? Said { get; init; }
 }

@@ -52,6 +52,7 @@ internal sealed class ExecutionReader(
             Trace = view,
             State = view.Selected is { } visit ? await ReadStateAsync(arn, visit, view, cancellationToken) : null,
             History = await ReadHistoryAsync(arn, view.History, cancellationToken),
+            RedriveObstacle = Redrivability.FindObstacle(row, timeProvider.GetUtcNow()),
             Now = timeProvider.GetUtcNow(),
         };
     }

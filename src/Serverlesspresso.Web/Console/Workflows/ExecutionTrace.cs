@@ -54,6 +54,7 @@ internal sealed class ExecutionTrace
         "MapStateSucceeded" or "ParallelStateSucceeded" => BelongsTo(step, step.FindFork()),
         "MapIterationStarted" => StartIteration(step),
         "MapIterationSucceeded" or "MapIterationFailed" or "MapIterationAborted" => BelongsTo(step, step.FindMap()),
+        "ExecutionRedriven" => Redrive(step),
         "ExecutionFailed" => EndAll(step, StateLook.Failed),
         "ExecutionTimedOut" or "ExecutionAborted" => EndAll(step, StateLook.Aborted),
         _ when step.IsFailureOfTask => Fail(step, step.Cause.Thread.Current),
@@ -136,6 +137,12 @@ internal sealed class ExecutionTrace
 
         Root.GiveUp(step.At);
         return new TraceEvent(step.Type, Root, step.Cause.Visit);
+    }
+
+    private TraceEvent Redrive(TracedStep step)
+    {
+        Root.Current?.Reopen();
+        return new TraceEvent(step.Type, Root, Visit: null);
     }
 
     private static TraceEvent BelongsTo(TracedStep step, Visit? visit) =>

@@ -73,6 +73,20 @@ internal sealed class Visit(TraceThread thread, string name, string kind, long e
         End(HasFailed ? StateLook.Caught : StateLook.Succeeded, at);
     }
 
+    /// <summary>Its execution is redriven: what it did not leave goes on, as do those of its threads that did not succeed.</summary>
+    public void Reopen()
+    {
+        if (ExitedId is not null || Kind == "Fail")
+        {
+            return;
+        }
+
+        EndedAt = null;
+        Look = StateLook.Current;
+        HasFailed = false;
+        Threads.ForEach(thread => thread.Current?.Reopen());
+    }
+
     /// <summary>The way it was left is one that only errors take.</summary>
     public void WasCaught() => Look = StateLook.Caught;
 

@@ -41,6 +41,7 @@ internal static class WorkflowEndpoints
         var executions = endpoints.MapGroup(ConsoleAddresses.Executions).RequireAuthorization(Policies.Operator);
         executions.MapGet("/{machine}/{execution}", ExecutionEndpoints.ShowAsync);
         executions.MapPost("/{machine}/{execution}/stop", ExecutionEndpoints.StopAsync);
+        executions.MapPost("/{machine}/{execution}/redrive", ExecutionEndpoints.RedriveAsync);
     }
 
     private static async Task<RazorComponentResult<WorkflowsPage>> ListAsync(WorkflowReader reader, HttpContext context) =>

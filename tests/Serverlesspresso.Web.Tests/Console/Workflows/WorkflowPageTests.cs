@@ -126,6 +126,74 @@ public sealed class WorkflowPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Redrive_StoppedExecution_GoesOnAndItsPageTells()
+    {
+        await MakeAsync("Waits", """{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":3600,"End":true}}}""");
+        await RunAsync("Waits", "one", "{}");
+        (await PostAsync("/console/executions/Waits/one", "/console/executions/Waits/one/stop")).Dispose();
+
+        using var answer = await PostAsync("/console/executions/Waits/one", "/console/executions/Waits/one/redrive");
+
+        var page = await ReadAsync(answer);
+        Assert.Equal("Running", StatusOf(page));
+        Assert.Equal("The execution goes on from where it ended.", page.QuerySelector("#said .message-title")?.TextContent);
+        Assert.StartsWith("Once, last at", page.QuerySelector("#redriven")?.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("[data-key=state-A].graph-node-current"));
+        Assert.Null(page.QuerySelector("#redrive-dialog"));
+    }
+
+    [Fact]
+    public async Task Redrive_RunsAlready_IsToldWhyNot()
+    {
+        await MakeAsync("Waits", """{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":3600,"End":true}}}""");
+        await RunAsync("Waits", "one", "{}");
+
+        using var answer = await PostAsync("/console/executions/Waits/one", "/console/executions/Waits/one/redrive");
+
+        var said = (await ReadAsync(answer)).QuerySelector("#said")?.TextContent;
+        Assert.Contains("It was not redriven.", said, StringComparison.Ordinal);
+        Assert.Contains("Execution is RUNNING and cannot be redriven", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Execution_Succeeded_OffersNoRedrive()
+    {
+        await MakeAsync("Pass", """{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}""");
+        await RunAsync("Pass", "one", "{}");
+
+        var page = await ShowAsync("/console/executions/Pass/one");
+
+        Assert.Null(page.QuerySelector("[data-opens=redrive-dialog]"));
+        Assert.Null(page.QuerySelector("#redrive-dialog"));
+    }
+
+    [Fact]
+    public async Task Redrive_BranchFailed_ShowsItsRepetitionWhereItIs()
+    {
+        await MakeAsync(
+            "Both",
+            """
+            {"StartAt":"Both","States":{"Both":{"Type":"Parallel","End":true,"Branches":[
+              {"StartAt":"Good","States":{"Good":{"Type":"Pass","End":true}}},
+              {"StartAt":"Slow","States":{"Slow":{"Type":"Wait","Seconds":3600,"End":true}}},
+              {"StartAt":"Bad","States":{"Bad":{"Type":"Task","Resource":"arn:aws:states:::dynamodb:getItem",
+                "Parameters":{"TableName":"nowhere","Key":{"a":{"S":"b"}}},
+                "End":true}}}]}}}
+            """);
+        await RunAsync("Both", "one", "{}");
+
+        using var answer = await PostAsync("/console/executions/Both/one", "/console/executions/Both/one/redrive");
+
+        var page = await ReadAsync(answer);
+        Assert.Equal("Failed", StatusOf(page));
+        Assert.NotNull(page.QuerySelector("[data-key=state-Good].graph-node-succeeded"));
+        Assert.NotNull(page.QuerySelector("[data-key=state-Slow].graph-node-aborted"));
+        Assert.NotNull(page.QuerySelector("[data-key=state-Bad].graph-node-failed"));
+        Assert.NotNull(page.QuerySelector("[data-key=state-Both].graph-node-failed"));
+        Assert.Equal(3, page.QuerySelectorAll("[data-key^=state-]:not([data-key=state-Both])").Length);
+    }
+
+    [Fact]
     public async Task History_TypeAndOrderAreChosen_ShowsOnlyThoseAPageAtATime()
     {
         var states = string.Join(',', Enumerable.Range(0, 60).Select(
