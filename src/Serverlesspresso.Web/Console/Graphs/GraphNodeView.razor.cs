@@ -60,9 +60,10 @@ public partial class GraphNodeView
 
     private double CountsWidth => Math.Ceiling(TextSize.WidthOf(Counts ?? string.Empty, CountsSize) + CountsPadding);
 
+    // Whoever speaks to the page says what stands there: so the name begins with all of it, in its order.
     private string Words => string.Join(
         ", ",
-        new[] { Node.State?.Name, Node.State?.Does, LookWords, VisitWords, RetryWords }.OfType<string>());
+        new[] { Node.State?.Name, Node.State?.Does, Counts, LookWords, VisitWords, RetryWords }.OfType<string>());
 
     private string? LookWords => Mark?.Look switch
     {

@@ -45,8 +45,8 @@ public sealed class GraphViewTests : IDisposable
 
         var view = Render("errors", overlay);
 
-        Assert.Equal("Pay, Table: putItem, its error was caught, tried again 2 times", LabelOf(view, "Pay"));
-        Assert.Equal("Brew, Table: putItem, at work now, entered 3 times", LabelOf(view, "Brew"));
+        Assert.Equal("Pay, Table: putItem, ↻ 2, its error was caught, tried again 2 times", LabelOf(view, "Pay"));
+        Assert.Equal("Brew, Table: putItem, ×3, at work now, entered 3 times", LabelOf(view, "Brew"));
         Assert.Equal("Serve, Pass", LabelOf(view, "Serve"));
         Assert.Equal("↻ 2", view.Find("[data-key='state-Pay'] .graph-counts text").TextContent);
         Assert.Equal("×3", view.Find("[data-key='state-Brew'] .graph-counts text").TextContent);
