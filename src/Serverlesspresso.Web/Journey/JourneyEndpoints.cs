@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Web.Console.Stories;
 
 namespace Serverlesspresso.Web.Journey;
 
@@ -19,12 +20,13 @@ internal static class JourneyEndpoints
 
     // Somebody else's order is not found, so that nobody learns which orders there are.
     private static async Task<Results<RazorComponentResult<JourneyPage>, NotFound>> ShowAsync(
-        string order, OrderReader orders, ShopDirectory shops, HttpContext context) =>
+        string order, OrderReader orders, ShopDirectory shops, StoryRuns runs, HttpContext context) =>
         await orders.FindAsync(order, context.RequestAborted) is { } found && MaySee(context.User, found)
             ? new RazorComponentResult<JourneyPage>(new
             {
                 Model = JourneyModel.From(
                     found, await shops.FindAsync(new ShopId(found.ShopId), context.RequestAborted)),
+                Picture = await runs.DrawAsync(found, context.RequestAborted),
             })
             : TypedResults.NotFound();
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Serverlesspresso.Web.Console.Stories;
 
 namespace Serverlesspresso.Web.Journey;
 
@@ -9,4 +10,8 @@ public partial class JourneyPage
     [Parameter]
     [EditorRequired]
     public JourneyModel Model { get; set; } = null!; // The endpoint gives it.
+
+    /// <summary>Its workflow; null if it has not begun.</summary>
+    [Parameter]
+    public RunPicture? Picture { get; set; }
 }

@@ -35,6 +35,32 @@ public sealed class StoryTests(BrowserProcess browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Receipt_OrderIsCollected_LeadsToThePublicFormOfItsStory()
+    {
+        var barista = await _bar.SeatBaristaAsync("Ann");
+        var phone = await _bar.SeatVisitorAsync();
+        await phone.GoToAsync($"/s/default?code={await _bar.FindCodeAsync()}");
+        await phone.Page.GetByLabel("Your first name").FillAsync("Kim");
+        await StaffedBar.PressAsync(phone, "Start my order");
+        await Expect(phone.Page.Locator(".menu")).ToBeVisibleAsync();
+        await phone.GoToAsync("/s/default/drink/2");
+        await StaffedBar.PressAsync(phone, "Order Latte");
+        await Expect(phone.Page.Locator(".ticket-number")).ToHaveTextAsync("1");
+        await StaffedBar.PressAsync(barista, "Make");
+        await StaffedBar.PressAsync(barista, "Ready");
+        var order = (string)Assert.Single(await _bar.ListOrdersAsync())["id"]!; // Every order has one.
+        await _bar.Organiser.GoToAsync($"/console/orders/{order}");
+        await Expect(Page.GetByText("by Ann, of the staff").First).ToBeVisibleAsync();
+        await _bar.ActAsync(order, "collect");
+
+        await phone.Page.GetByRole(AriaRole.Link, new() { Name = "See its journey" }).ClickAsync();
+
+        await Expect(phone.Page.Locator(".journey-stop")).ToHaveCountAsync(6);
+        await Expect(phone.Page.Locator("svg.graph-of-execution")).ToBeVisibleAsync();
+        await PageReview.ReviewAsync(phone, "story-public", Screen.All);
+    }
+
+    [Fact]
     public async Task Story_OfAnOrder_IsLinkedFromItsEventItsExecutionAndItsRow()
     {
         var visitor = await _bar.OrderAsync("Kim", "Latte", "Oat milk");

@@ -60,6 +60,15 @@ internal sealed class StoryRuns(
         return [.. runs.OrderBy(run => run.Row.StartedAt)];
     }
 
+    /// <summary>Draws the workflow of an order, for whoever may see no more of it than that.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Null if it has not begun or is gone.</returns>
+    public async Task<RunPicture?> DrawAsync(Order order, CancellationToken cancellationToken) =>
+        order.ExecutionArn is { } arn && await FindAsync(arn, cancellationToken) is { Graph: { } graph } run
+            ? new RunPicture(graph, run.Overlay)
+            : null;
+
     /// <summary>Finds the execution that wrote the drink: it puts no event that would name it.</summary>
     private async Task<string?> FindSubmissionAsync(string orderId, Order? order, CancellationToken cancellationToken)
     {
