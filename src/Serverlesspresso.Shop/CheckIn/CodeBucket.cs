@@ -27,6 +27,11 @@ public sealed record CodeBucket
     /// <summary>How many drinks it still gives.</summary>
     public required long DrinksLeft { get; init; }
 
+    /// <summary>
+    /// How many drinks it has given beyond what it may give by now, since somebody has lowered that after they were spent.
+    /// </summary>
+    public long Overspent { get; init; }
+
     /// <summary>When the span begins.</summary>
     public DateTimeOffset Start => DateTimeOffset.UnixEpoch + (BucketId * Length);
 
@@ -45,13 +50,17 @@ public sealed record CodeBucket
     /// <param name="bucketId">The span.</param>
     internal static string KeyOf(ShopId shop, long bucketId) => $"{shop.Value}-{bucketId}";
 
+    /// <summary>The bucket with more or fewer drinks to give: what is spent stays spent.</summary>
+    /// <param name="drinks">How many more; negative for fewer.</param>
+    internal CodeBucket Add(long drinks) => WithBalance(DrinksLeft - Overspent + drinks);
+
     /// <summary>Reads a bucket, or null if the item is none, as an operator may have written it.</summary>
     /// <param name="shop">The shop.</param>
     /// <param name="bucketId">The span.</param>
     /// <param name="item">The item, or null.</param>
     internal static CodeBucket? Find(ShopId shop, long bucketId, Item? item) =>
-        item?.FindText("last_code") is { Length: > 0 } code && item.FindNumber("availableTokens") is { } drinksLeft
-            ? new CodeBucket { Shop = shop, BucketId = bucketId, Code = code, DrinksLeft = Math.Max(drinksLeft, 0) }
+        item?.FindText("last_code") is { Length: > 0 } code && item.FindNumber("availableTokens") is { } balance
+            ? new CodeBucket { Shop = shop, BucketId = bucketId, Code = code, DrinksLeft = 0 }.WithBalance(balance)
             : null;
 
     /// <summary>Writes the bucket's item, in the shape of the original.</summary>
@@ -66,7 +75,10 @@ public sealed record CodeBucket
             ("start_full", ItemValues.Text(detail.StartFull)),
             ("end_ts", ItemValues.Number(detail.EndTs)),
             ("end_full", ItemValues.Text(detail.EndFull)),
-            ("availableTokens", ItemValues.Number(detail.AvailableTokens)),
+            ("availableTokens", ItemValues.Number(DrinksLeft - Overspent)),
             ("eventId", ItemValues.Text(detail.EventId)));
     }
+
+    private CodeBucket WithBalance(long balance) =>
+        this with { DrinksLeft = Math.Max(balance, 0), Overspent = Math.Max(-balance, 0) };
 }

@@ -82,7 +82,7 @@ internal sealed class CodeBuckets(ItemTables tables, RandomTexts texts)
     {
         if (drinks != 0 && await FindAsync(transaction, shop, CodeBucket.IdAt(now)) is { } bucket)
         {
-            await PutAsync(transaction, bucket with { DrinksLeft = Math.Max(bucket.DrinksLeft + drinks, 0) });
+            await PutAsync(transaction, bucket.Add(drinks));
         }
     }
 

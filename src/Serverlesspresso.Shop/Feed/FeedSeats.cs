@@ -9,6 +9,9 @@ namespace Serverlesspresso.Shop.Feed;
 /// <param name="seatsPerAddressMax">How many of them from one address.</param>
 internal sealed class FeedSeats(int seatsMax, int seatsPerAddressMax)
 {
+    // The bar must go on however large the crowd is: one seat in twenty is for those who count for no address.
+    private const int ShareOfStaff = 20;
+
     private readonly Dictionary<string, int> _byAddress = [];
 
     /// <summary>How many listen.</summary>
@@ -18,11 +21,11 @@ internal sealed class FeedSeats(int seatsMax, int seatsPerAddressMax)
     public int AddressCount => _byAddress.Count;
 
     /// <summary>Takes a seat.</summary>
-    /// <param name="address">The address that it counts for; null if for none.</param>
+    /// <param name="address">The address that it counts for; null if for none: an account or a device.</param>
     /// <exception cref="CoffeeBarRefusedException">There is none, in all or for the address. Nothing is taken.</exception>
     public void Take(string? address)
     {
-        if (Taken >= seatsMax)
+        if (Taken >= (address is null ? seatsMax : seatsMax - (seatsMax / ShareOfStaff)))
         {
             throw new CoffeeBarRefusedException(RequestReasons.Busy, "Too many listen to the feed already.");
         }

@@ -31,7 +31,7 @@ internal sealed class FeedShop(ShopId id)
         // The code before the current one is still good for a moment, but drinks taken of it are nothing to show.
         if (item.FindInstant("end_ts") is { } end && (Code is null || end >= Code.EndsAt))
         {
-            Code = new CodeView(item.FindNumber("availableTokens") ?? 0, end);
+            Code = new CodeView(Math.Max(item.FindNumber("availableTokens") ?? 0, 0), end);
         }
     }
 

@@ -31,6 +31,28 @@ internal sealed class OrderHistory(ItemTables tables)
             page.LastEvaluatedKey);
     }
 
+    /// <summary>Reads the orders of a shop whose drink was ready in a period.</summary>
+    /// <param name="reader">The turn's transaction or a snapshot.</param>
+    /// <param name="shop">The shop.</param>
+    /// <param name="from">The period's begin.</param>
+    /// <param name="to">The period's end.</param>
+    /// <param name="makeMax">How long after its number a drink is ready at the latest.</param>
+    public async ValueTask<IReadOnlyList<Order>> ListMadeAsync(
+        IStoreReader reader, ShopId shop, DateTimeOffset from, DateTimeOffset to, TimeSpan makeMax)
+    {
+        var made = new List<Order>();
+        var query = QueryOf(shop, from - makeMax, to);
+        Item? after = null;
+        do
+        {
+            var page = await tables.QueryInTurnAsync(reader, query with { ExclusiveStartKey = after });
+            made.AddRange(page.Items.Select(Order.Read).Where(order => order.IsMade() && order.FinishedAt >= from));
+            after = page.LastEvaluatedKey;
+        }
+        while (after is not null);
+        return made;
+    }
+
     /// <summary>Reads orders of a shop that were made lately, the newest last step first.</summary>
     /// <param name="reader">The turn's transaction or a snapshot.</param>
     /// <param name="shop">The shop.</param>

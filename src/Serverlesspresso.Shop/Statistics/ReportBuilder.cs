@@ -61,7 +61,7 @@ internal sealed class ReportBuilder(ShopSettings settings, Period period)
                 .OrderByDescending(drink => drink.Orders.All)
                 .ThenBy(drink => drink.Drink, StringComparer.Ordinal),
         ],
-        Waiting = SumUp(_waited),
+        Waiting = WaitingTimes.Of(_waited),
         Refusals =
         [
             .. refusals
@@ -75,14 +75,4 @@ internal sealed class ReportBuilder(ShopSettings settings, Period period)
         counts.Made + (order.IsMade() ? 1 : 0),
         counts.Cancelled + (order.Phase == OrderPhase.Cancelled ? 1 : 0),
         counts.TimedOut + (order.Phase == OrderPhase.TimedOut ? 1 : 0));
-
-    private static WaitingTimes SumUp(List<TimeSpan> waited)
-    {
-        waited.Sort();
-        return new WaitingTimes(waited.Count, Quantile(waited, 50), Quantile(waited, 90), Quantile(waited, 99));
-    }
-
-    // The nearest rank: a time that somebody really waited.
-    private static TimeSpan? Quantile(List<TimeSpan> sorted, int percent) =>
-        sorted.Count == 0 ? null : sorted[(int)(((long)sorted.Count * percent) + 99) / 100 - 1];
 }

@@ -65,7 +65,20 @@ public sealed record DrinkCounts(string Drink, OrderCounts Orders);
 /// <param name="P50">Half of them waited no longer.</param>
 /// <param name="P90">Nine of ten waited no longer.</param>
 /// <param name="P99">99 of a hundred waited no longer.</param>
-public sealed record WaitingTimes(int Count, TimeSpan? P50, TimeSpan? P90, TimeSpan? P99);
+public sealed record WaitingTimes(int Count, TimeSpan? P50, TimeSpan? P90, TimeSpan? P99)
+{
+    /// <summary>Sums waiting times up.</summary>
+    /// <param name="waited">The times, in any order.</param>
+    internal static WaitingTimes Of(IEnumerable<TimeSpan> waited)
+    {
+        var sorted = waited.Order().ToList();
+        return new WaitingTimes(sorted.Count, Quantile(sorted, 50), Quantile(sorted, 90), Quantile(sorted, 99));
+    }
+
+    // The nearest rank: a time that somebody really waited.
+    private static TimeSpan? Quantile(List<TimeSpan> sorted, int percent) =>
+        sorted.Count == 0 ? null : sorted[(int)(((long)sorted.Count * percent) + 99) / 100 - 1];
+}
 
 /// <summary>How often something was refused.</summary>
 /// <param name="Reason">Why: one of <see cref="RefusalReasons"/>.</param>

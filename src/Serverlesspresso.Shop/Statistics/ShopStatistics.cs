@@ -13,8 +13,7 @@ namespace Serverlesspresso.Shop.Statistics;
 public sealed class ShopStatistics(
     IStore store, ItemTables tables, ShopDirectory directory, RefusalCounter refusals)
 {
-    /// <summary>What screens call lately: the time that the typical wait is told of.</summary>
-    public static readonly TimeSpan Lately = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Recent = TimeSpan.FromHours(1);
 
     private readonly OrderHistory _history = new(tables);
 
@@ -30,6 +29,24 @@ public sealed class ShopStatistics(
         var period = new Period(from, to);
         period.Check();
         return store.ReadAsync(reader => ReadInTurnAsync(reader, shop, period, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Reads what a shop has made within the last hour: the figures of the bar and the office.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task<RecentDrinks> ReadRecentAsync(CoffeeShop shop, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(shop);
+        return store.ReadAsync(
+            async reader =>
+            {
+                var made = await _history.ListMadeAsync(
+                    reader, shop.Id, now - Recent, now, TimeSpan.FromSeconds(shop.Settings.MakeSeconds));
+                var waited = made.Select(order => order.Waited()).OfType<TimeSpan>();
+                return new RecentDrinks(made.Count, WaitingTimes.Of(waited).P50);
+            },
+            cancellationToken);
     }
 
     private async ValueTask<ShopReport> ReadInTurnAsync(

@@ -13,8 +13,8 @@ internal sealed record BarFacts
     /// <summary>The orders that live screens show.</summary>
     public required IReadOnlyList<Order> Orders { get; init; }
 
-    /// <summary>How the shop did in the last hour; null if nobody has counted.</summary>
-    public ShopReport? Lately { get; init; }
+    /// <summary>What the shop has made within the last hour.</summary>
+    public required RecentDrinks Recent { get; init; }
 
     /// <summary>The names of baristas by their ids.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();

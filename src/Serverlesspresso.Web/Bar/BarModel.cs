@@ -63,7 +63,7 @@ public sealed record BarModel
     /// <summary>How many drinks wait for a barista or are being made.</summary>
     public required int ToMakeCount { get; init; }
 
-    /// <summary>How long half of the customers of the last hour waited at most; null if nothing was made.</summary>
+    /// <summary>How long half of the customers waited at most whose drink was made within the last hour; null if none was.</summary>
     public required TimeSpan? TypicalWait { get; init; }
 
     /// <summary>How many drinks were made within the last hour.</summary>
@@ -104,8 +104,8 @@ public sealed record BarModel
             ChoosingCount = InPhase(facts.Orders, OrderPhase.Choosing).Count,
             QueueCount = facts.Orders.Count(order => order.Phase is OrderPhase.Queued),
             ToMakeCount = facts.Orders.Count(order => order.Phase is OrderPhase.Queued or OrderPhase.Making),
-            TypicalWait = facts.Lately?.Waiting.P50,
-            MadeCount = facts.Lately?.Orders.Made ?? 0,
+            TypicalWait = facts.Recent.TypicalWait,
+            MadeCount = facts.Recent.Count,
             Message = BarMessage.Find(facts),
         };
     }

@@ -39,7 +39,7 @@ internal sealed class BarReader(
         {
             Shop = shop,
             Orders = live,
-            Lately = await statistics.ReadAsync(shopId, now - ShopStatistics.Lately, now, stop),
+            Recent = await statistics.ReadRecentAsync(shop, now, stop),
             Names = await ReadNamesAsync(saidOrder is null ? live : [.. live, saidOrder], stop),
             BaristaId = context.User.FindSubject() ?? string.Empty,
             View = BarView.Read(context.Request.Query),

@@ -71,6 +71,7 @@ internal static class VisitEndpoints
                 Code = code,
                 VisitorId = visitor,
                 CustomerName = context.User.FindVisitorName(),
+                OrderId = IdempotencyKeys.OrderIdOf(visitor, key),
             };
             await desk.RedeemAsync(request, context.RequestAborted);
             return TypedResults.Redirect(VisitAddresses.Shop(shop));

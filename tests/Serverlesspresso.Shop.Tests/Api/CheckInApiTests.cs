@@ -148,6 +148,7 @@ public sealed class CheckInApiTests
             $"/api/shops/{shop}/check-in", $$"""{"code":"{{await host.CodeAsync()}}","name":"{{name}}"}""", Key);
 
         Assert.Equal((422, RefusalReasons.KeyUsed), reply.Refusal);
+        Assert.False(reply.Headers.ContainsKey("Set-Cookie"));
     }
 
     [Theory]

@@ -268,12 +268,15 @@ public sealed class OrderApiTests
 
         var reply = await barista.GetAsync("/api/shops/default/orders?state=NEW&from=yesterday&to=1969-12-31&limit=0");
         var backwards = await barista.GetAsync("/api/shops/default/orders?from=2030-01-02&to=2030-01-01");
+        var withinAMillisecond = await barista.GetAsync(
+            "/api/shops/default/orders?from=2030-01-01T00:00:00.0001Z&to=2030-01-01T00:00:00.0002Z");
         var noPlace = await barista.GetAsync("/api/shops/default/orders?after=nowhere");
         var noShop = await barista.GetAsync("/api/shops/none/orders");
 
         Assert.Equal((422, "invalid-request"), reply.Refusal);
         Assert.Equal(["state", "from", "to", "limit"], reply.Places());
         Assert.Equal((422, "invalid-request"), backwards.Refusal);
+        Assert.Equal((422, "invalid-request"), withinAMillisecond.Refusal);
         Assert.Equal((422, RefusalReasons.InvalidOrder), noPlace.Refusal);
         Assert.Equal((404, RefusalReasons.ShopNotFound), noShop.Refusal);
     }

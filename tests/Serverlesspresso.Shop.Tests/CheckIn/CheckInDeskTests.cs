@@ -156,11 +156,26 @@ public sealed class CheckInDeskTests : IAsyncLifetime
         var code = (await _bar.CodeAsync()).Code;
         await _bar.RedeemAsync("ada");
 
-        await _bar.Engine.Get<ShopDirectory>().UpdateAsync(
-            ShopId.Default, settings => settings with { DrinksPerCode = drinks }, Never);
+        await ChangeDrinksAsync(drinks);
 
         var now = await _bar.CodeAsync();
         Assert.Equal((code, left), (now.Code, now.DrinksLeft));
+    }
+
+    [Fact]
+    public async Task DrinksPerCode_LoweredBelowWhatIsSpentAndRaisedAgain_KeepsWhatIsSpent()
+    {
+        await _bar.CodeAsync();
+        for (var visitor = 0; visitor < 8; visitor++)
+        {
+            await _bar.RedeemAsync($"visitor-{visitor}");
+        }
+
+        await ChangeDrinksAsync(5);
+        var lowered = (await _bar.CodeAsync()).DrinksLeft;
+        await ChangeDrinksAsync(10);
+
+        Assert.Equal((0, 2), (lowered, (await _bar.CodeAsync()).DrinksLeft));
     }
 
     [Fact]
@@ -383,4 +398,7 @@ public sealed class CheckInDeskTests : IAsyncLifetime
             return refusal.Reason;
         }
     }
+
+    private Task<CoffeeShop> ChangeDrinksAsync(int drinks) => _bar.Engine.Get<ShopDirectory>().UpdateAsync(
+        ShopId.Default, settings => settings with { DrinksPerCode = drinks }, Never);
 }

@@ -35,6 +35,21 @@ public sealed class FeedSeatsTests
     }
 
     [Fact]
+    public void Take_CrowdHasAllItMayHave_LeavesSeatsForStaffAndScreens()
+    {
+        var seats = new FeedSeats(seatsMax: 20, seatsPerAddressMax: 20);
+        for (var seat = 0; seat < 19; seat++)
+        {
+            seats.Take("1.2.3.4");
+        }
+
+        Assert.Throws<CoffeeBarRefusedException>(() => seats.Take("5.6.7.8"));
+        seats.Take(address: null);
+
+        Assert.Equal(20, seats.Taken);
+    }
+
+    [Fact]
     public void GiveBack_TheLastOfAnAddress_ForgetsTheAddress()
     {
         var seats = new FeedSeats(seatsMax: 10, seatsPerAddressMax: 1);

@@ -37,6 +37,22 @@ public sealed class ShopStatisticsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReadRecent_OrdersWereMadeInTheHour_CountsThemHoweverLongTheyTook()
+    {
+        var now = Morning.AddHours(2);
+        await _history.AddAsync(now.AddMinutes(-70), finishedAfter: 900);
+        await _history.AddAsync(now.AddMinutes(-50), finishedAfter: 60);
+        await _history.AddAsync(now.AddMinutes(-80), finishedAfter: 60);
+        await _history.AddAsync(now.AddMinutes(-20), state: "CANCELLED");
+        await _history.AddAsync(now.AddMinutes(-20), state: "CREATED", finishedAfter: null);
+        var shop = await _bar.Engine.Get<ShopDirectory>().FindAsync(ShopId.Default, Never);
+
+        var recent = await _bar.Engine.Get<ShopStatistics>().ReadRecentAsync(shop!, now, Never); // The bar has it.
+
+        Assert.Equal(new RecentDrinks(2, TimeSpan.FromSeconds(60)), recent);
+    }
+
+    [Fact]
     public async Task Read_OrdersOfTheFlow_AreCountedAsTheyEnded()
     {
         await _bar.ArriveAsync("made");

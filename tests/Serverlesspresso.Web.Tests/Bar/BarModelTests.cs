@@ -1,7 +1,7 @@
 using Serverlesspresso.Shop;
 using Serverlesspresso.Shop.Orders;
+using Serverlesspresso.Shop.Statistics;
 using Serverlesspresso.Web.Bar;
-using Serverlesspresso.Web.Tests.Office;
 using Serverlesspresso.Web.Design;
 
 namespace Serverlesspresso.Web.Tests.Bar;
@@ -71,9 +71,9 @@ public sealed class BarModelTests
     [Fact]
     public void TypicalWait_OfTheLastHour_IsWhatTheOfficeSays()
     {
-        var model = BarModel.From(SomeBar.Facts() with { Lately = SomeReport.Busy });
+        var model = BarModel.From(SomeBar.Facts() with { Recent = new RecentDrinks(7, TimeSpan.FromMinutes(3)) });
 
-        Assert.Equal((SomeReport.Busy.Waiting.P50, SomeReport.Busy.Orders.Made), (model.TypicalWait, model.MadeCount));
+        Assert.Equal((TimeSpan.FromMinutes(3), 7), (model.TypicalWait, model.MadeCount));
         Assert.Null(SomeBar.Model().TypicalWait);
     }
 

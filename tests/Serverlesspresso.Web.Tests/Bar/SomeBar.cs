@@ -1,6 +1,7 @@
 using Serverlesspresso.Shop.Menus;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Shop.Statistics;
 using Serverlesspresso.Web.Bar;
 using Serverlesspresso.Web.Tests.Design;
 
@@ -29,6 +30,7 @@ internal static class SomeBar
     {
         Shop = Shop,
         Orders = orders,
+        Recent = new RecentDrinks(Count: 0, TypicalWait: null),
         Names = new Dictionary<string, string> { ["ann"] = "Ann", ["ben"] = "Ben" },
         BaristaId = "ann",
         View = new BarView(),

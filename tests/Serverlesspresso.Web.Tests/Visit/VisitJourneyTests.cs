@@ -66,6 +66,19 @@ public sealed class VisitJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CheckIn_IsSentAgainOnceTheOrderHasEnded_SpendsNoSecondDrink()
+    {
+        var code = await GetCodeAsync();
+        var begin = await Client.ReadAsync($"{Shop}?code={code.Code}");
+        var (_, menu) = await Client.SendAsync(begin, Start);
+        await Client.SendAsync(menu, $"{Shop}/cancel");
+
+        await Client.SendAsync(begin, Start);
+
+        Assert.Equal(code.DrinksLeft - 1, (await GetCodeAsync()).DrinksLeft);
+    }
+
+    [Fact]
     public async Task Drink_IsSoldOutMeanwhile_SaysSoAndKeepsThePlace()
     {
         await OfferMilkAsync();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Api.Description;
 using Serverlesspresso.Shop.Api.Orders;
@@ -71,17 +72,30 @@ internal static class CheckInEndpoints
             CustomerName = context.User.FindVisitorName(),
             OrderId = IdempotencyKeys.OrderIdOf(visitorId, key.Value),
         };
-        var admission = await desk.RedeemAsync(request, context.RequestAborted);
-        if (admission.Order.Id == request.OrderId && IsNamedOtherwise(admission.Order, body.Value))
-        {
-            throw new CoffeeBarRefusedException(
-                RefusalReasons.KeyUsed, "The key of this request was used with another name: use a new key.");
-        }
-
+        var admission = await RedeemAsync(request, body.Value, desk, context);
         var order = OrderAnswers.ForCustomer(admission.Order);
         return admission.IsNew
             ? TypedResults.Created(OrderAnswers.PathOf(admission.Order), order)
             : TypedResults.Ok(order);
+    }
+
+    private static async Task<Admission> RedeemAsync(
+        RedeemRequest request, CheckInBody body, CheckInDesk desk, HttpContext context)
+    {
+        try
+        {
+            var admission = await desk.RedeemAsync(request, context.RequestAborted);
+            return admission.Order.Id == request.OrderId && IsNamedOtherwise(admission.Order, body)
+                ? throw new CoffeeBarRefusedException(
+                    RefusalReasons.KeyUsed, "The key of this request was used with another name: use a new key.")
+                : admission;
+        }
+        catch (CoffeeBarRefusedException refusal) when (refusal.Reason == RefusalReasons.KeyUsed)
+        {
+            // Nothing has changed, so the visitor keeps the name they have too.
+            context.Response.Headers.Remove(HeaderNames.SetCookie);
+            throw;
+        }
     }
 
     private static bool IsNamedOtherwise(Order order, CheckInBody body) =>

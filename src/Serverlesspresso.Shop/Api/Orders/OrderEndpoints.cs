@@ -65,7 +65,7 @@ internal static class OrderEndpoints
             After = text.Find("after"),
         };
         text.Check();
-        return query.From >= (query.To ?? DateTimeOffset.MaxValue) || query.To == DateTimeOffset.UnixEpoch
+        return query.MillisecondsMin > query.MillisecondsMax
             ? throw new CoffeeBarRefusedException(
                 RequestReasons.InvalidRequest, [new Mistake("to", "The end must come after the begin.")])
             : query;

@@ -54,7 +54,7 @@ internal sealed class HomeReader(
         var today = Days.Today(shop.Settings, now);
         var (from, to) = Days.Span(shop.Settings, today, today);
         var report = await statistics.ReadAsync(shop.Id, from, to, cancellationToken);
-        var lately = await statistics.ReadAsync(shop.Id, now - ShopStatistics.Lately, now, cancellationToken);
+        var recent = await statistics.ReadRecentAsync(shop, now, cancellationToken);
         var live = await orders.ListLiveAsync(shop.Id, cancellationToken);
         var code = await checkIn.GetCurrentCodeAsync(shop.Id, cancellationToken);
         return new ShopLine
@@ -68,7 +68,7 @@ internal sealed class HomeReader(
             Ready = live.Count(order => order.Phase is OrderPhase.Ready),
             OrdersToday = report.Orders.All,
             MadeToday = report.Orders.Made,
-            Wait = lately.Waiting.P50,
+            Wait = recent.TypicalWait,
             StartAddress = VisitAddresses.Start(shop.Id.Value, code.Code),
             PhoneAddress = PublicAddress.Of(options.Value, context.Request) + VisitAddresses.Shop(shop.Id.Value),
         };
