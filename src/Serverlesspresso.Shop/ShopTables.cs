@@ -33,6 +33,9 @@ internal sealed class ShopTables(ItemTables tables)
     /// <summary>The orders by shop and time, an index of the order table.</summary>
     public const string OrdersByShop = "GSI-shop";
 
+    /// <summary>The index of the order table by state: it has the open orders together.</summary>
+    public const string OrdersByState = "GSI-status";
+
     /// <summary>The partition key of all orders.</summary>
     public const string OrderPartition = "orders";
 

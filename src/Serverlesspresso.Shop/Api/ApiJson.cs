@@ -38,7 +38,9 @@ namespace Serverlesspresso.Shop.Api;
 [JsonSerializable(typeof(StatisticsAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
-    /// <summary>Characters stay as they are, but for those that JSON itself escapes: an answer is JSON and never part of a page.</summary>
+    /// <summary>
+    /// Characters stay as they are, but for those that JSON itself escapes: an answer is JSON and never part of a page.
+    /// </summary>
     public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>Writes answers so.</summary>

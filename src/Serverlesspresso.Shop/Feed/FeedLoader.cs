@@ -59,7 +59,7 @@ internal sealed class FeedLoader(IStore store, ItemTables tables, TimeProvider t
 
     private async Task LoadOrdersAsync(IStoreReader reader, FeedModel model)
     {
-        var open = QueryAsync(reader, "GSI-status", "ORDERSTATE = :value", ItemValues.Text(OrderState.Created));
+        var open = QueryAsync(reader, ShopTables.OrdersByState, "ORDERSTATE = :value", ItemValues.Text(OrderState.Created));
         await foreach (var row in open)
         {
             _ = model.ChangeOrder(FeedOrder.Read(row, rowVersion: 0));

@@ -25,6 +25,8 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
     private const int LatestMax = 50;
     private const int VisitorMax = 200;
 
+    private static readonly QueryRequest Open = KeyIs(ShopTables.OrdersByState, "ORDERSTATE", OrderState.Created);
+
     private readonly ShopTables _tables = new(tables);
 
     /// <summary>Finds an order, or null.</summary>
@@ -91,8 +93,9 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
     /// <exception cref="TableNotFoundException">Somebody has deleted the table of the orders.</exception>
     public async ValueTask<IReadOnlyList<Order>> ListInTurnAsync(IStoreReader reader)
     {
-        var open = await QueryAsync(reader, "GSI-status", "ORDERSTATE", OrderState.Created, OpenMax);
-        var latest = await QueryAsync(reader, "LSI-timestamp", "PK", ShopTables.OrderPartition, LatestMax);
+        var open = await QueryAsync(reader, Open with { Limit = OpenMax });
+        var latest = await QueryAsync(
+            reader, KeyIs("LSI-timestamp", "PK", ShopTables.OrderPartition) with { Limit = LatestMax });
         return
         [
             .. open.Concat(latest)
@@ -109,7 +112,7 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
             return [];
         }
 
-        var orders = await QueryAsync(reader, "GSI-userId", "USERID", userId, VisitorMax);
+        var orders = await QueryAsync(reader, KeyIs("GSI-userId", "USERID", userId) with { Limit = VisitorMax });
         return
         [
             .. orders
@@ -121,7 +124,7 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
     private async ValueTask<IReadOnlyDictionary<string, int>> CountQueuesInTurnAsync(IStoreReader reader)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        await foreach (var row in ReadAllAsync(reader, KeyIs("GSI-status", "ORDERSTATE", OrderState.Created)))
+        await foreach (var row in ReadAllAsync(reader, Open))
         {
             var order = Order.Read(row);
             if (order.Phase == OrderPhase.Queued)
@@ -138,8 +141,7 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
     {
         var now = timeProvider.GetUtcNow();
         var orders = new List<Order>();
-        var states = KeyIs("GSI-status", "ORDERSTATE", OrderState.Created) with { ScanIndexForward = true };
-        await foreach (var row in ReadAllAsync(reader, states))
+        await foreach (var row in ReadAllAsync(reader, Open))
         {
             orders.Add(Order.Read(row));
         }
@@ -200,7 +202,7 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
         IStoreReader reader, OrderQuery query, Item? after)
     {
         var rows = new List<Item>();
-        await foreach (var row in ReadAllAsync(reader, KeyIs("GSI-status", "ORDERSTATE", OrderState.Created)))
+        await foreach (var row in ReadAllAsync(reader, Open))
         {
             if (query.Covers(row) && (after is null || OrderPlace.Compare(row, after) < 0))
             {
@@ -230,12 +232,8 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
         }
     }
 
-    private async ValueTask<IEnumerable<Order>> QueryAsync(
-        IStoreReader reader, string indexName, string partitionKey, string value, int limit)
-    {
-        var request = KeyIs(indexName, partitionKey, value) with { Limit = limit };
-        return (await tables.QueryInTurnAsync(reader, request)).Items.Select(Order.Read);
-    }
+    private async ValueTask<IEnumerable<Order>> QueryAsync(IStoreReader reader, QueryRequest request) =>
+        (await tables.QueryInTurnAsync(reader, request)).Items.Select(Order.Read);
 
     private static QueryRequest KeyIs(string indexName, string partitionKey, string value) => new()
     {

@@ -47,7 +47,7 @@ internal sealed class ProvisionedTables(TableDefinitions definitions, ItemTables
         LocalIndexes = [Index("LSI-timestamp", PartitionKey, new KeySchemaElement("TS", "RANGE"))],
         GlobalIndexes =
         [
-            Index("GSI-status", new KeySchemaElement("ORDERSTATE", "HASH"), SortKey),
+            Index(ShopTables.OrdersByState, new KeySchemaElement("ORDERSTATE", "HASH"), SortKey),
             Index("GSI-userId", new KeySchemaElement("USERID", "HASH"), SortKey),
             ShopIndex,
         ],

@@ -83,7 +83,7 @@ public sealed class WaitEstimator : IDisposable
             new QueryRequest
             {
                 TableName = ShopTables.OrderTable,
-                IndexName = "GSI-status",
+                IndexName = ShopTables.OrdersByState,
                 KeyConditionExpression = "ORDERSTATE = :open",
                 FilterExpression = "EVENTID = :shop",
                 ExpressionAttributeValues = new Dictionary<string, AttributeValue>

@@ -60,7 +60,7 @@ internal sealed class BarActs(OrderDesk desk, OrderReader orders)
     /// <summary>Clears the counter of what nobody comes for any more.</summary>
     public async Task<RedirectHttpResult> ClearAsync(string shop, IFormCollection form, HttpContext context)
     {
-        var key = form[PostForm.KeyName].ToString() is { Length: > 0 } given ? given : null;
+        var key = PostForm.FindKey(form);
         foreach (var orderId in form["order"].OfType<string>())
         {
             // A drink that somebody has taken meanwhile is off the counter too.

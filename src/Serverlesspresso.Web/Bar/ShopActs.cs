@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Serverlesspresso.Shop;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Web.Design;
 using Serverlesspresso.Web.Kiosk;
 
 namespace Serverlesspresso.Web.Bar;
@@ -44,7 +45,7 @@ internal sealed class ShopActs(ShopDirectory shops, CounterOrders counter)
         {
             var order = await counter.TakeAsync(
                 DrinkFields.Read(form, ShopId.Read(shop), context.User),
-                DrinkFields.KeyOf(form),
+                PostForm.FindKey(form),
                 context.RequestAborted);
             return BarRedirect.To(shop, context, new BarOutcome(BarMessage.Taken, order.Id));
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Serverlesspresso.Engine.Chance;
 
 namespace Serverlesspresso.Web.Design;
@@ -12,6 +13,15 @@ public partial class PostForm(IRandomSource random)
 {
     /// <summary>The name of the field with the idempotency key.</summary>
     public const string KeyName = "key";
+
+    /// <summary>Finds the key of a form that was sent.</summary>
+    /// <param name="fields">Its fields.</param>
+    /// <returns>Null if it has none.</returns>
+    public static string? FindKey(IFormCollection fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return fields[KeyName].ToString() is { Length: > 0 } key ? key : null;
+    }
 
     /// <summary>The address it is sent to, which answers with a redirect.</summary>
     [Parameter]

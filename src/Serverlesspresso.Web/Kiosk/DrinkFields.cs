@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
-using Serverlesspresso.Web.Design;
 
 namespace Serverlesspresso.Web.Kiosk;
 
@@ -22,10 +21,6 @@ internal static class DrinkFields
     /// <summary>The field of a group of extras. Each has its own, because one of each may be chosen.</summary>
     /// <param name="index">The group's place.</param>
     public static string ExtraOf(int index) => ExtraPrefix + index.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Reads the key of the form.</summary>
-    /// <param name="form">The form.</param>
-    public static string KeyOf(IFormCollection form) => form[PostForm.KeyName].ToString();
 
     /// <summary>Reads the order.</summary>
     /// <param name="form">The form.</param>

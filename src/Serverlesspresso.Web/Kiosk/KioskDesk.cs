@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Serverlesspresso.Shop;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Web.Design;
 
 namespace Serverlesspresso.Web.Kiosk;
 
@@ -55,7 +56,7 @@ internal sealed class KioskDesk(
         {
             var order = await counter.TakeAsync(
                 DrinkFields.Read(form, ShopId.Read(shop), context.User),
-                DrinkFields.KeyOf(form),
+                PostForm.FindKey(form),
                 context.RequestAborted);
             return TypedResults.Redirect(KioskAddresses.Done(shop, order.Id));
         }

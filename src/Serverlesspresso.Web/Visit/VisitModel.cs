@@ -114,7 +114,6 @@ public sealed record VisitModel
         _ => VisitState.Scan,
     };
 
-
     private static VisitState? FindStateOfOrder(Order? order) => order is null ? null : StateOf(order);
 
     private static VisitState StateOf(Order order) => order.Phase switch

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Serverlesspresso.Shop.Api.Problems;
 
-/// <summary>Says why where the framework would answer a program with a bare status: no such address, or not by this method.</summary>
+/// <summary>
+/// Says why where the framework would answer a program with a bare status: no such address, or not by this method.
+/// </summary>
 internal static class EmptyAnswers
 {
     /// <summary>Stands around all endpoints.</summary>
