@@ -13,6 +13,9 @@ public sealed record Graph(
     IReadOnlyList<GraphLevel> Levels,
     IReadOnlyList<GraphEdge> Edges)
 {
+    /// <summary>Stands for the picture of a definition that is too large to draw.</summary>
+    public static Graph TooLarge { get; } = new(0, 0, [], [], []);
+
     /// <summary>The same picture elsewhere.</summary>
     /// <param name="x">How far to the right.</param>
     /// <param name="y">How far down.</param>

@@ -19,6 +19,12 @@ public static class GraphLayout
     /// <summary>The height of a state, or of its head if it holds others.</summary>
     public const double StateHeight = 54;
 
+    /// <summary>How many states a picture has at most.</summary>
+    public const int StatesMax = 500;
+
+    /// <summary>How many ways a picture has at most.</summary>
+    public const int ExitsMax = 2_000;
+
     private const double Margin = 16;
     private const double StateWidthMin = 130;
     private const double StateWidthMax = 340;
@@ -28,10 +34,18 @@ public static class GraphLayout
 
     /// <summary>Lays out a definition.</summary>
     /// <param name="outline">Its outline.</param>
+    /// <returns>The picture; <see cref="Graph.TooLarge"/> if nobody could make it out, and drawing it would take too long.</returns>
     public static Graph LayOut(Outline outline)
     {
         ArgumentNullException.ThrowIfNull(outline);
-        var graph = LayOutLevel(outline, level: string.Empty);
+        var states = outline.All.Take(StatesMax + 1).ToList();
+        if (states.Count > StatesMax
+            || states.Sum(state => state.Exits.Count) > ExitsMax
+            || LayOutLevel(outline, level: string.Empty) is not { } graph)
+        {
+            return Graph.TooLarge;
+        }
+
         return graph.Moved(Margin, Margin) with
         {
             Width = graph.Width + (2 * Margin),
@@ -39,7 +53,7 @@ public static class GraphLayout
         };
     }
 
-    private static Graph LayOutLevel(Outline outline, string level)
+    private static Graph? LayOutLevel(Outline outline, string level)
     {
         var inner = new Dictionary<string, Graph>(StringComparer.Ordinal);
         var nodes = new List<LayerItem> { MakeEnd(GraphNodeKind.Start, level) };
@@ -47,14 +61,23 @@ public static class GraphLayout
         {
             if (state.Levels.Count > 0)
             {
-                inner[state.Name] = LayOutInside(state);
+                if (LayOutInside(state) is not { } inside)
+                {
+                    return null;
+                }
+
+                inner[state.Name] = inside;
             }
 
             nodes.Add(MakeNode(state, level, inner.GetValueOrDefault(state.Name)));
         }
 
         nodes.Add(MakeEnd(GraphNodeKind.End, level));
-        var levelGraph = LevelGraph.Make(outline, nodes);
+        if (LevelGraph.Make(outline, nodes) is not { } levelGraph)
+        {
+            return null;
+        }
+
         Crossings.Reduce(levelGraph.Layers);
         Columns.Assign(levelGraph.Layers);
         return Draw(levelGraph, level, inner);
@@ -91,7 +114,7 @@ public static class GraphLayout
         graph.Moved(node.Box.X + ((node.Box.Width - graph.Width) / 2), node.Box.Y + StateHeight);
 
     /// <summary>Lays out the levels of a state side by side, below its head.</summary>
-    private static Graph LayOutInside(OutlineState state)
+    private static Graph? LayOutInside(OutlineState state)
     {
         var x = LevelPadding;
         var height = 0.0;
@@ -100,7 +123,11 @@ public static class GraphLayout
         for (var index = 0; index < state.Levels.Count; index++)
         {
             var id = GraphLevel.IdOf(state.Name, index);
-            var graph = LayOutLevel(state.Levels[index], id);
+            if (LayOutLevel(state.Levels[index], id) is not { } graph)
+            {
+                return null;
+            }
+
             var frame = new Box(x, 0, graph.Width + (2 * LevelPadding), graph.Height + (2 * LevelPadding));
             all.Add(graph.Moved(frame.X + LevelPadding, frame.Y + LevelPadding));
             frames.Add(new GraphLevel(id, frame));

@@ -10,6 +10,9 @@ internal sealed class LevelGraph
     private const double TurnHeight = 10;
     private const double PassWidth = 10;
 
+    // A way has a place in each layer that it passes: where everything leads to one, their number grows with the square.
+    private const int PlacesMax = 10_000;
+
     private readonly LayerItem _start;
     private readonly LayerItem _end;
 
@@ -34,7 +37,8 @@ internal sealed class LevelGraph
     /// <summary>Links the nodes of a level and puts everything into layers.</summary>
     /// <param name="outline">The level.</param>
     /// <param name="nodes">Its beginning, its states in order, and its end.</param>
-    public static LevelGraph Make(Outline outline, IReadOnlyList<LayerItem> nodes)
+    /// <returns>The level; null if its ways pass too many layers to be drawn.</returns>
+    public static LevelGraph? Make(Outline outline, IReadOnlyList<LayerItem> nodes)
     {
         var byName = nodes.Where(node => node.Node?.State is not null)
             .ToDictionary(node => node.Node!.State!.Name, StringComparer.Ordinal); // Filtered just before.
@@ -59,6 +63,11 @@ internal sealed class LevelGraph
         var graph = new LevelGraph(nodes, strands);
         Cycles.MarkBackStrands(nodes, strands);
         Ranks.Assign(nodes, strands);
+        if (strands.Sum(strand => Math.Abs(strand.To.Layer - strand.From.Layer)) > PlacesMax)
+        {
+            return null;
+        }
+
         graph.AddPlaces();
         return graph;
     }

@@ -11,6 +11,7 @@ internal static class GraphGallery
     [
         "one", "order-processor", "order-manager", "loops", "wide-choice", "nested", "errors", "long-names", "broken", "empty",
         "random-1", "random-2", "random-3", "random-4", "chain-200",
+        "all-to-one",
     ];
 
     /// <summary>Gives a definition.</summary>
@@ -32,6 +33,7 @@ internal static class GraphGallery
             """,
         "empty" => "{}",
         "chain-200" => Chain(200),
+        "all-to-one" => AllToOne(90),
         _ => Random(int.Parse(name["random-".Length..], System.Globalization.CultureInfo.InvariantCulture)),
     };
 
@@ -44,9 +46,19 @@ internal static class GraphGallery
         return reader.ReadToEnd();
     }
 
-    private static string Chain(int count) => Machine(
+    /// <summary>States in a row.</summary>
+    public static string Chain(int count) => Machine(
         "S0",
         [.. Enumerable.Range(0, count).Select(index => ($"S{index}", Pass(index == count - 1 ? null : $"S{index + 1}")))]);
+
+    /// <summary>States in a row that all catch their errors with the one at the end.</summary>
+    public static string AllToOne(int count) => Machine(
+        "S0",
+        [
+            .. Enumerable.Range(0, count).Select(
+                index => ($"S{index}", Task(index == count - 1 ? null : $"S{index + 1}") with { Catch = [("States.ALL", "Mend")] })),
+            ("Mend", Pass(null)),
+        ]);
 
     private static string LongNames()
     {

@@ -124,8 +124,28 @@ public sealed class GraphLayoutTests
     public void LayOut_Chain_IsStraight() =>
         Assert.Single(LayOut("chain-200").Nodes.Select(node => Math.Round(node.Box.CenterX)).Distinct());
 
-    private static Graph LayOut(string name) =>
-        GraphLayout.LayOut(OutlineReader.Read(GraphGallery.Get(name)) ?? throw new InvalidDataException(name));
+    [Fact]
+    public void LayOut_WaysPassTooManyLayers_IsTooLarge() => Assert.Same(Graph.TooLarge, Read(GraphGallery.AllToOne(400)));
+
+    [Theory]
+    [InlineData(GraphLayout.StatesMax, false)]
+    [InlineData(GraphLayout.StatesMax + 1, true)]
+    public void LayOut_ManyStates_AreDrawnUpToALimit(int count, bool isTooLarge) =>
+        Assert.Equal(isTooLarge, Read(GraphGallery.Chain(count)) == Graph.TooLarge);
+
+    [Fact]
+    public void LayOut_TooManyWithin_IsTooLargeAsAWhole()
+    {
+        var definition =
+            $$$$"""{"StartAt":"A","States":{"A":{"Type":"Parallel","End":true,"Branches":[{{{{GraphGallery.AllToOne(400)}}}}]}}}""";
+
+        Assert.Same(Graph.TooLarge, Read(definition));
+    }
+
+    private static Graph LayOut(string name) => Read(GraphGallery.Get(name));
+
+    private static Graph Read(string definition) =>
+        GraphLayout.LayOut(OutlineReader.Read(definition) ?? throw new InvalidDataException(definition));
 
     private static Box BoxOf(Graph graph, GraphEdge edge, string? state, GraphNodeKind end) => graph.Nodes.Single(
         node => node.Level == edge.Level && (state is null ? node.Kind == end : node.State?.Name == state)).Box;
