@@ -1,6 +1,5 @@
-using System.Text.Json;
 using Serverlesspresso.Engine.Store;
-using Serverlesspresso.Events.Envelopes;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Bus;
 
@@ -26,7 +25,7 @@ public sealed record DeadLetterLine
             return new DeadLetterLine { Letter = letter, What = $"{letter.Kind} of {letter.Key}" };
         }
 
-        using var delivery = JsonDocument.Parse(letter.Payload, EventEnvelope.DocumentOptions);
+        using var delivery = ConsoleJson.Parse(letter.Payload);
         var root = delivery.RootElement;
         var (bus, rule) = (root.GetProperty("bus").GetString()!, root.GetProperty("rule").GetString()!); // Always written.
         return new DeadLetterLine

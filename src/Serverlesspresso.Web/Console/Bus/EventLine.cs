@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
-using Serverlesspresso.Events.Envelopes;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Bus;
 
@@ -37,7 +36,7 @@ public sealed record EventLine
     public static EventLine From(EventRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        using var envelope = JsonDocument.Parse(row.Envelope, EventEnvelope.DocumentOptions);
+        using var envelope = ConsoleJson.Parse(row.Envelope);
         return new EventLine
         {
             Sequence = row.Sequence,

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
-using Serverlesspresso.Events.Envelopes;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Bus;
 
@@ -31,7 +30,7 @@ internal static class EventWays
     /// <returns>Its ARN; null if none is named.</returns>
     public static string? FindEmitter(EventRow row)
     {
-        using var envelope = JsonDocument.Parse(row.Envelope, EventEnvelope.DocumentOptions);
+        using var envelope = ConsoleJson.Parse(row.Envelope);
         return envelope.RootElement.GetProperty("resources").EnumerateArray()
             .Select(resource => resource.GetString())
             .LastOrDefault(resource => resource?.Contains(ExecutionMark, StringComparison.Ordinal) is true);

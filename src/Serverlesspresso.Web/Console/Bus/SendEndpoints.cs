@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Serverlesspresso.Engine.Buses;
-using Serverlesspresso.Events.Envelopes;
 using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Bus;
@@ -82,7 +81,7 @@ internal static class SendEndpoints
             return SendForm.For(context.Request.Query["order"].ToString());
         }
 
-        using var envelope = JsonDocument.Parse(row.Envelope, EventEnvelope.DocumentOptions);
+        using var envelope = ConsoleJson.Parse(row.Envelope);
         var root = envelope.RootElement;
         return new SendForm
         {

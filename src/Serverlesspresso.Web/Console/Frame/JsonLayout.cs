@@ -1,7 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Web.Console.Frame;
 
@@ -13,21 +11,21 @@ public static class JsonLayout
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = EventEnvelope.DocumentOptions.MaxDepth,
+        MaxDepth = ConsoleJson.Options.MaxDepth,
     };
 
     /// <summary>Sets a text out, a member to a line. Numbers keep their digits; what is not JSON stays as it is.</summary>
     /// <param name="json">The text.</param>
     public static string Write(string json)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(json, EventEnvelope.DocumentOptions);
-            return JsonSerializer.Serialize(document.RootElement, Options);
-        }
-        catch (JsonException)
+        if (!ConsoleJson.TryParse(json, out var document))
         {
             return json;
+        }
+
+        using (document)
+        {
+            return JsonSerializer.Serialize(document.RootElement, Options);
         }
     }
 
@@ -37,7 +35,7 @@ public static class JsonLayout
     {
         try
         {
-            JsonNode.Parse(json, documentOptions: EventEnvelope.DocumentOptions);
+            ConsoleJson.Parse(json).Dispose();
             return null;
         }
         catch (JsonException exception)

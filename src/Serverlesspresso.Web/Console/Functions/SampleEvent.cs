@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Functions;
 
@@ -28,7 +29,7 @@ internal static class SampleEvent
     }.ToJsonString();
 
     private static string? FirstText(string pattern, string field) =>
-        JsonNode.Parse(pattern)?[field] is JsonArray { Count: > 0 } values
+        JsonNode.Parse(ConsoleJson.Mend(pattern), documentOptions: ConsoleJson.Options)?[field] is JsonArray { Count: > 0 } values
         && values[0] is JsonValue value && value.GetValueKind() == JsonValueKind.String
             ? value.GetValue<string>()
             : null;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Graphs;
 
@@ -12,34 +13,25 @@ public static class OutlineReader
 
     /// <summary>Reads what the author says of a definition; null if nothing.</summary>
     /// <param name="definition">A JSON text in the Amazon States Language.</param>
-    public static string? ReadComment(string definition)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(definition);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Text(document.RootElement, "Comment") : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static string? ReadComment(string definition) => ReadObject(definition, root => Text(root, "Comment"));
 
     /// <summary>Reads a definition.</summary>
     /// <param name="definition">A JSON text in the Amazon States Language.</param>
     /// <returns>The outline; null if the text is not a JSON object.</returns>
-    public static Outline? Read(string definition)
+    public static Outline? Read(string definition) => ReadObject(
+        definition, root => ReadLevel(root, new HashSet<string>(StringComparer.Ordinal), depth: 0));
+
+    private static T? ReadObject<T>(string definition, Func<JsonElement, T?> read)
+        where T : class
     {
-        try
-        {
-            using var document = JsonDocument.Parse(definition);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? ReadLevel(document.RootElement, new HashSet<string>(StringComparer.Ordinal), depth: 0)
-                : null;
-        }
-        catch (JsonException)
+        if (!ConsoleJson.TryParse(definition, out var document))
         {
             return null;
+        }
+
+        using (document)
+        {
+            return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : null;
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Serverlesspresso.Events.Envelopes;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Stories;
 
@@ -13,15 +13,15 @@ internal static class OrderIds
     /// <returns>The id; null if the text names no order.</returns>
     public static string? FindIn(string? json)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(json ?? "null", EventEnvelope.DocumentOptions);
-            var root = document.RootElement;
-            return Find(root) ?? (Member(root, "detail") is { } detail ? Find(detail) : null);
-        }
-        catch (JsonException)
+        if (json is null || !ConsoleJson.TryParse(json, out var document))
         {
             return null;
+        }
+
+        using (document)
+        {
+            var root = document.RootElement;
+            return Find(root) ?? (Member(root, "detail") is { } detail ? Find(detail) : null);
         }
     }
 

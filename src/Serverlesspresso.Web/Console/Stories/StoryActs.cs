@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Store;
-using Serverlesspresso.Events.Envelopes;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Stories;
 
@@ -20,7 +20,7 @@ internal static class StoryActs
             return null;
         }
 
-        using var document = JsonDocument.Parse(input, EventEnvelope.DocumentOptions);
+        using var document = ConsoleJson.Parse(input);
         var root = document.RootElement;
         return Find(root, "orderId") is { } orderId
             ? new StoryAct(

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Store;
-using Serverlesspresso.Events.Envelopes;
 using Serverlesspresso.Web.Console.Bus;
 using Serverlesspresso.Web.Console.Frame;
 using Serverlesspresso.Web.Design;
@@ -82,7 +80,7 @@ internal static class StoryTimeLine
     private static StoryEntry OfEvent(StoryFacts facts, EventRow row)
     {
         var line = EventLine.From(row);
-        using var envelope = JsonDocument.Parse(row.Envelope, EventEnvelope.DocumentOptions);
+        using var envelope = ConsoleJson.Parse(row.Envelope);
         var detail = envelope.RootElement.GetProperty("detail");
         return new StoryEntry
         {

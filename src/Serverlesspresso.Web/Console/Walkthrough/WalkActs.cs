@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Serverlesspresso.Engine;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Store;
-using Serverlesspresso.Events.Envelopes;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Walkthrough;
 
@@ -101,7 +100,7 @@ internal sealed class WalkActs(
             return "EventNotFound";
         }
 
-        using var envelope = JsonDocument.Parse(put.Row.Envelope, EventEnvelope.DocumentOptions);
+        using var envelope = ConsoleJson.Parse(put.Row.Envelope);
         var resources = envelope.RootElement.GetProperty("resources").EnumerateArray();
         var entry = new EventEntry
         {

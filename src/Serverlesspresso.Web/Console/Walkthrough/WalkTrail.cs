@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
-using Serverlesspresso.Events.Envelopes;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Walkthrough;
 
@@ -65,7 +65,7 @@ internal sealed record TrailEvent(EventRow Row, string DetailType, JsonElement D
     /// <summary>Reads an event.</summary>
     public static TrailEvent Read(EventRow row)
     {
-        using var envelope = JsonDocument.Parse(row.Envelope, EventEnvelope.DocumentOptions);
+        using var envelope = ConsoleJson.Parse(row.Envelope);
         var root = envelope.RootElement;
         return new TrailEvent(
             row, root.GetProperty("detail-type").GetString() ?? string.Empty, root.GetProperty("detail").Clone());

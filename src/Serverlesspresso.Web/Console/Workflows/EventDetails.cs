@@ -1,16 +1,19 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Workflows;
 
 /// <summary>Sets out what a history event tells: payloads that are JSON in a text are shown as JSON.</summary>
 internal static class EventDetails
 {
-    private static readonly JsonSerializerOptions Options = new()
+    private static readonly JsonWriterOptions Options = new()
     {
-        WriteIndented = true,
+        Indented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = ConsoleJson.Options.MaxDepth + 1, // The object of details stands around a payload.
     };
 
     /// <summary>When an event happened.</summary>
@@ -22,33 +25,40 @@ internal static class EventDetails
     /// <param name="details">The object of details.</param>
     public static string Write(JsonElement details)
     {
-        var shown = new JsonObject();
-        foreach (var member in details.EnumerateObject())
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
         {
-            // That a payload is whole goes without saying.
-            if (!member.Name.EndsWith("Details", StringComparison.Ordinal))
+            writer.WriteStartObject();
+            foreach (var member in details.EnumerateObject())
             {
-                shown[member.Name] = Unfold(member.Value);
+                // That a payload is whole goes without saying.
+                if (!member.Name.EndsWith("Details", StringComparison.Ordinal))
+                {
+                    writer.WritePropertyName(member.Name);
+                    WriteUnfolded(writer, member.Value);
+                }
             }
+
+            writer.WriteEndObject();
         }
 
-        return shown.ToJsonString(Options);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static JsonNode? Unfold(JsonElement value)
+    private static void WriteUnfolded(Utf8JsonWriter writer, JsonElement value)
     {
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is ['{' or '[', ..] text)
+        if (value.ValueKind == JsonValueKind.String
+            && value.GetString() is ['{' or '[', ..] text
+            && ConsoleJson.TryParse(text, out var payload))
         {
-            try
+            using (payload)
             {
-                return JsonNode.Parse(text);
-            }
-            catch (JsonException)
-            {
-                // A text that only looks like it.
+                payload.RootElement.WriteTo(writer);
             }
         }
-
-        return JsonNode.Parse(value.GetRawText());
+        else
+        {
+            value.WriteTo(writer);
+        }
     }
 }

@@ -7,6 +7,7 @@ public sealed class JsonLayoutTests
     [Theory]
     [InlineData("""{"a":1.50,"b":["ü","<"]}""", "{\n  \"a\": 1.50,\n  \"b\": [\n    \"ü\",\n    \"<\"\n  ]\n}")]
     [InlineData("12345678901234567890.10", "12345678901234567890.10")]
+    [InlineData("""{"\ud83d":"\udE00 ☕"}""", "{\n  \"\uFFFD\": \"\uFFFD ☕\"\n}")]
     [InlineData("not json", "not json")]
     [InlineData("", "")]
     public void Write_Text_IsSetOutAndKeepsItsDigits(string json, string expected) =>
