@@ -48,7 +48,7 @@ internal sealed class ExecutionTrace
     {
         _ when step.Type.EndsWith("StateEntered", StringComparison.Ordinal) => Enter(step),
         _ when step.Type.EndsWith("StateExited", StringComparison.Ordinal) => Exit(step),
-        "MapStateStarted" or "ParallelStateStarted" => Begin(step, step.Cause.Thread.Current),
+        "MapStateStarted" or "ParallelStateStarted" => Begin(step, step.FindForkToBegin()),
         "TaskScheduled" or "LambdaFunctionScheduled" => Begin(step, step.Cause.Thread.Current),
         "MapStateFailed" or "ParallelStateFailed" => FailFork(step),
         "MapStateSucceeded" or "ParallelStateSucceeded" => BelongsTo(step, step.FindFork()),
@@ -58,7 +58,10 @@ internal sealed class ExecutionTrace
         "ExecutionFailed" => EndAll(step, StateLook.Failed),
         "ExecutionTimedOut" or "ExecutionAborted" => EndAll(step, StateLook.Aborted),
         _ when step.IsFailureOfTask => Fail(step, step.Cause.Thread.Current),
-        _ => new TraceEvent(step.Type, step.Cause.Thread, step.Cause.Thread.Current is { IsOpen: true } open ? open : null),
+        _ => new TraceEvent(
+            step.Type,
+            step.Cause.Thread,
+            step.Cause.Thread.Current is { IsOpen: true } open && step.CanBeAbout(open) ? open : null),
     };
 
     private TraceEvent Enter(TracedStep step)

@@ -10,6 +10,7 @@ namespace Serverlesspresso.Web.Console.Workflows;
 /// <param name="Event">All of it.</param>
 internal readonly record struct TracedStep(string Type, long Id, DateTimeOffset At, TraceEvent Cause, JsonElement Event)
 {
+    private const string AbortedEnd = "StateAborted";
     private static readonly string[] FailureEnds = ["Failed", "TimedOut"];
 
     /// <summary>The name that it tells; empty if it tells none.</summary>
@@ -42,12 +43,27 @@ internal readonly record struct TracedStep(string Type, long Id, DateTimeOffset 
         return null;
     }
 
+    private string ForkKind => Type.StartsWith("Map", StringComparison.Ordinal) ? "Map" : "Parallel";
+
     /// <summary>Finds the state whose branches or iterations it ends.</summary>
     public Visit? FindFork()
     {
-        var kind = Type.StartsWith("Map", StringComparison.Ordinal) ? "Map" : "Parallel";
+        var kind = ForkKind;
         return FindOpen(visit => visit.Kind == kind);
     }
+
+    /// <summary>
+    /// Finds the state whose branches or iterations it begins. Where it is tried again, the cause is an event of the thread
+    /// that failed; what has failed for good on the way out to it is not tried again.
+    /// </summary>
+    public Visit? FindForkToBegin()
+    {
+        var kind = ForkKind;
+        return FindOpen(visit => visit.Kind == kind && !visit.HasFailed);
+    }
+
+    /// <summary>Whether it can tell of a stay. That a thread is given up may have its cause in another one.</summary>
+    public bool CanBeAbout(Visit visit) => !Type.EndsWith(AbortedEnd, StringComparison.Ordinal) || Type == visit.Kind + AbortedEnd;
 
     /// <summary>Finds the Map whose iteration it is about.</summary>
     public Visit? FindMap()

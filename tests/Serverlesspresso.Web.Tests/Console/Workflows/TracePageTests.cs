@@ -120,6 +120,49 @@ public sealed class TracePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Execution_ParallelIsTriedAgain_CountsTheRetriesAndShowsTheLatestAttempt()
+    {
+        await RunAsync(
+            """
+            {"StartAt":"Both","States":{
+            "Both":{"Type":"Parallel","Retry":[{"ErrorEquals":["States.ALL"],"IntervalSeconds":1,"MaxAttempts":1}],"End":true,"Branches":[
+              {"StartAt":"Slow","States":{"Slow":{"Type":"Wait","Seconds":3600,"End":true}}},
+              {"StartAt":"Bad","States":{"Bad":{"Type":"Pass","Next":"Fall"},"Fall":{"Type":"Fail","Error":"Spilled"}}}]}}}
+            """);
+        await EndAsync();
+
+        var page = await ShowAsync("/console/executions/Traced/one?state=Fall");
+
+        Assert.Equal("↻ 1", page.QuerySelector("[data-key=state-Both] .graph-counts text")?.TextContent);
+        Assert.Equal(("failed", "failed"), (LookOf(page, "Both"), LookOf(page, "Fall")));
+        Assert.Equal(("aborted", "succeeded"), (LookOf(page, "Slow"), LookOf(page, "Bad")));
+        Assert.Null(page.QuerySelector("[data-key=state-Fall] .graph-counts text"));
+        Assert.DoesNotContain("WaitStateAborted", page.QuerySelector("[aria-labelledby=details-title]")?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Execution_MapIsTriedAgain_ListsEachIterationOnce()
+    {
+        await RunAsync(
+            """
+            {"StartAt":"Each","States":{
+            "Each":{"Type":"Map","MaxConcurrency":1,"Retry":[{"ErrorEquals":["States.ALL"],"IntervalSeconds":1,"MaxAttempts":1}],"End":true,
+              "ItemProcessor":{"StartAt":"Good?","States":{
+                "Good?":{"Type":"Choice","Choices":[{"Variable":"$","NumericEquals":1,"Next":"Fall"}],"Default":"Fine"},
+                "Fall":{"Type":"Fail","Error":"Spilled"},
+                "Fine":{"Type":"Pass","End":true}}}}}}
+            """,
+            "[0,1]");
+        await EndAsync();
+
+        var page = await ShowAsync("/console/executions/Traced/one");
+
+        Assert.Equal(["0", "1"], page.QuerySelectorAll(".iterations .iteration").Select(link => link.TextContent));
+        Assert.Equal("↻ 1", page.QuerySelector("[data-key=state-Each] .graph-counts text")?.TextContent);
+        Assert.Equal(("failed", "failed"), (LookOf(page, "Each"), LookOf(page, "Fall")));
+    }
+
+    [Fact]
     public async Task Execution_StateIsEnteredAgain_ShowsTheStayThatIsChosen()
     {
         await RunAsync(
