@@ -2,13 +2,22 @@
 // stays where it is.
 import { show } from "../../Live/page.js";
 
+let asked = 0;
+
 async function swap(address) {
+  const number = ++asked;
   try {
     const response = await fetch(address, { headers: { Accept: "text/html" }, cache: "no-store" });
+    const text = await response.text();
+    // What was chosen after this has overtaken it.
+    if (number !== asked) {
+      return;
+    }
+
     const before = location.href;
     if (response.ok && !response.redirected) {
       history.pushState(null, "", address);
-      if (show(await response.text(), true)) {
+      if (show(text, true)) {
         return;
       }
 
@@ -16,6 +25,10 @@ async function swap(address) {
     }
   } catch {
     // No connection: the browser says so itself.
+  }
+
+  if (number !== asked) {
+    return;
   }
 
   location.assign(address);
