@@ -136,12 +136,18 @@ public sealed class StateMachineRegistry(
     /// <param name="afterArn">Only those after this one; null from the start.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<IReadOnlyList<StateMachineDocument>> ListAsync(
-        string? afterArn, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<StateMachineDocument>> ListAsync(
+        string? afterArn, int limit, CancellationToken cancellationToken) =>
+        store.ReadAsync(reader => ListInTurnAsync(reader, afterArn, limit), cancellationToken);
+
+    /// <summary>Lists state machines by name, within a turn or snapshot.</summary>
+    /// <param name="reader">The turn's transaction or the snapshot.</param>
+    /// <param name="afterArn">Only those after this one; null from the start.</param>
+    /// <param name="limit">How many at most.</param>
+    public static async ValueTask<IReadOnlyList<StateMachineDocument>> ListInTurnAsync(
+        IStoreReader reader, string? afterArn, int limit)
     {
-        var rows = await store.ReadAsync(
-            reader => reader.ListDefinitionsAsync(DefinitionKind.StateMachine, string.Empty, afterArn, limit),
-            cancellationToken);
+        var rows = await reader.ListDefinitionsAsync(DefinitionKind.StateMachine, string.Empty, afterArn, limit);
         return [.. rows.Select(Read)];
     }
 

@@ -20,7 +20,7 @@ internal static class DefinitionEndpoints
             return TypedResults.NotFound();
         }
 
-        var model = Read(stored, stored.Definition, machines, pictures);
+        var model = Read(stored, Normalize(stored.Definition), machines, pictures);
         return Show(model with { IsSaved = context.Request.Query["said"] == "saved" });
     }
 
@@ -38,15 +38,17 @@ internal static class DefinitionEndpoints
             return TypedResults.NotFound();
         }
 
+        var text = Normalize(definition);
         try
         {
-            await machines.UpdateAsync(stored.Arn, definition ?? string.Empty, roleArn: null, context.RequestAborted);
+            await machines.UpdateAsync(stored.Arn, text, roleArn: null, context.RequestAborted);
             return TypedResults.Redirect($"{ConsoleAddresses.Definition(machine)}?said=saved");
         }
         catch (RequestRefusedException refusal)
         {
-            var model = Read(stored, definition ?? string.Empty, machines, pictures);
-            return Show(model with { Problem = refusal.Code }, StatusCodes.Status422UnprocessableEntity);
+            var model = Read(stored, text, machines, pictures);
+            var what = model.IsValid ? refusal.Message : "Correct what is listed below.";
+            return Show(model with { Problem = $"{refusal.Code}: {what}" }, StatusCodes.Status422UnprocessableEntity);
         }
     }
 
@@ -58,23 +60,21 @@ internal static class DefinitionEndpoints
         StateMachineRegistry machines,
         GraphPictures pictures,
         HttpContext context) => await reader.FindAsync(machine, context.RequestAborted) is { } stored
-            ? Show(Read(stored, definition ?? string.Empty, machines, pictures))
+            ? Show(Read(stored, Normalize(definition), machines, pictures))
             : TypedResults.NotFound();
 
+    // Browsers send the ends of lines as the forms of HTML want them.
+    private static string Normalize(string? text) => (text ?? string.Empty).ReplaceLineEndings("\n");
+
     private static DefinitionModel Read(
-        StateMachineDocument stored, string definition, StateMachineRegistry machines, GraphPictures pictures)
-    {
-        // Browsers send the ends of lines as the forms of HTML want them.
-        var text = definition.ReplaceLineEndings("\n");
-        return new DefinitionModel(
+        StateMachineDocument stored, string text, StateMachineRegistry machines, GraphPictures pictures) => new(
             stored.Name,
             text,
             machines.FindProblems(text),
             pictures.Find(text),
-            IsChanged: text != stored.Definition.ReplaceLineEndings("\n"),
+            IsChanged: text != Normalize(stored.Definition),
             Problem: null,
             IsSaved: false);
-    }
 
     private static RazorComponentResult<DefinitionPage> Show(DefinitionModel model, int status = StatusCodes.Status200OK) =>
         new(new { Model = model }) { StatusCode = status };

@@ -25,6 +25,14 @@ public partial class MachinePage
 
     private string? Next => Model.Next is null ? null : AddressOf(Model.Next);
 
+    private string EmptyTitle => (Next, IsFiltered) switch
+    {
+        // A search looks through so many at a time.
+        (not null, _) => "None so far is like that",
+        (_, true) => "No execution is like that",
+        _ => "Nothing has run yet",
+    };
+
     private static string WordsOf(ExecutionStatus status) => status switch
     {
         ExecutionStatus.Running => "Running",

@@ -55,9 +55,12 @@ internal static class WorkflowEndpoints
             return TypedResults.NotFound();
         }
 
-        ExecutionStatus? wanted = Enum.TryParse<ExecutionStatus>(status, ignoreCase: true, out var parsed) ? parsed : null;
+        // A number is read as well, whether or not a status has it.
+        ExecutionStatus? wanted =
+            Enum.TryParse<ExecutionStatus>(status, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) ? parsed : null;
         var query = new MachineQuery(wanted, string.IsNullOrWhiteSpace(name) ? null : name.Trim(), PagePlace.Read(after));
-        return new RazorComponentResult<MachinePage>(
-            new { Model = await reader.ReadAsync(found, query, context.RequestAborted) });
+        return await reader.ReadAsync(found, query, context.RequestAborted) is { } model
+            ? new RazorComponentResult<MachinePage>(new { Model = model })
+            : TypedResults.NotFound();
     }
 }

@@ -7,32 +7,37 @@ using Serverlesspresso.Web.Console.Graphs;
 namespace Serverlesspresso.Web.Console.Workflows;
 
 /// <summary>Reads what the lists of state machines and executions show.</summary>
+/// <param name="store">Takes the snapshot of the list.</param>
 /// <param name="machines">The state machines.</param>
 /// <param name="executions">The executions.</param>
 /// <param name="arns">Names them.</param>
-internal sealed class WorkflowReader(StateMachineRegistry machines, ExecutionRegistry executions, Arns arns)
+internal sealed class WorkflowReader(
+    IStore store, StateMachineRegistry machines, ExecutionRegistry executions, Arns arns)
 {
-    private const int MachinesMax = 200;
+    internal const int MachinesMax = 200;
     private const int LatestMax = 15;
     private const int PageSize = 25;
 
     // A name that is searched for stands in no index: one request looks through so many, and the next page goes on.
-    private const int SearchedMax = 2_000;
+    internal const int SearchedMax = 2_000;
     private const int SearchedOfARead = 250;
 
-    /// <summary>Lists the state machines.</summary>
-    public async Task<WorkflowsModel> ListAsync(CancellationToken cancellationToken)
-    {
-        var lines = new List<MachineLine>();
-        foreach (var machine in await machines.ListAsync(afterArn: null, MachinesMax, cancellationToken))
+    /// <summary>Lists the state machines, in one snapshot: none is deleted between its name and its executions.</summary>
+    public Task<WorkflowsModel> ListAsync(CancellationToken cancellationToken) => store.ReadAsync(
+        async reader =>
         {
-            lines.Add(await ReadLineAsync(machine, cancellationToken));
-        }
+            var found = await StateMachineRegistry.ListInTurnAsync(reader, afterArn: null, MachinesMax + 1);
+            var lines = new List<MachineLine>();
+            foreach (var machine in found.Take(MachinesMax))
+            {
+                lines.Add(await ReadLineAsync(reader, machine));
+            }
 
-        var latest = await executions.ListAsync(
-            stateMachineArn: null, status: null, after: null, LatestMax, cancellationToken);
-        return new WorkflowsModel(lines, [.. latest.Executions.Select(ExecutionEntry.Of)]);
-    }
+            var latest = await ExecutionRegistry.ListInTurnAsync(
+                reader, new ExecutionQuery(StateMachineArn: null, Status: null, After: null, LatestMax));
+            return new WorkflowsModel(lines, found.Count > MachinesMax, [.. latest.Executions.Select(ExecutionEntry.Of)]);
+        },
+        cancellationToken);
 
     /// <summary>Finds a state machine; null if there is none.</summary>
     public async Task<StateMachineDocument?> FindAsync(string name, CancellationToken cancellationToken)
@@ -47,13 +52,22 @@ internal sealed class WorkflowReader(StateMachineRegistry machines, ExecutionReg
         }
     }
 
-    /// <summary>Reads a page of the executions of a state machine.</summary>
-    public async Task<MachineModel> ReadAsync(
+    /// <summary>Reads a page of the executions of a state machine; null if it was deleted meanwhile.</summary>
+    public async Task<MachineModel?> ReadAsync(
         StateMachineDocument machine, MachineQuery query, CancellationToken cancellationToken)
     {
-        var page = query.Name is { } name
-            ? await SearchAsync(machine.Arn, query, name, cancellationToken)
-            : await executions.ListAsync(machine.Arn, query.Status, query.After, PageSize, cancellationToken);
+        ExecutionPage page;
+        try
+        {
+            page = query.Name is { } name
+                ? await SearchAsync(machine.Arn, query, name, cancellationToken)
+                : await executions.ListAsync(machine.Arn, query.Status, query.After, PageSize, cancellationToken);
+        }
+        catch (StateMachineDoesNotExistException)
+        {
+            return null;
+        }
+
         return new MachineModel
         {
             Machine = machine,
@@ -91,11 +105,12 @@ internal sealed class WorkflowReader(StateMachineRegistry machines, ExecutionReg
         return new ExecutionPage(found, after);
     }
 
-    private async Task<MachineLine> ReadLineAsync(StateMachineDocument machine, CancellationToken cancellationToken)
+    private static async ValueTask<MachineLine> ReadLineAsync(IStoreReader reader, StateMachineDocument machine)
     {
-        var latest = await executions.ListAsync(machine.Arn, status: null, after: null, limit: 1, cancellationToken);
-        var running = await executions.ListAsync(
-            machine.Arn, ExecutionStatus.Running, after: null, MachineLine.RunningMax + 1, cancellationToken);
+        var latest = await ExecutionRegistry.ListInTurnAsync(
+            reader, new ExecutionQuery(machine.Arn, Status: null, After: null, Limit: 1));
+        var running = await ExecutionRegistry.ListInTurnAsync(
+            reader, new ExecutionQuery(machine.Arn, ExecutionStatus.Running, After: null, MachineLine.RunningMax + 1));
         return new MachineLine(
             machine.Name,
             OutlineReader.ReadComment(machine.Definition),

@@ -4,9 +4,11 @@ using Serverlesspresso.Engine.Store;
 namespace Serverlesspresso.Web.Console.Workflows;
 
 /// <summary>The state machines of the account.</summary>
-/// <param name="Machines">The state machines by name.</param>
+/// <param name="Machines">The first state machines by name.</param>
+/// <param name="HasMore">Whether there are more of them.</param>
 /// <param name="Latest">The executions that started last, of all of them.</param>
-public sealed record WorkflowsModel(IReadOnlyList<MachineLine> Machines, IReadOnlyList<ExecutionEntry> Latest);
+public sealed record WorkflowsModel(
+    IReadOnlyList<MachineLine> Machines, bool HasMore, IReadOnlyList<ExecutionEntry> Latest);
 
 /// <summary>A state machine in a list.</summary>
 /// <param name="Name">Its name.</param>

@@ -126,6 +126,19 @@ public sealed class WorkflowPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stop_ExecutionThatHasEnded_SaysSo()
+    {
+        await MakeAsync("Pass", """{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}""");
+        await RunAsync("Pass", "one", "{}");
+
+        using var answer = await PostAsync("/console/workflows/Pass/start", "/console/executions/Pass/one/stop");
+
+        var page = await ReadAsync(answer);
+        Assert.Equal("Succeeded", StatusOf(page));
+        Assert.Equal("The execution had ended already.", page.QuerySelector("#said .message-title")?.TextContent);
+    }
+
+    [Fact]
     public async Task Redrive_StoppedExecution_GoesOnAndItsPageTells()
     {
         await MakeAsync("Waits", """{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":3600,"End":true}}}""");
