@@ -9,8 +9,6 @@ namespace Serverlesspresso.Aws.EventBridge;
 /// <summary>Rules on the wire.</summary>
 internal sealed class RuleOperations(EventRules rules, Arns arns)
 {
-    private const int PatternLengthMax = 4_096;
-    private const int DescriptionLengthMax = 512;
     private const int ScheduleLengthMax = 256;
     private const int NameLengthMax = 64;
 
@@ -29,10 +27,10 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
             Tags = EventTagOperations.Read(input),
         };
         new ConstraintViolations()
-            .Length("eventPattern", request.EventPattern, minimum: 0, PatternLengthMax)
+            .Length("eventPattern", request.EventPattern, minimum: 0, EventRules.PatternLengthMax)
             .Length("scheduleExpression", request.ScheduleExpression, minimum: 0, ScheduleLengthMax)
             .OneOf("state", request.State, "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "DISABLED", "ENABLED")
-            .Length("description", request.Description, minimum: 0, DescriptionLengthMax)
+            .Length("description", request.Description, minimum: 0, EventRules.DescriptionLengthMax)
             .ThrowIfAny();
 
         var rule = await rules.PutAsync(request, cancellationToken);
@@ -100,7 +98,7 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
         var text = call.Input.FindString("Event");
         new ConstraintViolations()
             .NotNull("eventPattern", pattern)
-            .Length("eventPattern", pattern, minimum: 0, PatternLengthMax)
+            .Length("eventPattern", pattern, minimum: 0, EventRules.PatternLengthMax)
             .NotNull("event", text)
             .ThrowIfAny();
 

@@ -9,7 +9,6 @@ namespace Serverlesspresso.Aws.EventBridge;
 internal sealed class TargetOperations(EventTargets targets, EventRules rules)
 {
     private const int IdsMax = 100;
-    private const int ArnLengthMax = 1_600;
 
     public async ValueTask PutAsync(OperationCall call, CancellationToken cancellationToken)
     {
@@ -56,12 +55,12 @@ internal sealed class TargetOperations(EventTargets targets, EventRules rules)
         var targetArn = call.Input.FindString("TargetArn");
         new ConstraintViolations()
             .NotNull("targetArn", targetArn)
-            .Length("targetArn", targetArn, minimum: 1, ArnLengthMax)
+            .Length("targetArn", targetArn, minimum: 1, EventTargets.ArnLengthMax)
             .ThrowIfAny();
         var limit = call.Input.ReadLimit();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
-        var all = await rules.ListNamesByTargetAsync(call.Input.FindBusName(), targetArn ?? "", cancellationToken);
-        var found = all.Where(name => string.CompareOrdinal(name, after) > 0).ToList();
+        var all = await rules.ListByTargetAsync(call.Input.FindBusName(), targetArn ?? "", cancellationToken);
+        var found = all.Select(rule => rule.Name).Where(name => string.CompareOrdinal(name, after) > 0).ToList();
 
         call.Output.WriteStartObject();
         call.Output.WriteStartArray("RuleNames");

@@ -10,10 +10,6 @@ namespace Serverlesspresso.Aws.EventBridge;
 internal static class TargetShapes
 {
     private const int TargetsMax = 100;
-    private const int IdLengthMax = 64;
-    private const int ArnLengthMax = 1_600;
-    private const int InputLengthMax = 8_192;
-    private const int PathLengthMax = 256;
     private const int RetriesMax = 185;
     private const int AgeSecondsMin = 60;
     private const int AgeSecondsMax = 86_400;
@@ -74,12 +70,12 @@ internal static class TargetShapes
         var inputPath = target.FindString("InputPath");
         violations
             .NotNull($"{path}.id", id)
-            .Length($"{path}.id", id, minimum: 1, IdLengthMax)
+            .Length($"{path}.id", id, minimum: 1, BusResourceNames.LengthMax)
             .Pattern($"{path}.id", id, BusResourceNames.Pattern())
             .NotNull($"{path}.arn", arn)
-            .Length($"{path}.arn", arn, minimum: 1, ArnLengthMax)
-            .Length($"{path}.input", input, minimum: 0, InputLengthMax)
-            .Length($"{path}.inputPath", inputPath, minimum: 0, PathLengthMax);
+            .Length($"{path}.arn", arn, minimum: 1, EventTargets.ArnLengthMax)
+            .Length($"{path}.input", input, minimum: 0, EventTargets.InputLengthMax)
+            .Length($"{path}.inputPath", inputPath, minimum: 0, EventTargets.PathLengthMax);
         return new TargetDocument
         {
             Id = id ?? "",
@@ -103,7 +99,7 @@ internal static class TargetShapes
         var template = transformer.FindString("InputTemplate");
         violations
             .NotNull($"{path}.inputTransformer.inputTemplate", template)
-            .Length($"{path}.inputTransformer.inputTemplate", template, minimum: 1, InputLengthMax);
+            .Length($"{path}.inputTransformer.inputTemplate", template, minimum: 1, EventTargets.InputLengthMax);
         var map = transformer.FindObject("InputPathsMap")?.EnumerateObject()
             .ToDictionary(
                 property => property.Name,

@@ -16,17 +16,24 @@ namespace Serverlesspresso.Engine.Buses;
 /// </remarks>
 public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
 {
+    /// <summary>How many characters a pattern has at most. Source: EventBridge API reference, PutRule.</summary>
+    public const int PatternLengthMax = 4_096;
+
+    /// <summary>How many characters a description has at most. Source: EventBridge API reference, PutRule.</summary>
+    public const int DescriptionLengthMax = 512;
+
     private const int RulesPerRead = 1_000;
 
     /// <summary>Makes a rule, or changes one of the same name; its targets stay.</summary>
     /// <param name="request">The rule.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <exception cref="InvalidEventPatternException">The pattern is none.</exception>
-    /// <exception cref="EventRequestInvalidException">The pattern is missing.</exception>
+    /// <exception cref="EventRequestInvalidException">The pattern is missing, or it or the description is too long.</exception>
     /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
     public Task<RuleDocument> PutAsync(PutRuleRequest request, CancellationToken cancellationToken)
     {
         var pattern = CheckPattern(request);
+        CheckDescription(request.Description);
         return turns.RunAsync(
             async transaction =>
             {
@@ -80,16 +87,37 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
     /// <param name="targetArn">The target.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
-    public Task<IReadOnlyList<string>> ListNamesByTargetAsync(
+    public Task<IReadOnlyList<RuleDocument>> ListByTargetAsync(
         string? busNameOrArn, string targetArn, CancellationToken cancellationToken) =>
-        store.ReadAsync<IReadOnlyList<string>>(
+        store.ReadAsync<IReadOnlyList<RuleDocument>>(
             async reader =>
             {
                 await BusNames.GetBusAsync(reader, busNameOrArn);
                 var rules = await ListAllInTurnAsync(reader, BusNames.KeyOf(busNameOrArn));
-                return [.. rules.Where(rule => rule.Targets.Any(target => target.Arn == targetArn)).Select(rule => rule.Name)];
+                return [.. rules.Where(rule => rule.Targets.Any(target => target.Arn == targetArn))];
             },
             cancellationToken);
+
+    /// <summary>Changes the pattern and the description of a rule; all else stays as it is.</summary>
+    /// <param name="busNameOrArn">Its bus; null for the default bus.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="eventPattern">Which events it is for from now on.</param>
+    /// <param name="description">What it is for, in words; null for nothing.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <exception cref="InvalidEventPatternException">The pattern is none.</exception>
+    /// <exception cref="EventRequestInvalidException">The pattern or the description is too long.</exception>
+    /// <exception cref="EventResourceNotFoundException">There is no such bus or rule.</exception>
+    public Task<RuleDocument> ReviseAsync(
+        string? busNameOrArn, string name, string eventPattern, string? description, CancellationToken cancellationToken)
+    {
+        var pattern = CheckPattern(eventPattern);
+        CheckDescription(description);
+        return ChangeAsync(
+            busNameOrArn,
+            name,
+            rule => rule with { EventPattern = pattern, Description = description },
+            cancellationToken);
+    }
 
     /// <summary>Enables or disables a rule.</summary>
     /// <param name="busNameOrArn">Its bus; null for the default bus.</param>
@@ -203,7 +231,19 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
                 "Parameter(s) EventPattern or ScheduleExpression must be specified.");
         }
 
-        return ParsePattern(request.EventPattern).Text;
+        return CheckPattern(request.EventPattern);
+    }
+
+    private static string CheckPattern(string text) => text.Length <= PatternLengthMax
+        ? ParsePattern(text).Text
+        : throw new EventRequestInvalidException($"The event pattern has more than {PatternLengthMax:N0} characters.");
+
+    private static void CheckDescription(string? text)
+    {
+        if (text?.Length > DescriptionLengthMax)
+        {
+            throw new EventRequestInvalidException($"The description has more than {DescriptionLengthMax} characters.");
+        }
     }
 
     private static EventPattern ParsePattern(string text) => EventPattern.TryParse(text, out var pattern, out var error)

@@ -14,6 +14,15 @@ public sealed class EventTargets(IStore store, EventRules rules)
     /// <summary>How many targets a rule has at most. Source: Amazon EventBridge quotas.</summary>
     public const int TargetsPerRuleMax = 5;
 
+    /// <summary>How many characters a target's ARN has at most. Source: EventBridge API reference, Target.</summary>
+    public const int ArnLengthMax = 1_600;
+
+    /// <summary>How many characters a fixed input has at most. Source: EventBridge API reference, Target.</summary>
+    public const int InputLengthMax = 8_192;
+
+    /// <summary>How many characters an input path has at most. Source: EventBridge API reference, Target.</summary>
+    public const int PathLengthMax = 256;
+
     /// <summary>Adds targets to a rule, or changes those of the same id.</summary>
     /// <param name="busNameOrArn">The rule's bus; null for the default bus.</param>
     /// <param name="ruleName">The rule.</param>
@@ -85,7 +94,7 @@ public sealed class EventTargets(IStore store, EventRules rules)
     public static bool NeedsRole(string targetArn)
     {
         ArgumentNullException.ThrowIfNull(targetArn);
-        return TargetKinds.Of(targetArn) == TargetKind.StateMachine;
+        return TargetKinds.NeedsRole(targetArn);
     }
 
     /// <summary>Makes what a target would get for an event, without sending it.</summary>

@@ -49,9 +49,14 @@ internal static class TargetInput
             return $"Parameter {target.Arn} is not valid. Reason: Provided Arn is not in correct format.";
         }
 
-        if (EventTargets.NeedsRole(target.Arn) && string.IsNullOrEmpty(target.RoleArn))
+        if (TargetKinds.NeedsRole(target.Arn) && string.IsNullOrEmpty(target.RoleArn))
         {
             return $"RoleArn is required for target {target.Arn}.";
+        }
+
+        if (FindTooLong(target) is { } tooLong)
+        {
+            return $"{tooLong} characters (target {target.Id}).";
         }
 
         var ways = (target.Input is null ? 0 : 1) + (target.InputPath is null ? 0 : 1)
@@ -75,6 +80,14 @@ internal static class TargetInput
             ? $"{problem} (target {target.Id})"
             : null;
     }
+
+    private static string? FindTooLong(TargetDocument target) => target switch
+    {
+        { Arn.Length: > EventTargets.ArnLengthMax } => $"The ARN has more than {EventTargets.ArnLengthMax:N0}",
+        { Input.Length: > EventTargets.InputLengthMax } => $"The input has more than {EventTargets.InputLengthMax:N0}",
+        { InputPath.Length: > EventTargets.PathLengthMax } => $"The input path has more than {EventTargets.PathLengthMax:N0}",
+        _ => null,
+    };
 
     private static bool TryParse(TransformerDocument document, out InputTransformer transformer, out string? problem)
     {

@@ -33,6 +33,10 @@ internal static class TargetKinds
             && parts[5].Length > 0;
     }
 
+    /// <summary>Whether a target must name the role that is to bring events to it.</summary>
+    /// <param name="arn">The target's ARN.</param>
+    public static bool NeedsRole(string arn) => Of(arn) == TargetKind.StateMachine;
+
     /// <summary>What an ARN names.</summary>
     /// <param name="arn">The ARN.</param>
     public static TargetKind Of(string arn)

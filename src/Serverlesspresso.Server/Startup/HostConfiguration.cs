@@ -58,7 +58,13 @@ internal static class HostConfiguration
     {
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var host = BindingAddress.Parse(url).Host;
+            var address = BindingAddress.Parse(url);
+            if (address.IsUnixPipe || address.IsNamedPipe)
+            {
+                continue;
+            }
+
+            var host = address.Host;
             if (host.AsSpan(host.LastIndexOf(']') + 1).Contains(':'))
             {
                 throw new FormatException(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -52,8 +53,18 @@ internal static class TelemetryServices
         {
             telemetry.WithTracing(traces => traces
                 .AddSource(EngineTrace.SourceName)
-                .AddAspNetCoreInstrumentation()
+                .AddAspNetCoreInstrumentation(options => options.EnrichWithHttpResponse = HideToken)
                 .AddOtlpExporter(options => Aim(options, builder, TracesEndpoint)));
+        }
+    }
+
+    // Links of invitations and devices hold their secret in the path: whoever reads traces must not sign in with them.
+    private static void HideToken(Activity activity, HttpResponse response)
+    {
+        if (response.HttpContext.GetEndpoint() is RouteEndpoint { RoutePattern: { } pattern }
+            && pattern.GetParameter("token") is not null)
+        {
+            activity.SetTag("url.path", pattern.RawText);
         }
     }
 

@@ -36,21 +36,22 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a text has come.</summary>
+    // In protobuf it stands as its bytes in UTF-8.
+    public bool Holds(string name)
+    {
+        lock (_received)
+        {
+            return _received.GetBuffer().AsSpan(0, (int)_received.Length).IndexOf(Encoding.UTF8.GetBytes(name)) >= 0;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _listener.Close();
         await _loop;
         _arrived.Dispose();
         await _received.DisposeAsync();
-    }
-
-    // In protobuf a text stands as its bytes in UTF-8.
-    private bool Holds(string name)
-    {
-        lock (_received)
-        {
-            return _received.GetBuffer().AsSpan(0, (int)_received.Length).IndexOf(Encoding.UTF8.GetBytes(name)) >= 0;
-        }
     }
 
     private async Task ReceiveAsync()

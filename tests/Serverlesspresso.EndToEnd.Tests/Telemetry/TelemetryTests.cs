@@ -67,14 +67,18 @@ public sealed class TelemetryTests : IDisposable
                 ["OTEL_SERVICE_NAME"] = "the-bar-at-the-door",
             });
 
+        using var http = Connect(server);
         await PutEventAsync(server);
+        using var refused = await http.GetAsync(new Uri("/device/the-secret-of-a-screen", UriKind.Relative), Cancellation);
 
         await receiver.WaitForAsync(
+            "/device/{token}",
             "publish Serverlesspresso",
             "execute OrderProcessor",
             "invoke WorkflowStarted",
             "serverlesspresso.events",
             "the-bar-at-the-door");
+        Assert.False(receiver.Holds("the-secret-of-a-screen"));
     }
 
     private static HttpClient Connect(ServerProcess server) =>

@@ -74,7 +74,10 @@ internal static class RuleEndpoints
         {
             try
             {
-                var saved = await rules.PutAsync(form.ToRequest(before), context.RequestAborted);
+                var saved = form.IsNew
+                    ? await rules.PutAsync(form.ToRequest(), context.RequestAborted)
+                    : await rules.ReviseAsync(
+                        form.Bus, form.Name, form.Pattern, form.DescriptionOrNull, context.RequestAborted);
                 return To(saved.BusName, saved.Name, Saved);
             }
             catch (RequestRefusedException refusal)

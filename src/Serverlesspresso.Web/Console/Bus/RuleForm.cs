@@ -55,15 +55,15 @@ public sealed record RuleForm
         };
     }
 
-    /// <summary>Makes the rule to put.</summary>
-    /// <param name="before">The rule as it is: what the form does not have stays. Null for a new one.</param>
-    public PutRuleRequest ToRequest(RuleDocument? before) => new()
+    /// <summary>What it is for; null if nothing is said.</summary>
+    public string? DescriptionOrNull => Description.Length == 0 ? null : Description;
+
+    /// <summary>Makes the new rule to put.</summary>
+    public PutRuleRequest ToRequest() => new()
     {
         BusName = Bus,
         Name = Name,
-        Description = Description.Length == 0 ? null : Description,
+        Description = DescriptionOrNull,
         EventPattern = Pattern,
-        State = before?.State,
-        RoleArn = before?.RoleArn,
     };
 }

@@ -88,6 +88,11 @@ internal static class TargetEndpoints
             return $"The rule has a target '{form.Id}' already.";
         }
 
+        if (!form.IsNew && before is null)
+        {
+            return $"The target '{form.Id}' is gone: somebody has removed it.";
+        }
+
         if (!BusResourceNames.IsValid(form.Id))
         {
             return "The id must be 1 to 64 letters, digits, dots, hyphens and underscores.";

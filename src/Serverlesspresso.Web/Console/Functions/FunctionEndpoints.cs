@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Logging;
 using Serverlesspresso.Engine.Functions;
+using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Functions;
@@ -9,7 +11,9 @@ namespace Serverlesspresso.Web.Console.Functions;
 /// <summary>Shows functions, and calls them.</summary>
 /// <param name="reader">Reads what is shown.</param>
 /// <param name="functions">Calls functions.</param>
-internal sealed class FunctionEndpoints(FunctionReader reader, FunctionRegistry functions)
+/// <param name="logger">Hears of functions that break.</param>
+internal sealed partial class FunctionEndpoints(
+    FunctionReader reader, FunctionRegistry functions, ILogger<FunctionEndpoints> logger)
 {
     // Of an event that is brought to a target, no more than this.
     private const int RequestLengthMax = 262_144;
@@ -61,12 +65,20 @@ internal sealed class FunctionEndpoints(FunctionReader reader, FunctionRegistry 
             return TypedResults.Redirect(
                 $"{ConsoleAddresses.Function(function)}?call={result.RequestId}&answer=1#call");
         }
+        catch (StoreException fault)
+        {
+            return Refuse(model with { Problem = fault.Message });
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Whoever tries a function out sees how it breaks. Its turn was undone.
+            LogBroken(function, exception);
             return Refuse(model with { Failure = $"{exception.GetType().Name}: {exception.Message}" });
         }
     }
+
+    [LoggerMessage(5001, LogLevel.Error, "The function {function} broke when it was tried out.")]
+    private partial void LogBroken(string function, Exception exception);
 
     private static string? FindProblem(string request) => request.Length > RequestLengthMax
         ? "The request is longer than 262,144 characters."

@@ -1,3 +1,4 @@
+using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Functions;
 
 namespace Serverlesspresso.Web.Console.Functions;
@@ -12,7 +13,7 @@ public sealed record FunctionModel
     public required string Arn { get; init; }
 
     /// <summary>The rules that bring events to it.</summary>
-    public required IReadOnlyList<FunctionRule> Rules { get; init; }
+    public required IReadOnlyList<RuleDocument> Rules { get; init; }
 
     /// <summary>Its latest calls, the newest first.</summary>
     public required IReadOnlyList<FunctionCall> Calls { get; init; }

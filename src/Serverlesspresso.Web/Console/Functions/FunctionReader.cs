@@ -60,12 +60,13 @@ internal sealed class FunctionReader(
             return model.Calls is [var latest, ..] ? latest.Request : "{}";
         }
 
-        var pattern = EventPattern.Parse(rule.Pattern);
+        var pattern = EventPattern.Parse(rule.EventPattern);
+        var target = rule.Targets.First(target => target.Arn == model.Arn);
         var events = await store.ReadAsync(
-            reader => reader.ListLatestEventsAsync(rule.Bus, beforeSequence: null, EventsSeenMax), cancellationToken);
+            reader => reader.ListLatestEventsAsync(rule.BusName, beforeSequence: null, EventsSeenMax), cancellationToken);
         return events.FirstOrDefault(row => pattern.Matches(row.Envelope.Span)) is { } row
-            ? System.Text.Encoding.UTF8.GetString(row.Envelope.Span)
-            : SampleEvent.Of(rule.Pattern, arns, timeProvider.GetUtcNow());
+            ? EventTargets.MakeInput(target, rule, row)
+            : SampleEvent.Of(rule.EventPattern, arns, timeProvider.GetUtcNow());
     }
 
     private FunctionLine LineOf(FunctionRegistration function)
@@ -80,15 +81,18 @@ internal sealed class FunctionReader(
             latest.Count > 0 ? latest[0].At : null);
     }
 
-    private async Task<IReadOnlyList<FunctionRule>> ListRulesAsync(string arn, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RuleDocument>> ListRulesAsync(string arn, CancellationToken cancellationToken)
     {
-        var found = new List<FunctionRule>();
+        var found = new List<RuleDocument>();
         foreach (var bus in await buses.ListAsync(string.Empty, afterName: null, BusesMax, cancellationToken))
         {
-            foreach (var name in await rules.ListNamesByTargetAsync(bus.Name, arn, cancellationToken))
+            try
             {
-                var rule = await rules.DescribeAsync(bus.Name, name, cancellationToken);
-                found.Add(new FunctionRule(bus.Name, name, rule.EventPattern, rule.State == RuleDocument.Enabled));
+                found.AddRange(await rules.ListByTargetAsync(bus.Name, arn, cancellationToken));
+            }
+            catch (EventResourceNotFoundException)
+            {
+                // Somebody has deleted the bus meanwhile, and its rules with it.
             }
         }
 

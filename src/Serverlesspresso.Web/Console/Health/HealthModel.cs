@@ -91,9 +91,9 @@ public sealed record HealthModel
         if (report.Store.DeadLetters > 0)
         {
             yield return report.Store.DeadLetters == 1
-                ? "A dead letter waits for an operator: an event did not reach its target."
+                ? "A dead letter waits for an operator: something could not be done."
                 : $"{Amounts.Count(report.Store.DeadLetters)} dead letters wait for an operator: "
-                    + "events did not reach their targets.";
+                    + "they could not be done.";
         }
     }
 }

@@ -28,8 +28,21 @@ internal static class ItemJson
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = DepthMax, AllowDuplicateProperties = false };
 
     /// <summary>Reads any JSON.</summary>
-    /// <exception cref="JsonException">It is not JSON, or has a name twice.</exception>
-    public static JsonNode? Parse(string text) => JsonNode.Parse(text, nodeOptions: null, Reading);
+    /// <exception cref="JsonException">It is not JSON, has a name twice, or half of a character.</exception>
+    public static JsonNode? Parse(string text)
+    {
+        var node = JsonNode.Parse(text, nodeOptions: null, Reading);
+        try
+        {
+            // Escaped, half of a surrogate pair can be read; only who writes it finds out.
+            node?.ToJsonString(Compact);
+            return node;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("It has half of a surrogate pair.", exception);
+        }
+    }
 
     /// <summary>Makes an element of a node.</summary>
     public static JsonElement ToElement(JsonNode node) => JsonSerializer.SerializeToElement(node, Compact);

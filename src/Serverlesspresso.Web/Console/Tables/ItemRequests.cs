@@ -108,7 +108,7 @@ internal static class ItemRequests
     {
         string Value(AttributeType type, string text) => placeholders.Value(ValueText.Read(type, text));
         var partition = $"{placeholders.Name(source.PartitionKey.Name)} = {Value(source.PartitionKey.Type, form.PartitionKey)}";
-        if (source.SortKey is not { } sortKey || (form.SortKey.Length == 0 && form.SortKeyEnd.Length == 0))
+        if (source.SortKey is not { } sortKey || IsSortKeyEmpty(form))
         {
             return partition;
         }
@@ -117,6 +117,10 @@ internal static class ItemRequests
             placeholders.Name(sortKey.Name), index => Value(sortKey.Type, index == 0 ? form.SortKey : form.SortKeyEnd));
         return $"{partition} AND {sort}";
     }
+
+    // The second value of a range is still in the form when another operator is chosen, out of sight.
+    private static bool IsSortKeyEmpty(ExplorerForm form) => form.SortKey.Length == 0
+        && (form.SortKeyEnd.Length == 0 || form.SortOperator.OperandCount() < 2);
 
     private static string Condition(ItemFilter filter, Placeholders placeholders) => filter.Operator.Write(
         placeholders.Name(filter.Attribute),

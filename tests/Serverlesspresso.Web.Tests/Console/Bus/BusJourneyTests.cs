@@ -82,6 +82,34 @@ public sealed class BusJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Target_SomebodyRemovedIt_IsNotMadeAgain()
+    {
+        await PutRuleAsync("""{"source":["bar"]}""");
+        var target = new TargetDocument { Id = "t", Arn = "arn:aws:lambda:us-east-1:123456789012:function:CheckAction" };
+        await _server.Get<EventTargets>().PutAsync(Bus, "Mine", [target], Cancellation);
+        var page = await Client.ReadAsync($"{Rule}/target?id=t");
+        await _server.Get<EventTargets>().RemoveAsync(Bus, "Mine", ["t"], Cancellation);
+
+        var (_, again) = await Client.SendAsync(page, $"{Rule}/target");
+
+        Assert.Contains("is gone", again.Body!.TextContent, StringComparison.Ordinal); // A page has one.
+        Assert.Empty((await _server.Get<EventRules>().DescribeAsync(Bus, "Mine", Cancellation)).Targets);
+    }
+
+    [Theory]
+    [InlineData("description", 513, "The description has more than 512 characters.")]
+    [InlineData("pattern", 4_097, "The event pattern has more than 4,096 characters.")]
+    public async Task Save_TextIsTooLong_IsRefused(string field, int length, string words)
+    {
+        await PutRuleAsync("""{"source":["bar"]}""");
+        var page = await Client.ReadAsync(Rule);
+
+        var (_, again) = await Client.SendAsync(page, "/console/bus/rules", (field, new string('x', length)));
+
+        Assert.Contains(words, again.Body!.TextContent, StringComparison.Ordinal); // A page has one.
+    }
+
+    [Fact]
     public async Task Target_IdHasASpace_IsRefused()
     {
         await PutRuleAsync("""{"source":["bar"]}""");

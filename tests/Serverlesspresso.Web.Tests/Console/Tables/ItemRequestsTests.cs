@@ -20,6 +20,7 @@ public sealed class ItemRequestsTests
     [InlineData("sk=5&sort=BeginsWith", "#n0 = :v0 AND begins_with(#n1, :v1)")]
     [InlineData("sk=5&sk2=9&sort=Between", "#n0 = :v0 AND #n1 BETWEEN :v1 AND :v2")]
     [InlineData("sk=&sort=Less", "#n0 = :v0")]
+    [InlineData("sk=&sk2=9&sort=Less", "#n0 = :v0")]
     [InlineData("sk=5&sort=NotEqual", "#n0 = :v0 AND #n1 = :v1")]
     public void Query_WithASortKey_HasItsCondition(string sort, string expected)
     {

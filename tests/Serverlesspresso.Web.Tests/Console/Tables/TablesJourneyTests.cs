@@ -293,6 +293,7 @@ public sealed class TablesJourneyTests : IAsyncLifetime
     [InlineData("nonsense", "is not JSON")]
     [InlineData("""{"PK":{"N":"1"}}""", "The provided key element does not match the schema")]
     [InlineData("""{"PK":5}""", "Unexpected value type in payload")]
+    [InlineData("""{"PK":{"S":"\ud800"}}""", "not JSON")]
     public async Task Key_ThatIsNone_IsRefused(string key, string words)
     {
         var page = await Client.ReadAsync(ConsoleAddresses.Item(Config, key));
