@@ -193,7 +193,7 @@ internal sealed class ExecutionTurns(
 
     private async ValueTask NotifyAsync(ITurnTransaction transaction, ExecutionRow row)
     {
-        EngineMeter.StatusChanged(transaction, ExecutionArns.NameOfStateMachine(row.StateMachineArn), row.Status);
+        EngineMeter.StatusChanged(transaction, ExecutionArns.NameOfStateMachine(row.StateMachineArn), row);
         foreach (var listener in _listeners)
         {
             await listener.StatusChangedAsync(transaction, row);

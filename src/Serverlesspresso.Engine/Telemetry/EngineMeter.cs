@@ -17,6 +17,9 @@ public static class EngineMeter
     /// <summary>The tries to bring an event to a target, by <c>outcome</c>.</summary>
     internal const string DeliveriesName = "serverlesspresso.deliveries";
 
+    /// <summary>The executions that were started, by <c>state_machine</c>.</summary>
+    internal const string StartedName = "serverlesspresso.executions.started";
+
     /// <summary>The executions that ended, by <c>status</c>.</summary>
     internal const string ExecutionsName = "serverlesspresso.executions.ended";
 
@@ -57,7 +60,7 @@ public static class EngineMeter
         DeliveriesName, "{delivery}", "Tries to bring an event to a target: delivered, postponed or given up.");
 
     private static readonly Counter<long> Started = Meter.CreateCounter<long>(
-        "serverlesspresso.executions.started", "{execution}", "Executions that were started.");
+        StartedName, "{execution}", "Executions that were started.");
 
     private static readonly Counter<long> Ended = Meter.CreateCounter<long>(
         ExecutionsName, "{execution}", "Executions that have ended, by their status.");
@@ -65,11 +68,18 @@ public static class EngineMeter
     private static readonly Histogram<double> Calls = Meter.CreateHistogram<double>(
         FunctionDurationName, "s", "Time a call of a function took.", tags: null, DurationAdvice);
 
-    internal static void EventPut(ITurnTransaction transaction, string bus)
+    internal static void EventPut(ITurnTransaction transaction, string bus, string id)
     {
         if (Events.Enabled)
         {
-            transaction.AfterCommit(() => Events.Add(1, new KeyValuePair<string, object?>("bus", bus)));
+            transaction.AfterCommit(() =>
+            {
+                // A part of the turn may have been rolled back since.
+                if (transaction.Changed.Events.Any(put => put.Id == id))
+                {
+                    Events.Add(1, new KeyValuePair<string, object?>("bus", bus));
+                }
+            });
         }
     }
 
@@ -87,11 +97,19 @@ public static class EngineMeter
         }
     }
 
-    internal static void StatusChanged(ITurnTransaction transaction, string stateMachine, ExecutionStatus status)
+    internal static void StatusChanged(ITurnTransaction transaction, string stateMachine, ExecutionRow changed)
     {
         if (Ended.Enabled)
         {
-            transaction.AfterCommit(() => Count(stateMachine, status));
+            transaction.AfterCommit(() =>
+            {
+                // As above. One that was started may have ended in the same turn.
+                if (transaction.Changed.Executions.Any(row => row.Arn == changed.Arn
+                    && (row.Status == changed.Status || changed.Status == ExecutionStatus.Running)))
+                {
+                    Count(stateMachine, changed.Status);
+                }
+            });
         }
     }
 
