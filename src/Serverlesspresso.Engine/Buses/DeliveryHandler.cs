@@ -75,6 +75,15 @@ internal sealed class DeliveryHandler(
         return outcome;
     }
 
+    /// <inheritdoc/>
+    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) => Remember(
+        transaction,
+        Delivery.Read(work.Key, work.Payload),
+        target: null,
+        work,
+        outcome,
+        $"{fault.GetType().Name}: {fault.Message}");
+
     private async ValueTask<Failure?> DeliverAsync(
         ITurnTransaction transaction, Delivery delivery, RuleDocument rule, TargetDocument target)
     {
@@ -152,7 +161,7 @@ internal sealed class DeliveryHandler(
     private void Remember(
         ITurnTransaction transaction,
         Delivery delivery,
-        TargetDocument target,
+        TargetDocument? target,
         WorkRow work,
         WorkOutcome outcome,
         string? error)
@@ -173,7 +182,7 @@ internal sealed class DeliveryHandler(
             },
             Error = error,
             NextAt = (outcome as WorkOutcome.Postponed)?.Due,
-            ExecutionArn = error is null && TargetKinds.Of(target.Arn) == TargetKind.StateMachine
+            ExecutionArn = error is null && target is not null && TargetKinds.Of(target.Arn) == TargetKind.StateMachine
                 ? arns.Execution(ExecutionArns.NameOfStateMachine(target.Arn), NameOf(delivery))
                 : null,
         };

@@ -18,4 +18,14 @@ public interface IWorkHandler
     /// <param name="work">The work.</param>
     /// <returns>Whether the work is done, put off or given up.</returns>
     ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work);
+
+    /// <summary>Hears that the work has thrown, in the turn that puts it off or gives it up for that.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="work">The work, as it was tried.</param>
+    /// <param name="outcome">What becomes of it.</param>
+    /// <param name="fault">What was thrown.</param>
+    void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    {
+        // Most kinds of work have nobody to tell.
+    }
 }

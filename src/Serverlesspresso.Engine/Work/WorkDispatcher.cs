@@ -197,8 +197,14 @@ public sealed partial class WorkDispatcher : BackgroundService
             return await _turns.RunAsync(
                 async transaction =>
                 {
-                    var work = await transaction.GetWorkAsync(failed.Id);
-                    return work is null ? null : Settle(transaction, work, AfterFault(work, fault));
+                    if (await transaction.GetWorkAsync(failed.Id) is not { } work)
+                    {
+                        return null;
+                    }
+
+                    var outcome = AfterFault(work, fault);
+                    NoteFault(transaction, work, outcome, fault);
+                    return Settle(transaction, work, outcome);
                 },
                 stoppingToken);
         }
@@ -211,6 +217,19 @@ public sealed partial class WorkDispatcher : BackgroundService
         catch (OperationCanceledException)
         {
             return null;
+        }
+    }
+
+    private void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    {
+        try
+        {
+            _handlers.GetValueOrDefault(work.Kind)?.NoteFault(transaction, work, outcome, fault);
+        }
+        catch (Exception exception)
+        {
+            // Work that cannot even be read is settled all the same.
+            LogWorkFailed(exception, work.Kind, work.Id, work.Key);
         }
     }
 

@@ -177,11 +177,19 @@ internal sealed class Recorder : IFunction
 
     public int FailuresLeft { get; set; }
 
+    /// <summary>What it throws, as a function with a mistake does; null for nothing.</summary>
+    public Exception? Fault { get; set; }
+
     public IReadOnlyList<string> Requests => [.. _requests];
 
     public ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
     {
         _requests.Enqueue(request.GetRawText());
+        if (Fault is not null)
+        {
+            throw Fault;
+        }
+
         if (FailuresLeft > 0)
         {
             FailuresLeft--;

@@ -30,6 +30,25 @@ public sealed class DeliveryJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task ListOf_TargetThrows_ShowsThatTryToo()
+    {
+        await using var engine = await OpenAsync();
+        await engine.PutRuleAsync(
+            "r", """{"source":["test"]}""", null, new TargetDocument { Id = "1", Arn = BusEngine.FunctionArn });
+        engine.Recorder.Fault = new InvalidOperationException("broken");
+
+        var id = await engine.PutAsync("t");
+        await engine.IdleAsync();
+        engine.Recorder.Fault = null;
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        var attempts = engine.Get<DeliveryJournal>().ListOf(id);
+        Assert.Equal([DeliveryOutcome.Postponed, DeliveryOutcome.Delivered], attempts.Select(attempt => attempt.Outcome));
+        Assert.Equal("InvalidOperationException: broken", attempts[0].Error);
+        Assert.Equal(TimeSpan.FromSeconds(1), attempts[0].NextAt - attempts[0].At);
+    }
+
+    [Fact]
     public async Task ListOf_StateMachineIsTarget_NamesTheExecution()
     {
         await using var engine = await OpenAsync();
