@@ -77,6 +77,9 @@ public interface IStoreReader
     /// <param name="sequence">Its place in the order they came.</param>
     ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence);
 
+    /// <summary>Finds the dead letter that came last: its place in the order they came; 0 if there is none.</summary>
+    ValueTask<long> FindLastDeadLetterAsync();
+
     /// <summary>Lists dead letters in the order they came.</summary>
     /// <param name="afterSequence">After which one; 0 for the first.</param>
     /// <param name="limit">How many at most.</param>

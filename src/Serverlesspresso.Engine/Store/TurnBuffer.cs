@@ -159,6 +159,9 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
     }
 
     /// <inheritdoc/>
+    public ValueTask<long> FindLastDeadLetterAsync() => snapshot.FindLastDeadLetterAsync();
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DeadLetterRow>> ListDeadLettersAsync(long afterSequence, int limit) =>
         snapshot.ListDeadLettersAsync(afterSequence, limit);
 

@@ -9,7 +9,8 @@ namespace Serverlesspresso.Engine.Work;
 /// <param name="timeProvider">The clock.</param>
 public sealed class DeadLetters(IStore store, TurnRunner turns, TimeProvider timeProvider)
 {
-    private const int ScanMax = 1_000;
+    // A letter holds up to 256 KB: so many are read, and done again in one turn.
+    internal const int PageSize = 20;
 
     /// <summary>Lists dead letters in the order they came.</summary>
     /// <param name="afterSequence">After which one; 0 for the first.</param>
@@ -29,38 +30,29 @@ public sealed class DeadLetters(IStore store, TurnRunner turns, TimeProvider tim
     /// <param name="sequence">Its place in the order they came.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <returns>Whether it was there.</returns>
-    public Task<bool> RedriveAsync(long sequence, CancellationToken cancellationToken) => turns.RunAsync(
-        async transaction =>
-        {
-            if (await transaction.GetDeadLetterAsync(sequence) is not { } letter)
-            {
-                return false;
-            }
-
-            transaction.DeleteDeadLetter(sequence);
-            transaction.AddWork(new NewWork(
-                letter.Kind, WorkShards.Of(letter.Key), timeProvider.GetUtcNow(), letter.Key, letter.Payload));
-            return true;
-        },
-        cancellationToken);
+    public async Task<bool> RedriveAsync(long sequence, CancellationToken cancellationToken) =>
+        await RedriveAsync([sequence], cancellationToken) > 0;
 
     /// <summary>Makes all dead letters work again that are there now.</summary>
-    /// <param name="cancellationToken">Stops it between two of them.</param>
+    /// <param name="cancellationToken">Stops it between two pages of them.</param>
     /// <returns>How many there were.</returns>
     public async Task<int> RedriveAllAsync(CancellationToken cancellationToken)
     {
         // Letters that come meanwhile are left: what fails again at once would be redriven for ever.
-        var sequences = new List<long>();
-        for (var page = await ListAsync(0, ScanMax, cancellationToken); page.Count > 0;)
-        {
-            sequences.AddRange(page.Select(letter => letter.Sequence));
-            page = await ListAsync(page[^1].Sequence, ScanMax, cancellationToken);
-        }
-
+        var last = await store.ReadAsync(reader => reader.FindLastDeadLetterAsync(), cancellationToken);
         var count = 0;
-        foreach (var sequence in sequences)
+        var after = 0L;
+        while (after < last)
         {
-            count += await RedriveAsync(sequence, cancellationToken) ? 1 : 0;
+            var page = await ListAsync(after, PageSize, cancellationToken);
+            if (page.Count == 0)
+            {
+                break;
+            }
+
+            var sequences = page.Select(letter => letter.Sequence).Where(sequence => sequence <= last).ToList();
+            count += await RedriveAsync(sequences, cancellationToken);
+            after = page[^1].Sequence;
         }
 
         return count;
@@ -80,6 +72,25 @@ public sealed class DeadLetters(IStore store, TurnRunner turns, TimeProvider tim
 
             transaction.DeleteDeadLetter(sequence);
             return true;
+        },
+        cancellationToken);
+
+    private Task<int> RedriveAsync(IReadOnlyList<long> sequences, CancellationToken cancellationToken) => turns.RunAsync(
+        async transaction =>
+        {
+            var count = 0;
+            foreach (var sequence in sequences)
+            {
+                if (await transaction.GetDeadLetterAsync(sequence) is { } letter)
+                {
+                    transaction.DeleteDeadLetter(sequence);
+                    transaction.AddWork(new NewWork(
+                        letter.Kind, WorkShards.Of(letter.Key), timeProvider.GetUtcNow(), letter.Key, letter.Payload));
+                    count++;
+                }
+            }
+
+            return count;
         },
         cancellationToken);
 }

@@ -2,6 +2,7 @@ using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tests.Buses;
 using Serverlesspresso.Engine.Tests.Store;
+using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Engine.Tests.Work;
@@ -71,6 +72,22 @@ public sealed class DeadLettersTests : IAsyncLifetime
         await _engine.IdleAsync();
 
         Assert.Single(await ListAsync());
+    }
+
+    [Fact]
+    public async Task RedriveAll_MoreThanAPage_TakesATurnForEachPage()
+    {
+        var count = (2 * DeadLetters.PageSize) + 1;
+        await FailAsync(count);
+        var turns = 0;
+        using var listening = _engine.Get<CommittedTurns>().Listen(turn => turns += turn.HasDeadLetters ? 1 : 0);
+
+        Assert.Equal(count, await Letters.RedriveAllAsync(Cancellation));
+        await _engine.IdleAsync();
+
+        Assert.Equal(3, turns);
+        Assert.Empty(await ListAsync());
+        Assert.Equal(2 * count, _engine.Recorder.Requests.Count);
     }
 
     [Fact]

@@ -85,6 +85,9 @@ internal sealed class CachedReader(
     public ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence) => _tables.GetDeadLetterAsync(sequence);
 
     /// <inheritdoc/>
+    public ValueTask<long> FindLastDeadLetterAsync() => ListTables().FindLastDeadLetterAsync();
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DeadLetterRow>> ListDeadLettersAsync(long afterSequence, int limit) =>
         ListTables().ListDeadLettersAsync(afterSequence, limit);
 

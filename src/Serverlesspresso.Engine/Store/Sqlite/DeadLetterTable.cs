@@ -10,6 +10,8 @@ internal sealed class DeadLetterTable(Session session)
         WHERE sequence > ?1 ORDER BY sequence LIMIT ?2
         """;
 
+    private const string LastSql = "SELECT COALESCE(MAX(sequence), 0) FROM dead_letters";
+
     private const string InsertSql =
         """
         INSERT INTO dead_letters (kind, attempts, at, key, payload, error, reason)
@@ -19,6 +21,7 @@ internal sealed class DeadLetterTable(Session session)
     private const string DeleteSql = "DELETE FROM dead_letters WHERE sequence = ?1";
 
     private readonly Statement _list = session.Prepare(ListSql);
+    private readonly Statement _last = session.Prepare(LastSql);
     private readonly Statement _insert = session.Prepare(InsertSql);
     private readonly Statement _delete = session.Prepare(DeleteSql);
 
@@ -42,6 +45,14 @@ internal sealed class DeadLetterTable(Session session)
         }
 
         return rows;
+    }
+
+    public long FindLast()
+    {
+        _last.Step();
+        var sequence = _last.Int64(0);
+        _last.Reset();
+        return sequence;
     }
 
     public void Add(DeadLetterRow row) =>

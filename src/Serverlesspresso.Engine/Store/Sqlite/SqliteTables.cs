@@ -81,6 +81,9 @@ internal sealed class SqliteTables(Session session, StoredNames names) : IStoreR
             : null);
 
     /// <inheritdoc/>
+    public ValueTask<long> FindLastDeadLetterAsync() => ValueTask.FromResult(DeadLetters.FindLast());
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DeadLetterRow>> ListDeadLettersAsync(long afterSequence, int limit) =>
         List(DeadLetters.List(afterSequence, limit));
 
