@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Serverlesspresso.Web.Console.Frame;
 
-/// <summary>A JSON text, set out for reading, with a button to copy it.</summary>
+/// <summary>A JSON text, set out for reading, with a button to copy it if it is shown whole.</summary>
 public partial class JsonView
 {
     private const int LengthMax = 100_000;

@@ -51,7 +51,8 @@ public sealed record ExecutionModel
 /// <param name="Output">Its output; null if it has not ended well.</param>
 /// <param name="Error">The name of its error; null if it had none.</param>
 /// <param name="Cause">Its error in words.</param>
-/// <param name="Events">Its history events.</param>
+/// <param name="Events">Its first history events.</param>
+/// <param name="EventCount">How many it has.</param>
 public sealed record StateModel(
     VisitLine Visit,
     string? Input,
@@ -59,7 +60,8 @@ public sealed record StateModel(
     string? Output,
     string? Error,
     string? Cause,
-    IReadOnlyList<EventLine> Events);
+    IReadOnlyList<EventLine> Events,
+    int EventCount);
 
 /// <summary>A history event in a table.</summary>
 /// <param name="Id">Its number.</param>
@@ -69,13 +71,17 @@ public sealed record StateModel(
 /// <param name="Details">What it tells besides, as JSON; null if nothing.</param>
 public sealed record EventLine(long Id, string Type, DateTimeOffset At, string? Step, string? Details)
 {
-    // Whoever wants more of an event selects its state.
-    private const int DetailsMax = 4_000;
+    /// <summary>How many characters of details the table of all events shows: whoever wants more of one selects its state.</summary>
+    public const int DetailsMax = 4_000;
+
+    /// <summary>How many characters of details the events of one state show.</summary>
+    public const int DetailsOfStateMax = 20_000;
 
     /// <summary>Makes the line of an event.</summary>
     /// <param name="historyEvent">The event in the shape of GetExecutionHistory.</param>
     /// <param name="step">The state it belongs to.</param>
-    public static EventLine Of(JsonElement historyEvent, string? step)
+    /// <param name="detailsMax">How many characters of its details are shown.</param>
+    public static EventLine Of(JsonElement historyEvent, string? step, int detailsMax)
     {
         var details = historyEvent.EnumerateObject()
             .Where(member => member.Value.ValueKind == JsonValueKind.Object)
@@ -86,6 +92,6 @@ public sealed record EventLine(long Id, string Type, DateTimeOffset At, string? 
             historyEvent.GetProperty("type").GetString() ?? string.Empty,
             EventDetails.TimeOf(historyEvent),
             step,
-            details?.Length > DetailsMax ? $"{details[..DetailsMax]}…" : details);
+            details?.Length > detailsMax ? $"{details[..detailsMax]}…" : details);
     }
 }

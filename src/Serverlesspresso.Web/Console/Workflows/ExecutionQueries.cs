@@ -26,22 +26,39 @@ internal static class ExecutionQueries
             .ToDictionary(key => key[Iteration.Length..], key => (int)NumberOf(query, key)!.Value, StringComparer.Ordinal), // Filtered.
         new HistoryQuery(TextOf(query, Type), NumberOf(query, From), query[Order] == NewestFirst));
 
+    /// <summary>What of a selection stays when other events are listed: the names and values of fields.</summary>
+    /// <param name="selection">What is chosen.</param>
+    public static IEnumerable<(string Name, string Value)> Keep(TraceSelection selection)
+    {
+        if (selection.State is { } state)
+        {
+            yield return (State, state);
+        }
+
+        if (selection.EnteredId is { } visit)
+        {
+            yield return (Visit, visit.ToString(CultureInfo.InvariantCulture));
+        }
+
+        foreach (var (map, index) in selection.Iterations)
+        {
+            yield return (Iteration + map, index.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
     /// <summary>Writes the address of an execution with a selection.</summary>
     /// <param name="machine">The name of the state machine.</param>
     /// <param name="execution">The name of the execution.</param>
     /// <param name="selection">What is chosen.</param>
     public static string Write(string machine, string execution, TraceSelection selection)
     {
-        var parts = new List<(string Name, string? Value)>
-        {
-            (State, selection.State),
-            (Visit, selection.EnteredId?.ToString(CultureInfo.InvariantCulture)),
+        (string Name, string? Value)[] parts =
+        [
+            .. Keep(selection),
             (Type, selection.History.Type),
             (From, selection.History.From?.ToString(CultureInfo.InvariantCulture)),
             (Order, selection.History.IsNewestFirst ? NewestFirst : null),
-        };
-        parts.AddRange(selection.Iterations.Select(iteration =>
-            (Iteration + iteration.Key, (string?)iteration.Value.ToString(CultureInfo.InvariantCulture))));
+        ];
         var query = string.Join('&', parts.Where(part => part.Value is not null).Select(
             part => $"{Uri.EscapeDataString(part.Name)}={Uri.EscapeDataString(part.Value!)}")); // Filtered just before.
         var address = ConsoleAddresses.Execution(machine, execution);

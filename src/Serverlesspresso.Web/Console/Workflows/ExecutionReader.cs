@@ -63,7 +63,11 @@ internal sealed class ExecutionReader(
         var steps = plan.Events.ToDictionary(planned => planned.Id, planned => planned.Step);
         var events = await traces.ReadAsync(arn, [.. steps.Keys.Order()], cancellationToken);
         var lines = events.ToDictionary(read => read.GetProperty("id").GetInt64());
-        return [.. plan.Events.Where(planned => lines.ContainsKey(planned.Id)).Select(planned => EventLine.Of(lines[planned.Id], planned.Step))];
+        return
+        [
+            .. plan.Events.Where(planned => lines.ContainsKey(planned.Id))
+                .Select(planned => EventLine.Of(lines[planned.Id], planned.Step, EventLine.DetailsMax)),
+        ];
     }
 
     private async Task<StateModel> ReadStateAsync(
@@ -79,7 +83,11 @@ internal sealed class ExecutionReader(
             Find(visit.ExitedId, "output"),
             Find(visit.FailedId, "error"),
             Find(visit.FailedId, "cause"),
-            [.. view.SelectedEvents.Where(events.ContainsKey).Take(StateEventsMax).Select(id => EventLine.Of(events[id], visit.Name))]);
+            [
+                .. view.SelectedEvents.Where(events.ContainsKey).Take(StateEventsMax)
+                    .Select(id => EventLine.Of(events[id], visit.Name, EventLine.DetailsOfStateMax)),
+            ],
+            view.SelectedEvents.Count);
 
         string? Find(long? id, string name) => id is { } at && events.TryGetValue(at, out var read) ? TextOf(read, name) : null;
     }

@@ -10,6 +10,12 @@ namespace Serverlesspresso.Web.Tests.Console.Workflows;
 /// <summary>What the page makes of real histories: threads, errors, retries and iterations.</summary>
 public sealed class TracePageTests : IAsyncLifetime
 {
+    private const string Rounds =
+        """
+        {"StartAt":"Each","States":{"Each":{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"Fine","States":{
+          "Fine":{"Type":"Pass","Result":1,"End":true}}}}}}
+        """;
+
     private PageServer _server = null!; // Started before each test.
 
     public async ValueTask InitializeAsync()
@@ -160,6 +166,41 @@ public sealed class TracePageTests : IAsyncLifetime
         Assert.Equal(["0", "1"], page.QuerySelectorAll(".iterations .iteration").Select(link => link.TextContent));
         Assert.Equal("↻ 1", page.QuerySelector("[data-key=state-Each] .graph-counts text")?.TextContent);
         Assert.Equal(("failed", "failed"), (LookOf(page, "Each"), LookOf(page, "Fall")));
+    }
+
+    [Fact]
+    public async Task Execution_OtherEventsAreListed_KeepsWhatIsChosen()
+    {
+        await RunAsync(Rounds, "[0,1]");
+
+        var page = await ShowAsync("/console/executions/Traced/one?state=Fine&iteration.Each=1&visit=7");
+
+        Assert.Equal(
+            [("state", "Fine"), ("visit", "7"), ("iteration.Each", "1")],
+            page.QuerySelectorAll("section[aria-labelledby=history] input[type=hidden]")
+                .Select(field => (field.GetAttribute("name"), field.GetAttribute("value"))));
+    }
+
+    [Fact]
+    public async Task Execution_StateHasManyEvents_ShowsTheFirstWithTheirDetailsAndSaysHowManyThereAre()
+    {
+        await RunAsync(Rounds, $"[{string.Join(',', Enumerable.Range(0, 30))}]");
+
+        var page = await ShowAsync("/console/executions/Traced/one?state=Each");
+
+        Assert.Equal(50, page.QuerySelectorAll(".state-events li").Length);
+        Assert.Contains("\"index\": 0", page.QuerySelectorAll(".state-events code")[2].TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            "These are the first 50 of 64: the history below has all.", page.QuerySelector("#more-events")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Execution_InputIsLong_IsNotOfferedForCopyingWhereItIsCut()
+    {
+        var page = await RunAsync(Rounds, $"[\"{new string('x', 100_000)}\"]");
+
+        Assert.Empty(page.QuerySelectorAll("[data-copies=execution-input]"));
+        Assert.NotEmpty(page.QuerySelectorAll("[data-copies=arn]"));
     }
 
     [Fact]
