@@ -20,7 +20,9 @@ public partial class StatusBadge
         ExecutionStatus.Aborted => Tone.Warn,
     };
 
-    private string Words => Status switch
+    /// <summary>Says in words how an execution stands.</summary>
+    /// <param name="status">The status.</param>
+    public static string WordsOf(ExecutionStatus status) => status switch
     {
         ExecutionStatus.Running => "Running",
         ExecutionStatus.Succeeded => "Succeeded",

@@ -15,6 +15,7 @@ public sealed record ExecutionLine(string Name, string Status, string? Error, Mo
     {
         "RUNNING" => "status running",
         "SUCCEEDED" => "status succeeded",
+        "ABORTED" => "status stopped",
         _ => "status failed",
     };
 

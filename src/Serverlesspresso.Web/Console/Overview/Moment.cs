@@ -1,4 +1,3 @@
-using System.Globalization;
 using Serverlesspresso.Web.Design;
 
 namespace Serverlesspresso.Web.Console.Overview;
@@ -11,7 +10,6 @@ public sealed record Moment(string Age, string Instant)
     /// <summary>Makes a moment of an instant.</summary>
     /// <param name="instant">The instant.</param>
     /// <param name="now">The instant it is seen from.</param>
-    internal static Moment From(DateTimeOffset instant, DateTimeOffset now) => new(
-        Durations.Write(now - instant),
-        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+    internal static Moment From(DateTimeOffset instant, DateTimeOffset now) =>
+        new(Durations.Write(now - instant), Instants.Iso(instant));
 }

@@ -1,4 +1,5 @@
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Web.Console.Bus;
 using Serverlesspresso.Web.Console.Frame;
 
@@ -70,14 +71,14 @@ internal static class StepTexts
         WalkStep.Rule => new("The rule", BusAddresses.Rule(WalkRule.Bus, WalkRule.Name)),
         WalkStep.Order => new("Put it on the bus", $"{BusAddresses.Send}?order={facts.OrderId}"),
         WalkStep.Token or WalkStep.Number => new(
-            "The row in its table", ConsoleAddresses.Item(WalkCommands.OrderTable, commands.RowKey)),
+            "The row in its table", ConsoleAddresses.Item(OrderReader.TableName, commands.RowKey)),
         WalkStep.Drink => new("Start OrderManager", $"{Manager}submit&order={facts.OrderId}"),
         WalkStep.Completion => new("Start OrderManager", $"{Manager}complete&order={facts.OrderId}"),
     };
 
     private static WalkWay? SeenOf(WalkStep step, WalkFacts facts, WalkCommands commands)
     {
-        var row = ConsoleAddresses.Item(WalkCommands.OrderTable, commands.RowKey);
+        var row = ConsoleAddresses.Item(OrderReader.TableName, commands.RowKey);
         var run = facts.Run is { } found ? ConsoleAddresses.Execution(found.Arn) : null;
         return step switch
         {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Walkthrough;
@@ -11,7 +12,6 @@ namespace Serverlesspresso.Web.Console.Walkthrough;
 /// <param name="arns">Names what is meant.</param>
 internal sealed class WalkCommands(WalkFacts facts, Arns arns)
 {
-    public const string OrderTable = "serverlesspresso-order-table";
     public const string Manager = "OrderManager";
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -54,7 +54,7 @@ internal sealed class WalkCommands(WalkFacts facts, Arns arns)
         }),
         WalkStep.Token or WalkStep.Number => AwsCommand.Write("dynamodb", "GetItem", new JsonObject
         {
-            ["TableName"] = OrderTable,
+            ["TableName"] = OrderReader.TableName,
             ["Key"] = KeyOfRow,
         }),
         WalkStep.Drink => Start(string.Empty),

@@ -1,3 +1,4 @@
+using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Web.Console.Frame;
 
 namespace Serverlesspresso.Web.Console.Walkthrough;
@@ -11,7 +12,7 @@ internal static class WalkTopics
         ConsoleTopics.Rules,
         ConsoleTopics.Executions,
         ConsoleTopics.EventsOf(WalkRule.Bus),
-        ConsoleTopics.ItemsOf(WalkCommands.OrderTable),
+        ConsoleTopics.ItemsOf(OrderReader.TableName),
         ConsoleTopics.ItemsOf(WalkTroubles.ConfigTable),
         ConsoleTopics.ItemsOf("serverlesspresso-counting-table"),
     ];

@@ -33,15 +33,6 @@ public partial class MachinePage
         _ => "Nothing has run yet",
     };
 
-    private static string WordsOf(ExecutionStatus status) => status switch
-    {
-        ExecutionStatus.Running => "Running",
-        ExecutionStatus.Succeeded => "Succeeded",
-        ExecutionStatus.Failed => "Failed",
-        ExecutionStatus.TimedOut => "Timed out",
-        ExecutionStatus.Aborted => "Stopped",
-    };
-
     private string AddressOf(ExecutionPlace? after)
     {
         var parts = new (string Name, string? Value)[]

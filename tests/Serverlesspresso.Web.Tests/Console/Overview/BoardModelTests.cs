@@ -34,7 +34,7 @@ public sealed class BoardModelTests
     [InlineData(ExecutionStatus.Succeeded, "SUCCEEDED", "status succeeded")]
     [InlineData(ExecutionStatus.Failed, "FAILED", "status failed")]
     [InlineData(ExecutionStatus.TimedOut, "TIMED_OUT", "status failed")]
-    [InlineData(ExecutionStatus.Aborted, "ABORTED", "status failed")]
+    [InlineData(ExecutionStatus.Aborted, "ABORTED", "status stopped")]
     public void Execution_InAnyStatus_ShowsIt(ExecutionStatus status, string name, string statusClass)
     {
         var line = ExecutionLine.From(Some.Execution(status, error: "OrderNotFound"), Some.Now);
