@@ -8,6 +8,14 @@ public static class ExecutionArns
     private const int PartsOfStateMachine = 7;
     private const int PartsOfExecution = 8;
 
+    /// <summary>The name in a state machine's ARN.</summary>
+    /// <param name="arn">The ARN.</param>
+    public static string NameOfStateMachine(string arn)
+    {
+        ArgumentNullException.ThrowIfNull(arn);
+        return arn[(arn.LastIndexOf(':') + 1)..];
+    }
+
     /// <summary>Checks that a text is the ARN of an execution.</summary>
     /// <param name="arn">The text.</param>
     /// <exception cref="InvalidArnException">It is none.</exception>
@@ -17,14 +25,6 @@ public static class ExecutionArns
     /// <param name="arn">The text.</param>
     /// <exception cref="InvalidArnException">It is none.</exception>
     internal static void CheckStateMachine(string arn) => Check(arn, "stateMachine", PartsOfStateMachine);
-
-    /// <summary>The name in a state machine's ARN.</summary>
-    /// <param name="arn">The ARN.</param>
-    public static string NameOfStateMachine(string arn)
-    {
-        ArgumentNullException.ThrowIfNull(arn);
-        return arn[(arn.LastIndexOf(':') + 1)..];
-    }
 
     private static void Check(string arn, string resource, int parts)
     {

@@ -167,7 +167,6 @@ internal sealed class ExecutionTurns(
         row is { Status: ExecutionStatus.Running, Checkpoint: { } stored }
         && ExecutionProgress.Deserialize(stored.Span).Checkpoint.IsTaskOpen(taskId);
 
-
     private async ValueTask<ExecutionRow> RunAsync(
         ITurnTransaction transaction, string executionArn, ExecutionTurn turn, Func<ValueTask<ExecutionRow>> run)
     {
