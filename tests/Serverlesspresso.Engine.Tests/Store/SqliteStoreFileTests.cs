@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Store.Sqlite;
@@ -258,9 +259,24 @@ public sealed class SqliteStoreFileTests : IDisposable
         Assert.Null(store.WriteFault);
     }
 
-    private Task<SqliteStore> OpenAsync(string? path = null, Action<CommitPoint>? onCommitPoint = null) => SqliteStore.OpenAsync(
+    [Fact]
+    public async Task Commit_DiskIsFull_IsToldForTenSeconds()
+    {
+        var clock = new FakeTimeProvider();
+        await using var store = await OpenAsync(
+            onCommitPoint: _ => throw new SqliteException("no page left", SQLitePCL.raw.SQLITE_FULL), timeProvider: clock);
+        await Assert.ThrowsAsync<StoreNotWritableException>(() => store.PutItemAsync(Rows.Item("1"), "coffee"));
+
+        clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.NotNull(store.WriteFault);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(store.WriteFault);
+    }
+
+    private Task<SqliteStore> OpenAsync(
+        string? path = null, Action<CommitPoint>? onCommitPoint = null, TimeProvider? timeProvider = null) => SqliteStore.OpenAsync(
         new SqliteStoreOptions { Path = path ?? DatabasePath, OnCommitPoint = onCommitPoint },
-        TimeProvider.System,
+        timeProvider ?? TimeProvider.System,
         NullLogger.Instance,
         TestContext.Current.CancellationToken);
 

@@ -30,6 +30,7 @@ internal sealed class Committer
     private readonly Checkpointer _checkpointer;
     private readonly Action<CommitPoint>? _onCommitPoint;
     private readonly string _path;
+    private readonly TimeProvider _timeProvider;
     private readonly Task _loop;
     private Exception? _failure;
     private Fault? _lastFault;
@@ -43,7 +44,8 @@ internal sealed class Committer
         RecentRows recentRows,
         ContendedRows contendedRows,
         Checkpointer checkpointer,
-        SqliteStoreOptions options)
+        SqliteStoreOptions options,
+        TimeProvider timeProvider)
     {
         _tables = tables;
         _names = names;
@@ -54,6 +56,7 @@ internal sealed class Committer
         _checkpointer = checkpointer;
         _onCommitPoint = options.OnCommitPoint;
         _path = options.Path;
+        _timeProvider = timeProvider;
         _loop = Task.Run(RunAsync);
     }
 
@@ -62,7 +65,7 @@ internal sealed class Committer
 
     /// <summary>Why the last commit failed, if that was lately.</summary>
     public StoreException? WriteFault =>
-        Volatile.Read(ref _lastFault) is { } fault && Stopwatch.GetElapsedTime(fault.Timestamp) < FaultAgeMax
+        Volatile.Read(ref _lastFault) is { } fault && _timeProvider.GetElapsedTime(fault.Timestamp) < FaultAgeMax
             ? fault.Exception
             : null;
 
@@ -261,7 +264,7 @@ internal sealed class Committer
     {
         if (exception is StoreNotWritableException fault)
         {
-            Volatile.Write(ref _lastFault, new Fault(fault, Stopwatch.GetTimestamp()));
+            Volatile.Write(ref _lastFault, new Fault(fault, _timeProvider.GetTimestamp()));
         }
 
         turn.Fail(exception);

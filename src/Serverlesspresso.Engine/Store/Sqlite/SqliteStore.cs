@@ -20,14 +20,14 @@ public sealed class SqliteStore : IStore
     private readonly ReadPool _readPool;
     private int _isDisposed;
 
-    private SqliteStore(SqliteStoreParts parts, SqliteStoreOptions options)
+    private SqliteStore(SqliteStoreParts parts, SqliteStoreOptions options, TimeProvider timeProvider)
     {
         _parts = parts;
         _recentRows = new RecentRows();
         _contendedRows = new ContendedRows();
         _readPool = new ReadPool(options.Path, parts.Names);
         _committer = new Committer(
-            parts.Tables, parts.Names, parts.Ids, _recentRows, _contendedRows, parts.Checkpointer, options);
+            parts.Tables, parts.Names, parts.Ids, _recentRows, _contendedRows, parts.Checkpointer, options, timeProvider);
     }
 
     /// <inheritdoc/>
@@ -45,7 +45,8 @@ public sealed class SqliteStore : IStore
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(logger);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.Run(() => new SqliteStore(SqliteStoreParts.Open(options.Path, timeProvider, logger), options));
+        return Task.Run(() => new SqliteStore(
+            SqliteStoreParts.Open(options.Path, timeProvider, logger), options, timeProvider));
     }
 
     /// <inheritdoc/>
@@ -80,7 +81,7 @@ public sealed class SqliteStore : IStore
         cancellationToken.ThrowIfCancellationRequested();
         return Task.Run(
             () => ReadSnapshotAsync(
-                snapshot => ValueTask.FromResult(FactsReader.Read(snapshot.Session, _parts.Path, now))),
+                snapshot => ValueTask.FromResult(FactsReader.Read(snapshot, _parts.Path, now))),
             cancellationToken);
     }
 

@@ -20,12 +20,15 @@ internal sealed class WorkTable(Session session)
     private const string DeleteSql = "DELETE FROM work WHERE id = ?1";
     private const string SelectAttemptSql = "SELECT attempt FROM work WHERE id = ?1";
 
+    private const string CountSql = "SELECT COALESCE(SUM(due <= ?1), 0), COUNT(*), MIN(due) FROM work";
+
     private readonly Statement _select = session.Prepare(SelectSql);
     private readonly Statement _listDue = session.Prepare(ListDueSql);
     private readonly Statement _insert = session.Prepare(InsertSql);
     private readonly Statement _postpone = session.Prepare(PostponeSql);
     private readonly Statement _delete = session.Prepare(DeleteSql);
     private readonly Statement _selectAttempt = session.Prepare(SelectAttemptSql);
+    private readonly Statement _count = session.Prepare(CountSql);
 
     public WorkRow? Get(long id)
     {
@@ -49,6 +52,16 @@ internal sealed class WorkTable(Session session)
         }
 
         return rows;
+    }
+
+    /// <summary>Counts the work that is due at an instant and all of it, and finds the instant of the first; null if there is none.</summary>
+    /// <param name="now">The instant.</param>
+    public (long Due, long All, DateTimeOffset? First) Count(DateTimeOffset now)
+    {
+        _count.Bind(1, now).Step();
+        var counted = (_count.Int64(0), _count.Int64(1), _count.IsNull(2) ? (DateTimeOffset?)null : _count.Instant(2));
+        _count.Reset();
+        return counted;
     }
 
     /// <summary>Whether work is still there as it was handed on.</summary>
