@@ -82,6 +82,31 @@ public sealed class WorkflowPageTests(BrowserProcess browser) : IAsyncLifetime
         await Assertions.Expect(picture).ToHaveAttributeAsync("width", after ?? string.Empty);
     }
 
+    [Fact]
+    public async Task State_IsChosenWhileAnotherIsStillComing_Stays()
+    {
+        await StartAsync("OrderProcessor", "A new order arrives");
+        var held = new TaskCompletionSource();
+        await Page.RouteAsync(IsSlow, async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        var slow = Page.WaitForResponseAsync(response => IsSlow(response.Url));
+        await Page.Locator("[data-key='state-Get Shop status']").ClickAsync();
+
+        await Page.Locator("[data-key='state-Emit - Workflow Started TT']").ClickAsync();
+        await Assertions.Expect(Page.Locator("#details-title")).ToHaveTextAsync("Emit - Workflow Started TT");
+        held.SetResult();
+        await (await slow).FinishedAsync();
+        await Page.EvaluateAsync("() => fetch('/health/live').then(response => response.text())"); // The page has seen the one before.
+
+        await Assertions.Expect(Page.Locator("#details-title")).ToHaveTextAsync("Emit - Workflow Started TT");
+        Assert.Contains("Emit", Page.Url, StringComparison.Ordinal);
+
+        static bool IsSlow(string address) => address.Contains("state=Get", StringComparison.Ordinal);
+    }
+
     private static double Number(string? text) => double.Parse(text ?? "0", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<string> StartAsync(string machine, string sample)
