@@ -180,7 +180,7 @@ internal sealed class DeliveryHandler(
                 WorkOutcome.Postponed => DeliveryOutcome.Postponed,
                 _ => DeliveryOutcome.GivenUp,
             },
-            Error = error,
+            Error = error is null ? null : FunctionCall.Cut(error),
             NextAt = (outcome as WorkOutcome.Postponed)?.Due,
             ExecutionArn = error is null && target is not null && TargetKinds.Of(target.Arn) == TargetKind.StateMachine
                 ? arns.Execution(ExecutionArns.NameOfStateMachine(target.Arn), NameOf(delivery))

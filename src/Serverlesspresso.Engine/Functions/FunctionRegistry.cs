@@ -88,15 +88,32 @@ public sealed class FunctionRegistry(
 
         using var activity = EngineTrace.Start("invoke", registration.Name);
         var started = timeProvider.GetTimestamp();
-        var result = await RunAsync(function, payload, context);
-        var duration = timeProvider.GetElapsedTime(started);
-        EngineMeter.Called(registration.Name, result.ErrorType, duration);
-        if (result.ErrorType is { } errorType)
+        FunctionResult result;
+        try
         {
-            activity.Fail(errorType);
+            result = await RunAsync(function, payload, context);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or StoreException))
+        {
+            // A bug: the turn goes down with it, but who watches shall see it.
+            Tell(exception.GetType().Name);
+            throw;
         }
 
+        var duration = Tell(result.ErrorType);
         return (result with { RequestId = context.RequestId }, Describe(registration, context, duration, payload, result));
+
+        TimeSpan Tell(string? errorType)
+        {
+            var duration = timeProvider.GetElapsedTime(started);
+            EngineMeter.Called(registration.Name, errorType, duration);
+            if (errorType is not null)
+            {
+                activity.Fail(errorType);
+            }
+
+            return duration;
+        }
     }
 
     private static FunctionCall Describe(

@@ -23,6 +23,9 @@ public static class EngineMeter
     /// <summary>The executions that ended, by <c>status</c>.</summary>
     internal const string ExecutionsName = "serverlesspresso.executions.ended";
 
+    /// <summary>The calls of functions that failed, by <c>function</c> and <c>error.type</c>.</summary>
+    public const string FunctionErrorsName = "serverlesspresso.function.errors";
+
     /// <summary>The time that calls of functions take, by <c>function</c>.</summary>
     public const string FunctionDurationName = "serverlesspresso.function.duration";
 
@@ -67,6 +70,9 @@ public static class EngineMeter
 
     private static readonly Histogram<double> Calls = Meter.CreateHistogram<double>(
         FunctionDurationName, "s", "Time a call of a function took.", tags: null, DurationAdvice);
+
+    private static readonly Counter<long> Errors = Meter.CreateCounter<long>(
+        FunctionErrorsName, "{call}", "Calls of functions that failed.");
 
     internal static void EventPut(ITurnTransaction transaction, string bus, string id)
     {
@@ -119,6 +125,7 @@ public static class EngineMeter
         if (errorType is not null)
         {
             tags.Add("error.type", errorType);
+            Errors.Add(1, tags);
         }
 
         Calls.Record(duration.TotalSeconds, tags);

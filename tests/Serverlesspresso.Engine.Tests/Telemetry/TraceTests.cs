@@ -116,6 +116,19 @@ public sealed class TraceTests : IAsyncLifetime
         Assert.Equal((ActivityStatusCode.Error, "NoToken"), (span.Status, span.StatusDescription));
     }
 
+    [Fact]
+    public async Task InvokeFunction_Breaks_MarksItsSpanAndCountsTheError()
+    {
+        using var measured = new RecentMeasurements(TimeProvider.System);
+
+        var call = await InTraceAsync("call", () => Assert.ThrowsAsync<KeyNotFoundException>(
+            () => _engine.Get<FunctionRegistry>().InvokeAsync("TokenKeeper", JsonElement.Parse("{}"), Never)));
+
+        var span = SpansOf(call).Single(span => span.OperationName == "invoke TokenKeeper");
+        Assert.Equal((ActivityStatusCode.Error, nameof(KeyNotFoundException)), (span.Status, span.StatusDescription));
+        Assert.Equal(1, measured.Sum(EngineMeter.FunctionErrorsName, nameof(KeyNotFoundException)));
+    }
+
     private string PathOf(Activity span) =>
         _spans.FirstOrDefault(other => other.SpanId == span.ParentSpanId) is { } parent
             ? $"{PathOf(parent)} > {span.OperationName}"

@@ -9,4 +9,4 @@ namespace Serverlesspresso.Web.Console.Functions;
 /// <param name="ErrorCount">How many of them failed.</param>
 /// <param name="LatestAt">When it was called last; null if that is not remembered.</param>
 public sealed record FunctionLine(
-    string Name, string Description, RecentDurations Recent, int ErrorCount, DateTimeOffset? LatestAt);
+    string Name, string Description, RecentDurations Recent, long ErrorCount, DateTimeOffset? LatestAt);

@@ -28,7 +28,6 @@ internal sealed class FunctionReader(
 {
     private const int BusesMax = 100;
     private const int EventsSeenMax = 200;
-    private static readonly TimeSpan Recently = TimeSpan.FromMinutes(1);
 
     /// <summary>Lists the functions.</summary>
     public IReadOnlyList<FunctionLine> List() => [.. functions.Functions.Select(LineOf)];
@@ -72,12 +71,11 @@ internal sealed class FunctionReader(
     private FunctionLine LineOf(FunctionRegistration function)
     {
         var latest = calls.ListOf(function.Name);
-        var since = timeProvider.GetUtcNow() - Recently;
         return new FunctionLine(
             function.Name,
             function.Description,
             measurements.Durations(EngineMeter.FunctionDurationName, function.Name),
-            latest.Count(call => call.ErrorType is not null && call.At >= since),
+            measurements.Sum(EngineMeter.FunctionErrorsName, function.Name),
             latest.Count > 0 ? latest[0].At : null);
     }
 

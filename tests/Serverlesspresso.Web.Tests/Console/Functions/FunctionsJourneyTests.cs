@@ -33,9 +33,10 @@ public sealed class FunctionsJourneyTests : IAsyncLifetime
         var page = await Client.ReadAsync(Functions);
 
         var cells = page.QuerySelectorAll("[data-key=WorkflowStarted] td").Select(Words).ToList();
-        Assert.Equal(("Keeps the first task token of an order.", "1"), (cells[0], cells[2]));
+        Assert.Equal("Keeps the first task token of an order.", cells[0]);
         // What is measured is of the whole process: other tests make calls too.
         Assert.True(int.Parse(cells[1], CultureInfo.InvariantCulture) >= 2, cells[1]);
+        Assert.True(int.Parse(cells[2], CultureInfo.InvariantCulture) >= 1, cells[2]);
         Assert.EndsWith("s", cells[3], StringComparison.Ordinal);
         Assert.Equal("–", page.QuerySelector("[data-key=BucketExpired] td:last-child")?.TextContent.Trim());
     }
