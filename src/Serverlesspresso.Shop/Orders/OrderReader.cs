@@ -38,6 +38,15 @@ public sealed class OrderReader(IStore store, ItemTables tables, TimeProvider ti
             ? store.ReadAsync(reader => _tables.FindOrderAsync(reader, orderId), cancellationToken)
             : Task.FromResult<Order?>(null);
 
+    /// <summary>Finds the row of an order as it is in the table, or null.</summary>
+    /// <param name="orderId">Its id.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="TableNotFoundException">Somebody has deleted the table of the orders.</exception>
+    public Task<Item?> FindRowAsync(string orderId, CancellationToken cancellationToken) =>
+        orderId.Length is > 0 and <= Order.IdLengthMax
+            ? store.ReadAsync(reader => _tables.FindOrderRowAsync(reader, orderId), cancellationToken)
+            : Task.FromResult<Item?>(null);
+
     /// <summary>
     /// Lists the orders that screens of a shop show: those that are open, those that have ended within ten minutes, and
     /// those whose drink waits at the counter. The oldest first.

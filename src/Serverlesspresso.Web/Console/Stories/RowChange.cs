@@ -1,12 +1,13 @@
 namespace Serverlesspresso.Web.Console.Stories;
 
-/// <summary>What a workflow changed in the row of an order.</summary>
+/// <summary>What a write changed in the row of an order.</summary>
 /// <param name="At">When.</param>
-/// <param name="Run">The execution that did.</param>
-/// <param name="State">The state that did.</param>
+/// <param name="Kind">Who wrote: workflows leave a history; of others the write is inferred.</param>
+/// <param name="By">What wrote, in words.</param>
+/// <param name="Href">The address of what wrote; null if it has none.</param>
 /// <param name="Attributes">The attributes that are not what they were.</param>
 public sealed record RowChange(
-    DateTimeOffset At, StoryRun Run, string State, IReadOnlyList<AttributeChange> Attributes);
+    DateTimeOffset At, StoryKind Kind, string By, string? Href, IReadOnlyList<AttributeChange> Attributes);
 
 /// <summary>A change of an attribute.</summary>
 /// <param name="Name">Its name.</param>

@@ -33,12 +33,15 @@ public sealed record StoryEntry
     /// <summary>What changed in the row.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
+    /// <summary>Whether nothing recorded it: it follows from the row or from an event.</summary>
+    public bool IsInferred => Kind is StoryKind.Opening or StoryKind.Function;
+
     /// <summary>Its picture.</summary>
     public IconKind Icon => Kind switch
     {
         StoryKind.Person => IconKind.Person,
         StoryKind.Start => IconKind.Play,
-        StoryKind.Row => IconKind.Table,
+        StoryKind.Opening or StoryKind.Row or StoryKind.Function => IconKind.Table,
         StoryKind.Event => IconKind.Bolt,
         StoryKind.End => IconKind.Stop,
     };
@@ -50,14 +53,20 @@ public enum StoryKind
     /// <summary>Somebody acts.</summary>
     Person,
 
+    /// <summary>A check-in makes the row.</summary>
+    Opening,
+
     /// <summary>A workflow starts.</summary>
     Start,
 
-    /// <summary>The row changes.</summary>
+    /// <summary>A workflow changes the row.</summary>
     Row,
 
     /// <summary>An event is put.</summary>
     Event,
+
+    /// <summary>A function that an event called changes the row.</summary>
+    Function,
 
     /// <summary>A workflow ends.</summary>
     End,

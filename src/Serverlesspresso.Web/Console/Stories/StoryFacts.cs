@@ -1,5 +1,6 @@
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Items.Values;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
 
@@ -13,6 +14,9 @@ internal sealed record StoryFacts
 
     /// <summary>Its row; null if it has none.</summary>
     public required Order? Order { get; init; }
+
+    /// <summary>Its row, as it is in the table; null if it has none.</summary>
+    public required Item? Row { get; init; }
 
     /// <summary>Its shop; null if it is gone, or there is no row that names it.</summary>
     public required CoffeeShop? Shop { get; init; }

@@ -18,6 +18,9 @@ public sealed record StoryModel
     /// <summary>What happened, the oldest first.</summary>
     public required IReadOnlyList<StoryEntry> Entries { get; init; }
 
+    /// <summary>What the row has that nothing on the time line explains.</summary>
+    public required IReadOnlyList<AttributeChange> Unexplained { get; init; }
+
     /// <summary>The executions that had to do with it, the oldest first.</summary>
     public required IReadOnlyList<StoryRun> Runs { get; init; }
 

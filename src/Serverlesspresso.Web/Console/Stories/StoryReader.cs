@@ -28,7 +28,8 @@ internal sealed class StoryReader(
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<StoryModel?> FindAsync(string orderId, CancellationToken cancellationToken)
     {
-        var order = await orders.FindAsync(orderId, cancellationToken);
+        var row = await orders.FindRowAsync(orderId, cancellationToken);
+        var order = row is null ? null : Order.Read(row);
         var found = await FindEventsAsync(orderId, order, cancellationToken);
         if (order is null && found.Rows.Count == 0)
         {
@@ -41,19 +42,22 @@ internal sealed class StoryReader(
         {
             OrderId = orderId,
             Order = order,
+            Row = row,
             Shop = shop,
             Events = found.Rows,
             HasMoreEvents = !found.IsWhole,
-            Attempts = row => journal.ListOf(row.Id),
+            Attempts = put => journal.ListOf(put.Id),
             Runs = ran,
             Names = await ReadNamesAsync(StoryPeople.ListIds(order, ran), cancellationToken),
         };
+        var replay = RowReplay.Of(InferredWrites.ListOf(facts).Concat(ran.SelectMany(run => RowWrites.ListOf(orderId, run))));
         return new StoryModel
         {
             OrderId = orderId,
             Order = order,
             Journey = order is null ? null : JourneyModel.From(order, shop),
-            Entries = StoryTimeLine.Of(facts),
+            Entries = StoryTimeLine.Of(facts, replay.Changes),
+            Unexplained = row is null ? [] : replay.FindUnexplained(row),
             Runs = ran,
             HasMoreEvents = facts.HasMoreEvents,
         };

@@ -11,11 +11,12 @@ internal static class StoryTimeLine
 {
     /// <summary>Lists what happened, the oldest first.</summary>
     /// <param name="facts">What is known.</param>
-    public static IReadOnlyList<StoryEntry> Of(StoryFacts facts) =>
+    /// <param name="changes">What changed in the row.</param>
+    public static IReadOnlyList<StoryEntry> Of(StoryFacts facts, IReadOnlyList<RowChange> changes) =>
     [
         .. ListCheckIn(facts)
             .Concat(facts.Runs.SelectMany(run => ListRun(facts, run)))
-            .Concat(RowReplay.ListChanges(facts.OrderId, facts.Runs).Select(OfChange))
+            .Concat(changes.Select(OfChange))
             .Concat(facts.Events.Select(row => OfEvent(facts, row)))
             .OrderBy(entry => entry.At.ToUnixTimeMilliseconds())
             .ThenBy(entry => entry.Kind),
@@ -70,10 +71,10 @@ internal static class StoryTimeLine
     private static StoryEntry OfChange(RowChange change) => new()
     {
         At = change.At,
-        Kind = StoryKind.Row,
+        Kind = change.Kind,
         Title = "The row changes",
-        By = $"{change.Run.Workflow}, state {change.State}",
-        Href = ConsoleAddresses.Execution(change.Run.Row.Arn),
+        By = change.By,
+        Href = change.Href,
         Changes = change.Attributes,
     };
 

@@ -28,7 +28,7 @@ public sealed class RowReplayTests
                 new AttributeChange("openedAt", "2030-01-01T08:00:00Z", null),
             ],
             changes[1].Attributes);
-        Assert.Equal("Change", changes[1].State);
+        Assert.Equal("OrderProcessor, state Change", changes[1].By);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class RowReplayTests
         $$$"""{"TableName":"serverlesspresso-order-table","Key":{"PK":{"S":"orders"},"SK":{"S":"2"}},"UpdateExpression":"{{{expression}}}"{{{(values is null ? "" : $",\"ExpressionAttributeValues\":{values}")}}}}""";
 
     private static IReadOnlyList<RowChange> ListChanges(params (string Resource, string Parameters)[] writes) =>
-        RowReplay.ListChanges("2", [Run(writes)]);
+        RowReplay.Of(RowWrites.ListOf("2", Run(writes))).Changes;
 
     private static StoryRun Run((string Resource, string Parameters)[] writes) => new()
     {

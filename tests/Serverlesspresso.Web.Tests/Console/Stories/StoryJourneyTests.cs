@@ -1,8 +1,13 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.Tables;
+using Serverlesspresso.Engine.Tables.Operations;
+using Serverlesspresso.Items.Values;
+using Serverlesspresso.Shop.CheckIn;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Shop.Shops;
+using Serverlesspresso.Web.Console.Stories;
 using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Console.Stories;
@@ -71,6 +76,54 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Story_OfAnOrderThatCheckedIn_ExplainsItsWholeRow()
+    {
+        await AdmitAsync("2");
+        await _server.SubmitAsync("2", "Latte");
+        await ActAsync("2", "make");
+        await ActAsync("2", "complete");
+
+        var page = await _server.Client.ReadAsync("/console/orders/2");
+
+        Assert.Contains("customerNameKim", Inferred(page, StoryKind.Opening), StringComparison.Ordinal);
+        Assert.Contains("orderNumber1", Inferred(page, StoryKind.Function), StringComparison.Ordinal);
+        Assert.Equal(2, page.QuerySelectorAll("[data-kind=Function]").Length);
+        Assert.Empty(page.QuerySelectorAll(".story-unexplained li").Select(change => change.TextContent));
+    }
+
+    [Fact]
+    public async Task Story_OfAnOrderWhoseWorkflowWasStopped_ExplainsItsWholeRow()
+    {
+        await AdmitAsync("2");
+        var order = await _server.Get<OrderReader>().FindAsync("2", Cancellation);
+        await _server.Get<ExecutionRegistry>().StopAsync(order!.ExecutionArn!, error: null, cause: null, Cancellation); // It runs.
+        await _server.SettleAsync();
+
+        var page = await _server.Client.ReadAsync("/console/orders/2");
+
+        Assert.Contains("CREATEDCANCELLED", Inferred(page, StoryKind.Function), StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll(".story-unexplained li").Select(change => change.TextContent));
+    }
+
+    [Fact]
+    public async Task Story_OfARowThatSomebodyChanged_SaysWhereTheRecordEnds()
+    {
+        await AdmitAsync("2");
+        var row = await _server.Get<OrderReader>().FindRowAsync("2", Cancellation);
+        await _server.Get<ItemTables>().WriteItemAsync(
+            new PutItemRequest
+            {
+                TableName = OrderReader.TableName,
+                Item = new Item(row!.Attributes.Append(new("note", new StringValue("by hand")))), // It is there.
+            },
+            Cancellation);
+
+        var page = await _server.Client.ReadAsync("/console/orders/2");
+
+        Assert.Contains("notebyhand", Squeeze(Assert.Single(page.QuerySelectorAll(".story-unexplained li")).TextContent), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Story_OfAnOrder_ShowsNoTaskToken()
     {
         await _server.ArriveAsync("2");
@@ -132,6 +185,18 @@ public sealed class StoryJourneyTests : IAsyncLifetime
 
     private static IEnumerable<string> Titles(IHtmlDocument page) =>
         page.QuerySelectorAll(".story-entry h3").Select(title => title.TextContent.Trim());
+
+    private static string Inferred(IHtmlDocument page, StoryKind kind) =>
+        Squeeze(string.Concat(page.QuerySelectorAll($"[data-kind={kind}] .story-changes").Select(list => list.TextContent)));
+
+    private static string Squeeze(string text) => string.Concat(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private async Task AdmitAsync(string orderId)
+    {
+        await _server.Get<CheckInDesk>().AdmitAsync(
+            new AdmitRequest { Shop = ShopId.Default, UserId = "1", OrderId = orderId, CustomerName = "Kim" }, Cancellation);
+        await _server.SettleAsync();
+    }
 
     private async Task ActAsync(string orderId, string action)
     {
