@@ -21,6 +21,7 @@ internal static class StoryEndpoints
     public static IServiceCollection AddStories(this IServiceCollection services)
     {
         services.TryAddSingleton<StoryEvents>();
+        services.TryAddSingleton<StoryActions>();
         services.TryAddSingleton<StoryRuns>();
         services.TryAddSingleton<StoryReader>();
         return services;

@@ -26,4 +26,7 @@ public sealed record StoryModel
 
     /// <summary>Whether events about it may lie among those that nobody looked at.</summary>
     public required bool HasMoreEvents { get; init; }
+
+    /// <summary>Whether there may be executions about it that the story does not tell of.</summary>
+    public required bool HasMoreActions { get; init; }
 }

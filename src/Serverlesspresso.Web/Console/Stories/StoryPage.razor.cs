@@ -49,8 +49,9 @@ public partial class StoryPage
         OrderReader.TableName, $$$"""{"PK":{"S":"orders"},"SK":{"S":{{{JsonSerializer.Serialize(Model.OrderId)}}}}}""");
 
     private string Limits => (Model.HasMoreEvents ? "The bus was so busy that only a part of its events was looked at. " : string.Empty)
-        + "What workflows changed in the row is read from their histories; what a check-in and functions wrote is inferred. An action "
-        + "that was refused is not told. Deliveries are remembered since the server started.";
+        + "What workflows changed in the row is read from their histories; what a check-in and functions wrote is inferred. "
+        + (Model.HasMoreActions ? "There were so many executions that some actions on this order may be missing. " : string.Empty)
+        + "Deliveries are remembered since the server started.";
 
     private static string Took(Order order) => (order.OpenedAt ?? order.At, order.FinishedAt) switch
     {

@@ -10,6 +10,7 @@ namespace Serverlesspresso.Web.Console.Stories;
 /// <param name="orders">Reads its row.</param>
 /// <param name="shops">Reads its shop.</param>
 /// <param name="events">Finds its events.</param>
+/// <param name="actions">Finds what people wanted of it.</param>
 /// <param name="runs">Finds its executions.</param>
 /// <param name="journal">Says where events went.</param>
 /// <param name="accounts">Names the staff.</param>
@@ -18,6 +19,7 @@ internal sealed class StoryReader(
     OrderReader orders,
     ShopDirectory shops,
     StoryEvents events,
+    StoryActions actions,
     StoryRuns runs,
     DeliveryJournal journal,
     StaffAccounts accounts,
@@ -37,7 +39,12 @@ internal sealed class StoryReader(
         }
 
         var shop = order is null ? null : await shops.FindAsync(new ShopId(order.ShopId), cancellationToken);
-        var ran = await runs.FindAsync(orderId, order, found.Rows, cancellationToken);
+        var acted = await actions.FindAsync(
+            orderId,
+            order?.OpenedAt ?? order?.At ?? found.Rows[0].PutAt,
+            (order is null ? null : EndOf(order)) ?? timeProvider.GetUtcNow(),
+            cancellationToken);
+        var ran = await runs.FindAsync(orderId, order, found.Rows, acted.Arns, cancellationToken);
         var facts = new StoryFacts
         {
             OrderId = orderId,
@@ -60,6 +67,7 @@ internal sealed class StoryReader(
             Unexplained = row is null ? [] : replay.FindUnexplained(row),
             Runs = ran,
             HasMoreEvents = facts.HasMoreEvents,
+            HasMoreActions = !acted.IsWhole || ran.Count == StoryRuns.RunsMax,
         };
     }
 

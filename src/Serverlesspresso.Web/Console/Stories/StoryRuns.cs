@@ -26,7 +26,9 @@ internal sealed class StoryRuns(
     DeliveryJournal journal,
     Arns arns)
 {
-    private const int RunsMax = 30;
+    /// <summary>How many a story tells of.</summary>
+    public const int RunsMax = 30;
+
     private const int HistoryMax = 500;
     private const int NearbyMax = 100;
 
@@ -37,9 +39,14 @@ internal sealed class StoryRuns(
     /// <param name="orderId">The order's id.</param>
     /// <param name="order">Its row; null if it has none.</param>
     /// <param name="events">The events about it.</param>
+    /// <param name="actions">The executions that people wanted of it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<IReadOnlyList<StoryRun>> FindAsync(
-        string orderId, Order? order, IReadOnlyList<EventRow> events, CancellationToken cancellationToken)
+        string orderId,
+        Order? order,
+        IReadOnlyList<EventRow> events,
+        IReadOnlyList<string> actions,
+        CancellationToken cancellationToken)
     {
         string?[] named =
         [
@@ -47,6 +54,7 @@ internal sealed class StoryRuns(
             await FindSubmissionAsync(orderId, order, cancellationToken),
             .. events.Select(EventWays.FindEmitter),
             .. events.SelectMany(row => journal.ListOf(row.Id)).Select(attempt => attempt.ExecutionArn),
+            .. actions,
         ];
         var runs = new List<StoryRun>();
         foreach (var arn in named.OfType<string>().Distinct(StringComparer.Ordinal).Take(RunsMax))

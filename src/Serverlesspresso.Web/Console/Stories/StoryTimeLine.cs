@@ -57,9 +57,12 @@ internal static class StoryTimeLine
             {
                 At = facts.Events.Where(row => EventWays.FindEmitter(row) == run.Row.Arn).Select(row => row.PutAt).Append(stoppedAt).Max(),
                 Kind = StoryKind.End,
-                Title = run.Row.Status == ExecutionStatus.Succeeded
-                    ? $"{run.Workflow} has done its work"
-                    : $"{run.Workflow} ends: {run.Row.Error ?? StatusWords(run.Row.Status)}",
+                Title = run.Row switch
+                {
+                    { Status: ExecutionStatus.Succeeded } => $"{run.Workflow} has done its work",
+                    { Status: ExecutionStatus.Failed, Error: { } error } when act is not null => $"Refused: {error}",
+                    _ => $"{run.Workflow} ends: {run.Row.Error ?? StatusWords(run.Row.Status)}",
+                },
                 By = run.Workflow,
                 Text = run.Row.Cause ?? string.Empty,
                 Href = ConsoleAddresses.Execution(run.Row.Arn),

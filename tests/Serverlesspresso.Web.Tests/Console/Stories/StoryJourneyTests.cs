@@ -124,6 +124,24 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Story_OfAnOrderOnWhichAnActionWasRefused_TellsWhoWantedWhatAndWhyNot()
+    {
+        await _server.ArriveAsync("2");
+        await ActAsync("2", "complete");
+
+        var page = await _server.Client.ReadAsync("/console/orders/2");
+
+        var wanted = page.QuerySelectorAll(".story-entry").Single(entry => entry.QuerySelector("h3")?.TextContent.Trim() == "Completes the order");
+        var refused = page.QuerySelectorAll(".story-entry").Single(entry => entry.TextContent.Contains("Refused: ", StringComparison.Ordinal));
+        var run = Assert.Single((await _server.Get<ExecutionRegistry>().ListAsync(
+            "arn:aws:states:us-east-1:123456789012:stateMachine:OrderManager", status: null, after: null, limit: 10, Cancellation)).Executions);
+        var failed = await _server.Get<ExecutionRegistry>().DescribeAsync(run.Arn, Cancellation);
+        Assert.Contains("ann", wanted.TextContent, StringComparison.Ordinal);
+        Assert.Contains(failed.Error!, refused.TextContent, StringComparison.Ordinal); // It failed.
+        Assert.Contains(failed.Cause!, refused.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Story_OfAnOrder_ShowsNoTaskToken()
     {
         await _server.ArriveAsync("2");
