@@ -14,6 +14,9 @@ public sealed record OrdersModel
     /// <summary>What was looked for: an order's id or number; empty for all.</summary>
     public required string Wanted { get; init; }
 
+    /// <summary>The state wanted, one of <see cref="OrderState"/>; null for all.</summary>
+    public required string? State { get; init; }
+
     /// <summary>The orders, the newest first.</summary>
     public required IReadOnlyList<Order> Orders { get; init; }
 

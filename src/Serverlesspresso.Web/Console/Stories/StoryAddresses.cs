@@ -14,10 +14,12 @@ public static class StoryAddresses
 
     /// <summary>A page of the orders of a shop.</summary>
     /// <param name="shop">The shop.</param>
+    /// <param name="state">The state that they have; null for all.</param>
     /// <param name="after">Where the page before ended; null for the first.</param>
-    internal static string PageOf(string shop, string? after)
+    internal static string PageOf(string shop, string? state, string? after)
     {
-        var address = QueryHelpers.AddQueryString(Orders, "shop", shop);
-        return after is null ? address : QueryHelpers.AddQueryString(address, "after", after);
+        (string Name, string? Value)[] asked = [("shop", shop), ("state", state), ("after", after)];
+        return QueryHelpers.AddQueryString(
+            Orders, asked.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value)));
     }
 }

@@ -62,9 +62,15 @@ internal static class StoryEndpoints
         var asked = new OrderQuery
         {
             Shop = shopId,
+            State = query["state"].ToString() is { Length: > 0 } state ? state : null,
             Limit = wanted.Length > 0 ? OrderQuery.LimitMax : OrdersPerPage,
             After = query["after"].FirstOrDefault(),
         };
+        if (asked.State is { } unknown && OrdersPage.States.All(known => known.State != unknown))
+        {
+            return TypedResults.BadRequest();
+        }
+
         try
         {
             var page = await orders.ListAsync(asked, context.RequestAborted);
@@ -86,6 +92,7 @@ internal static class StoryEndpoints
             Shop = asked.Shop.Value,
             Shops = [.. shops.Select(shop => (shop.Id.Value, shop.DisplayName))],
             Wanted = wanted,
+            State = asked.State,
             Orders = [.. page.Orders.Where(order => wanted.Length == 0 || order.OrderNumber == number)],
             Next = wanted.Length == 0 ? page.Next : null,
             IsFirst = wanted.Length == 0 && asked.After is null,

@@ -190,6 +190,29 @@ public sealed class StoryJourneyTests : IAsyncLifetime
         Assert.Equal("two", Assert.Single(page.QuerySelectorAll("tbody th")).TextContent);
     }
 
+    [Theory]
+    [InlineData("?state=CREATED", 1)]
+    [InlineData("?state=COMPLETED", 0)]
+    [InlineData("?state=CREATED&order=%231", 1)]
+    [InlineData("?state=CANCELLED&order=%231", 0)]
+    public async Task Orders_StateIsWanted_ShowsTheOrdersThatHaveIt(string query, int count)
+    {
+        await _server.ArriveAsync("one");
+        await _server.SubmitAsync("one", "Latte");
+
+        var page = await _server.Client.ReadAsync($"/console/orders{query}");
+
+        Assert.Equal(count, page.QuerySelectorAll("a[href='/console/orders/one']").Length);
+    }
+
+    [Fact]
+    public async Task Orders_UnknownStateIsWanted_IsRefused()
+    {
+        using var response = await _server.Client.GetAsync(new Uri("/console/orders?state=LOST", UriKind.Relative), Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     [Fact]
     public async Task Orders_IdIsWanted_LeadsToItsStory()
     {
