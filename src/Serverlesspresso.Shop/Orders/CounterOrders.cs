@@ -37,7 +37,7 @@ public sealed class CounterOrders
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         var orderId = IdempotencyKeys.OrderIdOf(request.TakenBy, key) ?? _texts.NextId();
-        var customer = $"counter-{orderId}";
+        var customer = $"{Order.CounterPrefix}{orderId}";
 
         // Who asked may go away between the two steps. An order without a drink would keep its place for minutes.
         var admission = await _checkIn.AdmitAsync(

@@ -9,6 +9,9 @@ public sealed record Order
     /// <summary>How many characters an order's id has at most: with other text before it, it is still a sort key.</summary>
     internal const int IdLengthMax = 256;
 
+    /// <summary>How the ids of customers begin who order without a phone, at the counter or a kiosk.</summary>
+    internal const string CounterPrefix = "counter-";
+
     /// <summary>The order's id.</summary>
     public required string Id { get; init; }
 
@@ -148,6 +151,9 @@ public sealed record Order
         ExecutionArn = item.FindText("executionArn"),
         IsAdmitted = item.FindFlag("admitted") ?? false,
     };
+
+    /// <summary>Whether a barista or a kiosk took it.</summary>
+    public bool IsTakenAtTheBar() => UserId.StartsWith(CounterPrefix, StringComparison.Ordinal);
 
     /// <summary>Whether the customer submitted this very drink.</summary>
     /// <param name="drinkOrder">The drink as it was submitted: the order of its members does not matter.</param>

@@ -62,6 +62,10 @@ public sealed record VisitModel
     /// <summary>Whether the visitor, without script, asks to cancel.</summary>
     public required bool AsksToCancel { get; init; }
 
+    /// <summary>Whether the message of the bar is for the visitor: whose order has come to its end waits for nothing.</summary>
+    public bool ShowsNotice => Settings.Notice.Length > 0 && State is not
+        (VisitState.Collected or VisitState.Cancelled or VisitState.NotChosen or VisitState.NotMade);
+
     /// <summary>Makes the model.</summary>
     /// <param name="facts">What was read.</param>
     internal static VisitModel From(VisitFacts facts)

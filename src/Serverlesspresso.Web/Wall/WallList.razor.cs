@@ -24,9 +24,9 @@ public partial class WallList
     [EditorRequired]
     public IReadOnlyList<WallRow> Rows { get; set; } = [];
 
-    /// <summary>How many more there are.</summary>
+    /// <summary>What to say of those that have no room; empty if all have.</summary>
     [Parameter]
-    public int More { get; set; }
+    public string More { get; set; } = string.Empty;
 
     /// <summary>How many rows a column of it has.</summary>
     [Parameter]

@@ -50,8 +50,8 @@ public sealed record WallModel
     /// <summary>The ready orders that have room, the latest first.</summary>
     public required IReadOnlyList<WallRow> Ready { get; init; }
 
-    /// <summary>How many more there are.</summary>
-    public required int ReadyMore { get; init; }
+    /// <summary>The numbers of the drinks that wait at the counter longer than those, the latest first.</summary>
+    public required IReadOnlyList<string> ReadyAlso { get; init; }
 
     /// <summary>The address that no phone can reach, if the code has such a one; else null.</summary>
     public required string? UnreachableUrl { get; init; }
@@ -84,7 +84,7 @@ public sealed record WallModel
             Preparing = [.. preparing.Take(PreparingMax)],
             PreparingMore = Math.Max(preparing.Count - PreparingMax, 0),
             Ready = [.. ready.Take(ReadyMax).Select(WallRow.From)],
-            ReadyMore = Math.Max(ready.Count - ReadyMax, 0),
+            ReadyAlso = [.. ready.Skip(ReadyMax).Select(order => order.OrderNumber ?? string.Empty)],
             UnreachableUrl = new Uri(facts.PublicUrl).IsLoopback ? facts.PublicUrl : null,
             NextLook = FindNextLook(facts.Now, ready, code),
         };

@@ -72,7 +72,7 @@ public sealed class WallModelTests
     }
 
     [Fact]
-    public void Orders_MoreThanFit_AreCounted()
+    public void Orders_MoreThanFit_AreCountedOrNamedByNumber()
     {
         var waiting = Enumerable.Range(1, 15).Select(number => SomeBar.Order($"{number}"));
         var ready = Enumerable.Range(20, 14).Select(number => SomeBar.Order($"{number}", OrderPhase.Ready));
@@ -80,7 +80,8 @@ public sealed class WallModelTests
         var model = WallModel.From(Facts with { Orders = [.. waiting, .. ready] });
 
         Assert.Equal((12, 3), (model.Preparing.Count, model.PreparingMore));
-        Assert.Equal((10, 4), (model.Ready.Count, model.ReadyMore));
+        Assert.Equal(10, model.Ready.Count);
+        Assert.Equal(["23", "22", "21", "20"], model.ReadyAlso);
     }
 
     [Theory]

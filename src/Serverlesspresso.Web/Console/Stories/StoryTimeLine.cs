@@ -16,7 +16,7 @@ internal static class StoryTimeLine
     [
         .. ListCheckIn(facts)
             .Concat(facts.Runs.SelectMany(run => ListRun(facts, run)))
-            .Concat(changes.Select(OfChange))
+            .Concat(changes.Select(change => OfChange(facts, change)))
             .Concat(facts.Events.Select(row => OfEvent(facts, row)))
             .OrderBy(entry => entry.At.ToUnixTimeMilliseconds())
             .ThenBy(entry => entry.Kind),
@@ -30,9 +30,11 @@ internal static class StoryTimeLine
             {
                 At = openedAt,
                 Kind = StoryKind.Person,
-                Title = "Checks in",
+                Title = order.IsTakenAtTheBar() ? "Orders without a phone" : "Checks in",
                 By = StoryPeople.NameCustomer(order),
-                Text = "The code was good, and a place was free: it is taken, and the row is made, in one turn.",
+                Text = order.IsTakenAtTheBar()
+                    ? "A barista or a kiosk took the order. A place was free: it is taken, and the row is made, in one turn."
+                    : "The code was good, and a place was free: it is taken, and the row is made, in one turn.",
             };
         }
     }
@@ -71,15 +73,21 @@ internal static class StoryTimeLine
         }
     }
 
-    private static StoryEntry OfChange(RowChange change) => new()
+    private static StoryEntry OfChange(StoryFacts facts, RowChange change) => new()
     {
         At = change.At,
         Kind = change.Kind,
         Title = "The row changes",
         By = change.By,
         Href = change.Href,
-        Changes = change.Attributes,
+        Changes = [.. change.Attributes.Select(attribute => Name(attribute, facts))],
     };
+
+    // Rows have the ids of people.
+    private static AttributeChange Name(AttributeChange change, StoryFacts facts) =>
+        change.After is { } id && facts.Names.TryGetValue(id, out var name)
+            ? change with { After = $"{name} ({id})" }
+            : change;
 
     private static StoryEntry OfEvent(StoryFacts facts, EventRow row)
     {
