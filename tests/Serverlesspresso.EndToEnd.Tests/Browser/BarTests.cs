@@ -50,11 +50,15 @@ public sealed class BarTests(BrowserProcess browser) : IAsyncLifetime
         var barista = await _bar.SeatBaristaAsync("Ada");
 
         await barista.GoToAsync($"/bar/default?ask={dialog}{(dialog.EndsWith('-') ? order.OrderId : string.Empty)}");
-        var box = await barista.Page.Locator("dialog[open]").BoundingBoxAsync();
 
-        Assert.NotNull(box);
-        Assert.Equal(Screen.Tablet.Width / 2.0, box.X + (box.Width / 2), tolerance: 1.0);
-        Assert.Equal(Screen.Tablet.Height / 2.0, box.Y + (box.Height / 2), tolerance: 1.0);
+        await barista.Page.WaitForFunctionAsync("""
+            () => {
+              const box = document.querySelector("dialog[open]")?.getBoundingClientRect();
+              return box
+                && Math.abs(box.x + box.width / 2 - innerWidth / 2) <= 1
+                && Math.abs(box.y + box.height / 2 - innerHeight / 2) <= 1;
+            }
+            """);
     }
 
     [Fact]

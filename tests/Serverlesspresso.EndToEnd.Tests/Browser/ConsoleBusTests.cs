@@ -37,7 +37,7 @@ public sealed partial class ConsoleBusTests(BrowserProcess browser) : IAsyncLife
         await Expect(Page.GetByText("0 of the latest")).ToBeVisibleAsync();
         await Page.Locator("summary", new() { HasText = "OrderProcessor.WaitingCompletion" }).ClickAsync();
         await Expect(Page.GetByText("it is \"OrderProcessor.WaitingCompletion\".").First).ToBeVisibleAsync();
-        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-rule-unmatched", Screen.All);
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-rule-unmatched", Screen.OfOperators);
         await Page.GetByLabel("Event pattern").FillAsync("""{"detail-type": ["OrderProcessor.WaitingCompletion"]}""");
         await Expect(Page.GetByText("1 of the latest")).ToBeVisibleAsync();
         await PressAsync(_bar.Organiser, "Create the rule");
@@ -48,17 +48,17 @@ public sealed partial class ConsoleBusTests(BrowserProcess browser) : IAsyncLife
         await Page.GetByLabel("ARN of the target").FillAsync(
             "arn:aws:lambda:us-east-1:123456789012:function:WaitingCompletion");
         await Expect(Page.Locator("#preview")).ToContainTextAsync("OrderProcessor.WaitingCompletion");
-        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-target", Screen.All);
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-target", Screen.OfOperators);
         await PressAsync(_bar.Organiser, "Add the target");
         await Expect(Page.GetByText("The target is saved.")).ToBeVisibleAsync();
-        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-rule", Screen.All);
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-rule", Screen.OfOperators);
 
         var order = await _bar.OrderAsync("Lee", "Espresso");
         await _bar.Organiser.GoToAsync("/console/bus?detailType=OrderProcessor.WaitingCompletion");
         await Page.Locator(".bus-events a").First.ClickAsync();
         await Expect(Page.GetByText("Delivered")).ToBeVisibleAsync();
         await Expect(Page.Locator("#envelope")).ToContainTextAsync(order.OrderId);
-        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-event", Screen.All);
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-event", Screen.OfOperators);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed partial class ConsoleBusTests(BrowserProcess browser) : IAsyncLife
         await using var watcher = await _bar.Organiser.OpenOnAsync(Screen.Desktop, ColorScheme.Light);
         await watcher.GoToAsync("/console/bus");
         await _bar.Organiser.GoToAsync("/console/bus/send");
-        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-send", Screen.All);
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-send", Screen.OfOperators);
 
         await Page.GetByLabel("Detail", new() { Exact = true }).FillAsync("{");
         await PressAsync(_bar.Organiser, "Put the event");
@@ -78,7 +78,7 @@ public sealed partial class ConsoleBusTests(BrowserProcess browser) : IAsyncLife
         await Expect(Page).ToHaveURLAsync(EventAddress());
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "its execution" })).ToBeVisibleAsync();
         await Expect(watcher.Page.Locator(".bus-events")).ToContainTextAsync("OrderProcessor.WorkflowStarted");
-        await PageReview.ReviewAsync(watcher, "console-bus", Screen.All);
+        await PageReview.ReviewAsync(watcher, "console-bus", Screen.OfOperators);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed partial class ConsoleBusTests(BrowserProcess browser) : IAsyncLife
         await _bar.OrderAsync("Kim", "Latte", "Oat milk");
         await _bar.Organiser.GoToAsync("/console/bus/dead-letters");
         await Expect(Page.GetByText("NO_RESOURCE")).ToBeVisibleAsync();
-        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-dead-letters", Screen.All);
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-dead-letters", Screen.OfOperators);
 
         await _bar.Organiser.GoToAsync($"{Rule}/target?id=nobody");
         await Page.GetByLabel("ARN of the target").FillAsync(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Serverlesspresso.EndToEnd.Tests.Servers;
 
@@ -55,7 +56,7 @@ internal sealed class LiveBar(BrowserProcess browser, params string[] settings) 
         await page.GetByLabel("Sign-in name").FillAsync("olga");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Make my account" }).ClickAsync();
-        await page.WaitForURLAsync("**/office");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/office$"));
     }
 
     /// <summary>Kills the server without warning, as a power cut does.</summary>

@@ -19,5 +19,9 @@ internal sealed record Screen(string Name, int Width, int Height, bool IsTouched
     /// <summary>A display of 4K that scales nothing, the largest that pages must fill.</summary>
     public static Screen Wall { get; } = new("wall", Width: 3840, Height: 2160, IsTouched: false);
 
+    /// <summary>All, for pages of the coffee bar.</summary>
     public static IReadOnlyList<Screen> All { get; } = [Phone, Tablet, Desktop, Wall];
+
+    /// <summary>Those of operators and developers, for pages of the console.</summary>
+    public static IReadOnlyList<Screen> OfOperators { get; } = [Phone, Desktop];
 }

@@ -18,7 +18,7 @@ public sealed class StoryTests(BrowserProcess browser) : IAsyncLifetime
     {
         var visitor = await _bar.OrderAsync("Kim", "Latte", "Oat milk");
         await _bar.Organiser.GoToAsync("/console/orders");
-        await PageReview.ReviewAsync(_bar.Organiser, "console-orders", Screen.All);
+        await PageReview.ReviewAsync(_bar.Organiser, "console-orders", Screen.OfOperators);
         await Page.GetByRole(AriaRole.Link, new() { Name = visitor.OrderId }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Chooses Latte" })).ToBeVisibleAsync();
         await Expect(Page.GetByText("by Kim, the customer").First).ToBeVisibleAsync();
@@ -31,7 +31,7 @@ public sealed class StoryTests(BrowserProcess browser) : IAsyncLifetime
         await Expect(Page.Locator(".story-line").GetByText("OrderProcessor has done its work")).ToBeVisibleAsync();
         await Expect(Page.Locator(".story-line").GetByText("OrderManager.OrderCollected")).ToBeVisibleAsync();
         await Expect(Page.Locator(".story-run")).ToHaveCountAsync(5);
-        await PageReview.ReviewAsync(_bar.Organiser, "console-story", Screen.All);
+        await PageReview.ReviewAsync(_bar.Organiser, "console-story", Screen.OfOperators);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class StoryTests(BrowserProcess browser) : IAsyncLifetime
 
         await Expect(phone.Page.Locator(".journey-stop")).ToHaveCountAsync(6);
         await Expect(phone.Page.Locator("svg.graph-of-execution")).ToBeVisibleAsync();
-        await PageReview.ReviewAsync(phone, "story-public", Screen.All);
+        await PageReview.ReviewAsync(phone, "story-public", Screen.OfOperators);
     }
 
     [Fact]

@@ -27,28 +27,28 @@ public sealed class WalkthroughTests(BrowserProcess browser) : IAsyncLifetime
         await PageReview.ReviewAsync(_learner, "console-overview", [Screen.Phone, Screen.Desktop]);
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "Console" })
             .GetByRole(AriaRole.Link, new() { Name = "Walkthrough" }).ClickAsync();
-        await PageReview.ReviewAsync(_learner, "walkthrough-begin", Screen.All);
+        await PageReview.ReviewAsync(_learner, "walkthrough-begin", Screen.OfOperators);
         await PressAsync(_learner, "Begin");
         await ExpectNextAsync(Page, "order");
 
         await Page.GetByRole(AriaRole.Switch, new() { Name = "Begin without the rule" }).ClickAsync();
         await ExpectNextAsync(Page, "rule");
         await Expect(Page.GetByRole(AriaRole.Switch)).ToBeCheckedAsync();
-        await PageReview.ReviewAsync(_learner, "walkthrough-without-rule", Screen.All);
+        await PageReview.ReviewAsync(_learner, "walkthrough-without-rule", Screen.OfOperators);
         await PressAsync(_learner, "Make the rule");
         await ExpectNextAsync(Page, "order");
         await Expect(Page.GetByRole(AriaRole.Switch)).Not.ToBeCheckedAsync();
         await PressAsync(_learner, "Put the event");
         await ExpectNextAsync(Page, "drink");
         await Expect(Page.Locator("#step-drink")).ToBeFocusedAsync();
-        await PageReview.ReviewAsync(_learner, "walkthrough-token", Screen.All);
+        await PageReview.ReviewAsync(_learner, "walkthrough-token", Screen.OfOperators);
         await PressAsync(_learner, "Choose Cappuccino");
         await ExpectNextAsync(Page, "completion");
         await Expect(Page.Locator("#step-number")).ToContainTextAsync("the number 1");
         await PressAsync(_learner, "Complete the order");
 
         await ExpectEndAsync(Page);
-        await PageReview.ReviewAsync(_learner, "walkthrough-end", Screen.All);
+        await PageReview.ReviewAsync(_learner, "walkthrough-end", Screen.OfOperators);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class WalkthroughTests(BrowserProcess browser) : IAsyncLifetime
         await PressAsync(_learner, "Put the event");
         await PressAsync(_learner, "Choose Cappuccino");
         await Expect(Page.GetByText("The event has gone by")).ToBeVisibleAsync();
-        await PageReview.ReviewAsync(_learner, "walkthrough-too-late", Screen.All);
+        await PageReview.ReviewAsync(_learner, "walkthrough-too-late", Screen.OfOperators);
 
         await PressAsync(_learner, "Make the rule");
         await PressAsync(_learner, "Put the event again");
@@ -92,7 +92,7 @@ public sealed class WalkthroughTests(BrowserProcess browser) : IAsyncLifetime
         await Expect(Page.GetByText("The shop is closed")).ToBeVisibleAsync();
         await PressAsync(_learner, "Put the event");
         await Expect(Page.Locator("#step-order")).ToContainTextAsync("it was closed");
-        await PageReview.ReviewAsync(_learner, "walkthrough-closed", Screen.All);
+        await PageReview.ReviewAsync(_learner, "walkthrough-closed", Screen.OfOperators);
 
         await api.SendAsync(HttpMethod.Put, "/api/shops/default/state", new { isOpen = true });
         await Expect(Page.Locator("#step-order")).ToContainTextAsync("would take it now");
@@ -111,7 +111,7 @@ public sealed class WalkthroughTests(BrowserProcess browser) : IAsyncLifetime
         await PressAsync(_learner, "Put the event");
         await ExpectNextAsync(Page, "drink");
         await Expect(Page.GetByText("Nobody chose a drink in time")).ToBeVisibleAsync();
-        await PageReview.ReviewAsync(_learner, "walkthrough-timed-out", Screen.All);
+        await PageReview.ReviewAsync(_learner, "walkthrough-timed-out", Screen.OfOperators);
 
         await api.SendAsync(HttpMethod.Patch, "/api/shops/default/settings", new { chooseSeconds = 300, capacity = 0 });
         await PressAsync(_learner, "Begin again with this id");

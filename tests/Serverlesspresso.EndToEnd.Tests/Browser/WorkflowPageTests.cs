@@ -18,7 +18,7 @@ public sealed class WorkflowPageTests(BrowserProcess browser) : IAsyncLifetime
         var processor = await StartAsync("OrderProcessor", "A new order arrives");
         await ExpectLookAsync(Page, "Emit - Workflow Started TT", "current");
         await Assertions.Expect(Page.Locator(".graph-edge-taken:not(.graph-tip)")).Not.ToHaveCountAsync(0);
-        await PageReview.ReviewAsync(_bar.Organiser, "execution-waits", Screen.All);
+        await PageReview.ReviewAsync(_bar.Organiser, "execution-waits", Screen.OfOperators);
 
         // It stays open in another tab, and nobody touches it.
         var watched = await Page.Context.NewPageAsync();
@@ -29,14 +29,14 @@ public sealed class WorkflowPageTests(BrowserProcess browser) : IAsyncLifetime
         await Page.Locator("[data-key='state-Sanitize order']").ClickAsync();
         await Assertions.Expect(Page.Locator("#state-input")).ToContainTextAsync("Cappuccino");
         await Assertions.Expect(Page.Locator("#state-output")).ToContainTextAsync("isValid");
-        await PageReview.ReviewAsync(_bar.Organiser, "execution-state", Screen.All);
+        await PageReview.ReviewAsync(_bar.Organiser, "execution-state", Screen.OfOperators);
         await ExpectLookAsync(watched, "Emit - Awaiting Completion TT", "current");
 
         await StartAsync("OrderManager", "The barista completes the order");
         await Assertions.Expect(Page.Locator(".execution .badge").First).ToHaveTextAsync("Succeeded");
         await Assertions.Expect(watched.Locator(".execution .badge").First).ToHaveTextAsync("Succeeded");
         await ExpectLookAsync(watched, "Completed", "succeeded");
-        await PageReview.ReviewAddressAsync(_bar.Organiser, processor, "execution-ended", Screen.All);
+        await PageReview.ReviewAddressAsync(_bar.Organiser, processor, "execution-ended", Screen.OfOperators);
         await PageReview.ReviewAddressAsync(_bar.Organiser, "/console/workflows/OrderManager", "console-machine", [Screen.Phone, Screen.Desktop]);
         await PageReview.ReviewAddressAsync(_bar.Organiser, "/console/workflows", "console-workflows", [Screen.Phone, Screen.Desktop]);
     }
