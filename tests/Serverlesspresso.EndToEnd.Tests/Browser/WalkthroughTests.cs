@@ -74,7 +74,7 @@ public sealed class WalkthroughTests(BrowserProcess browser) : IAsyncLifetime
         await PressAsync(_learner, "Put the event");
         await PressAsync(_learner, "Choose Cappuccino");
         await Expect(Page.GetByText("The event has gone by")).ToBeVisibleAsync();
-        await PageReview.ReviewAsync(_learner, "walkthrough-too-late", Screen.OfOperators);
+        await PageReview.ReviewAsync(_learner, "walkthrough-too-late", Screen.Phone);
 
         await PressAsync(_learner, "Make the rule");
         await PressAsync(_learner, "Put the event again");
@@ -92,7 +92,7 @@ public sealed class WalkthroughTests(BrowserProcess browser) : IAsyncLifetime
         await Expect(Page.GetByText("The shop is closed")).ToBeVisibleAsync();
         await PressAsync(_learner, "Put the event");
         await Expect(Page.Locator("#step-order")).ToContainTextAsync("it was closed");
-        await PageReview.ReviewAsync(_learner, "walkthrough-closed", Screen.OfOperators);
+        await PageReview.ReviewAsync(_learner, "walkthrough-closed", Screen.Phone);
 
         await api.SendAsync(HttpMethod.Put, "/api/shops/default/state", new { isOpen = true });
         await Expect(Page.Locator("#step-order")).ToContainTextAsync("would take it now");
@@ -111,7 +111,7 @@ public sealed class WalkthroughTests(BrowserProcess browser) : IAsyncLifetime
         await PressAsync(_learner, "Put the event");
         await ExpectNextAsync(Page, "drink");
         await Expect(Page.GetByText("Nobody chose a drink in time")).ToBeVisibleAsync();
-        await PageReview.ReviewAsync(_learner, "walkthrough-timed-out", Screen.OfOperators);
+        await PageReview.ReviewAsync(_learner, "walkthrough-timed-out", Screen.Phone);
 
         await api.SendAsync(HttpMethod.Patch, "/api/shops/default/settings", new { chooseSeconds = 300, capacity = 0 });
         await PressAsync(_learner, "Begin again with this id");
