@@ -158,7 +158,6 @@ public sealed partial class BusEvents
     {
         using var activity = EngineTrace.Start("publish", bus.Document.Name);
         activity?.SetTag("messaging.message.id", @event.Id);
-        EngineMeter.EventPut(transaction, bus.Document.Name, @event.Id);
         var matcher = await _matchers.GetAsync(transaction, bus);
         var rules = matcher.Match(@event.Envelope.Span);
         transaction.AppendEvent(new EventRow

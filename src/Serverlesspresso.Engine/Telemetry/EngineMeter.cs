@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
 
 namespace Serverlesspresso.Engine.Telemetry;
 
@@ -74,18 +75,16 @@ public static class EngineMeter
     private static readonly Counter<long> Errors = Meter.CreateCounter<long>(
         FunctionErrorsName, "{call}", "Calls of functions that failed.");
 
-    internal static void EventPut(ITurnTransaction transaction, string bus, string id)
+    /// <summary>Counts what a turn has put on buses, once it is on disk.</summary>
+    /// <param name="turn">The turn.</param>
+    internal static void Committed(CommittedTurn turn)
     {
         if (Events.Enabled)
         {
-            transaction.AfterCommit(() =>
+            foreach (var put in turn.Events)
             {
-                // A part of the turn may have been rolled back since.
-                if (transaction.Changed.Events.Any(put => put.Id == id))
-                {
-                    Events.Add(1, new KeyValuePair<string, object?>("bus", bus));
-                }
-            });
+                Events.Add(1, new KeyValuePair<string, object?>("bus", put.BusName));
+            }
         }
     }
 
@@ -109,7 +108,7 @@ public static class EngineMeter
         {
             transaction.AfterCommit(() =>
             {
-                // As above. One that was started may have ended in the same turn.
+                // A part of the turn may have been rolled back since. One that was started may have ended in the same turn.
                 if (transaction.Changed.Executions.Any(row => row.Arn == changed.Arn
                     && (row.Status == changed.Status || changed.Status == ExecutionStatus.Running)))
                 {

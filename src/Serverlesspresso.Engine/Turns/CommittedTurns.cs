@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Telemetry;
 
 namespace Serverlesspresso.Engine.Turns;
 
@@ -39,14 +40,9 @@ public sealed partial class CommittedTurns(ILogger<CommittedTurns> logger)
 
     private void TellAll(ITurnTransaction transaction)
     {
-        var listeners = Volatile.Read(ref _listeners);
-        if (listeners.IsEmpty)
-        {
-            return;
-        }
-
         var turn = transaction.Changed;
-        foreach (var listener in listeners)
+        EngineMeter.Committed(turn);
+        foreach (var listener in Volatile.Read(ref _listeners))
         {
             Tell(listener, turn);
         }
