@@ -6,21 +6,9 @@ using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Bar;
 
-public sealed class BarJourneyTests : IAsyncLifetime
+public sealed class BarJourneyTests() : PageJourney("barista")
 {
     private const string Bar = "/bar/default";
-
-    private PageServer _server = null!; // Started before each test.
-
-    private HttpClient Client => _server.Client;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync("barista");
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task Barista_WithoutScript_ServesAnOrderFromTheQuestionToTheCup()
@@ -48,7 +36,7 @@ public sealed class BarJourneyTests : IAsyncLifetime
     {
         var seen = await TakeAsync("Latte", "Maria");
         var id = IdIn(seen, "#queue");
-        await _server.Get<OrderDesk>().MakeAsync(id, new Actor("ben", IsStaff: true), key: null, TestContext.Current.CancellationToken);
+        await Server.Get<OrderDesk>().MakeAsync(id, new Actor("ben", IsStaff: true), key: null, Cancellation);
 
         var (_, page) = await Client.SendAsync(seen, $"{Bar}/orders/{id}/make");
 
@@ -80,7 +68,7 @@ public sealed class BarJourneyTests : IAsyncLifetime
         Assert.Equal("Closed", closed.QuerySelector(".bar-title .badge")?.TextContent);
         Assert.Equal("Latte", notified.QuerySelector(".bar-gone")?.TextContent);
         Assert.EndsWith("Back at noon", notified.QuerySelector(".bar-notice")?.TextContent, StringComparison.Ordinal);
-        var shop = await _server.Get<ShopDirectory>().FindAsync(ShopId.Default, TestContext.Current.CancellationToken);
+        var shop = await Server.Get<ShopDirectory>().FindAsync(ShopId.Default, Cancellation);
         Assert.False(shop?.Settings.StoreOpen);
     }
 
@@ -89,8 +77,8 @@ public sealed class BarJourneyTests : IAsyncLifetime
     {
         var page = await TakeAsync("Latte", "Maria");
         var id = IdIn(page, "#queue");
-        await _server.Get<ShopDirectory>().CreateAsync(
-            new ShopId("other"), new ShopSettings { Name = "Other" }, Menu.Standard, TestContext.Current.CancellationToken);
+        await Server.Get<ShopDirectory>().CreateAsync(
+            new ShopId("other"), new ShopSettings { Name = "Other" }, Menu.Standard, Cancellation);
         var form = page.QuerySelector($"form[action='{Bar}/orders/{id}/make']");
         form?.SetAttribute("action", $"/bar/other/orders/{id}/make");
 
@@ -124,6 +112,6 @@ public sealed class BarJourneyTests : IAsyncLifetime
     }
 
     private async Task<Order> OrderAsync(string id) =>
-        await _server.Get<OrderReader>().FindAsync(id, TestContext.Current.CancellationToken)
+        await Server.Get<OrderReader>().FindAsync(id, Cancellation)
         ?? throw new InvalidOperationException("There is no such order.");
 }

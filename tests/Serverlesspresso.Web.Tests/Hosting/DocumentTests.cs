@@ -6,18 +6,8 @@ using Serverlesspresso.Shop.Access;
 
 namespace Serverlesspresso.Web.Tests.Hosting;
 
-public sealed partial class DocumentTests : IAsyncLifetime
+public sealed partial class DocumentTests() : PageJourney(Roles.Operator)
 {
-    private PageServer _server = null!; // Started before each test.
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync(Roles.Operator);
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Theory]
     [InlineData("/")]
     [InlineData("/console")]
@@ -29,8 +19,8 @@ public sealed partial class DocumentTests : IAsyncLifetime
         foreach (var file in page.QuerySelectorAll("[src], link[href]")
             .Select(element => element.GetAttribute("src") ?? element.GetAttribute("href") ?? ""))
         {
-            using var response = await _server.Client.GetAsync(
-                new Uri(file, UriKind.Relative), TestContext.Current.CancellationToken);
+            using var response = await Client.GetAsync(
+                new Uri(file, UriKind.Relative), Cancellation);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             Assert.Contains("immutable", response.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
         }
@@ -41,9 +31,9 @@ public sealed partial class DocumentTests : IAsyncLifetime
     [InlineData("/console")]
     public async Task Page_EveryClassOfIt_IsInTheStyles(string address)
     {
-        await _server.ArriveAsync("2");
+        await Server.ArriveAsync("2");
         var page = await ShowAsync(address);
-        var styles = await _server.ShowAsync(page.QuerySelector("link[rel=stylesheet]")?.GetAttribute("href") ?? "");
+        var styles = await Server.ShowAsync(page.QuerySelector("link[rel=stylesheet]")?.GetAttribute("href") ?? "");
 
         var styled = ClassSelector().Matches(styles).Select(match => match.Groups["name"].Value).ToHashSet();
         Assert.Empty(page.All.SelectMany(element => element.ClassList).Distinct().Except(styled));
@@ -52,8 +42,8 @@ public sealed partial class DocumentTests : IAsyncLifetime
     [Fact]
     public async Task Page_CarriesAFormToken_IsNotKept()
     {
-        using var response = await _server.Client.GetAsync(
-            new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await Client.GetAsync(
+            new Uri("/", UriKind.Relative), Cancellation);
 
         Assert.True(response.Headers.CacheControl?.NoStore);
     }
@@ -61,8 +51,8 @@ public sealed partial class DocumentTests : IAsyncLifetime
     [Fact]
     public async Task File_OfAnotherVersion_IsNotKept()
     {
-        using var response = await _server.Client.GetAsync(
-            new Uri("/files/older/coffee-bar.css", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await Client.GetAsync(
+            new Uri("/files/older/coffee-bar.css", UriKind.Relative), Cancellation);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
@@ -74,7 +64,7 @@ public sealed partial class DocumentTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, "/files/older/coffee-bar.css");
         request.Headers.AcceptEncoding.ParseAdd("gzip, br");
 
-        using var response = await _server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await Client.SendAsync(request, Cancellation);
 
         Assert.Equal(["gzip"], response.Content.Headers.ContentEncoding);
     }
@@ -84,8 +74,8 @@ public sealed partial class DocumentTests : IAsyncLifetime
     [InlineData("../appsettings.json")]
     public async Task File_ThatIsNotOurs_IsNotFound(string name)
     {
-        using var response = await _server.Client.GetAsync(
-            new Uri($"/files/older/{Uri.EscapeDataString(name)}", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await Client.GetAsync(
+            new Uri($"/files/older/{Uri.EscapeDataString(name)}", UriKind.Relative), Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
@@ -99,10 +89,10 @@ public sealed partial class DocumentTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.TryAddWithoutValidation("Accept-Language", asked);
 
-        using var response = await _server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await Client.SendAsync(request, Cancellation);
 
         var page = new HtmlParser().ParseDocument(
-            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            await response.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal(spoken, page.DocumentElement.GetAttribute("lang"));
     }
 
@@ -121,8 +111,8 @@ public sealed partial class DocumentTests : IAsyncLifetime
             ["back"] = back,
         });
 
-        using var response = await _server.Client.PostAsync(
-            new Uri("/language", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        using var response = await Client.PostAsync(
+            new Uri("/language", UriKind.Relative), form, Cancellation);
 
         Assert.Equal(expected, response.RequestMessage?.RequestUri?.PathAndQuery);
         var page = await ShowAsync("/");
@@ -133,5 +123,5 @@ public sealed partial class DocumentTests : IAsyncLifetime
     private static partial Regex ClassSelector();
 
     private async Task<IHtmlDocument> ShowAsync(string address) =>
-        new HtmlParser().ParseDocument(await _server.ShowAsync(address));
+        new HtmlParser().ParseDocument(await Server.ShowAsync(address));
 }

@@ -2,20 +2,8 @@ using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Kiosk;
 
-public sealed class KioskJourneyTests : IAsyncLifetime
+public sealed class KioskJourneyTests() : PageJourney("barista")
 {
-    private PageServer _server = null!; // Started before each test.
-
-    private HttpClient Client => _server.Client;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync("barista");
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
     public async Task Kiosk_Visitor_OrdersWithANameAndLeavesNothingBehind()
     {
@@ -46,7 +34,7 @@ public sealed class KioskJourneyTests : IAsyncLifetime
     public async Task Kiosk_TimeToChooseIsOver_IsAtTheStartAgain()
     {
         using var response = await Client.GetAsync(
-            new Uri("/kiosk/default?drink=Latte&until=1", UriKind.Relative), TestContext.Current.CancellationToken);
+            new Uri("/kiosk/default?drink=Latte&until=1", UriKind.Relative), Cancellation);
 
         Assert.Equal("/kiosk/default", response.RequestMessage?.RequestUri?.PathAndQuery);
     }

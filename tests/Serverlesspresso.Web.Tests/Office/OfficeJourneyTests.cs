@@ -7,22 +7,10 @@ using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Office;
 
-public sealed class OfficeJourneyTests : IAsyncLifetime
+public sealed class OfficeJourneyTests() : PageJourney("organiser")
 {
     private const string Settings = "/office/shops/default";
     private const string MenuAddress = $"{Settings}/menu";
-
-    private PageServer _server = null!; // Started before each test.
-
-    private HttpClient Client => _server.Client;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync("organiser");
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task Shop_IsMade_LeadsToItsSettings()
@@ -90,8 +78,8 @@ public sealed class OfficeJourneyTests : IAsyncLifetime
     public async Task Settings_SomebodyElseWasFaster_AreSavedOnlyKnowingly()
     {
         var page = await Client.ReadAsync(Settings);
-        await _server.Get<ShopDirectory>().UpdateAsync(
-            ShopId.Default, settings => settings with { Name = "Theirs" }, TestContext.Current.CancellationToken);
+        await Server.Get<ShopDirectory>().UpdateAsync(
+            ShopId.Default, settings => settings with { Name = "Theirs" }, Cancellation);
 
         var (_, again) = await SaveSettingsAsync(page, ("name", "Mine"));
 
@@ -177,7 +165,7 @@ public sealed class OfficeJourneyTests : IAsyncLifetime
             page, $"{Settings}/robots", ("isOn", "true"), ("makeForPeople", "false"), ("ordersPerHour", "0"));
 
         Assert.Equal($"{Settings}/robots?said=saved", address);
-        var robots = await _server.Get<RobotDirectory>().ReadAsync(ShopId.Default, TestContext.Current.CancellationToken);
+        var robots = await Server.Get<RobotDirectory>().ReadAsync(ShopId.Default, Cancellation);
         Assert.Equal((true, 0, false), (robots.IsOn, robots.OrdersPerHour, robots.MakeForPeople));
     }
 
@@ -190,13 +178,13 @@ public sealed class OfficeJourneyTests : IAsyncLifetime
     public async Task Shop_ThatIsNotThere_IsNotFound(string page)
     {
         using var response = await Client.GetAsync(
-            new Uri($"/office/shops/NOWHERE{page}", UriKind.Relative), TestContext.Current.CancellationToken);
+            new Uri($"/office/shops/NOWHERE{page}", UriKind.Relative), Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
     private async Task<CoffeeShop> GetAsync(string shop = "default") =>
-        await _server.Get<ShopDirectory>().FindAsync(new ShopId(shop), TestContext.Current.CancellationToken)
+        await Server.Get<ShopDirectory>().FindAsync(new ShopId(shop), Cancellation)
         ?? throw new InvalidOperationException($"There is no shop '{shop}'.");
 
     private Task<(string Address, IHtmlDocument Page)> SaveSettingsAsync(

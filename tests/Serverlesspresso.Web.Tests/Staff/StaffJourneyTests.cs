@@ -7,21 +7,9 @@ using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Staff;
 
-public sealed class StaffJourneyTests : IAsyncLifetime
+public sealed class StaffJourneyTests() : PageJourney("organiser")
 {
     private const string Password = "a good long password";
-
-    private PageServer _server = null!; // Started before each test.
-
-    private HttpClient Client => _server.Client;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync("organiser");
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Theory]
     [InlineData("/office/staff")]
@@ -68,7 +56,7 @@ public sealed class StaffJourneyTests : IAsyncLifetime
     [InlineData("https://coffee.example.org/", "https://coffee.example.org/invite/")]
     public async Task Invitation_Link_LeadsWhereOthersFindTheServer(string publicUrl, string expected)
     {
-        _server.Get<IOptions<CoffeeBarPagesOptions>>().Value.PublicUrl = publicUrl;
+        Server.Get<IOptions<CoffeeBarPagesOptions>>().Value.PublicUrl = publicUrl;
 
         var link = await InviteAsync("eve", Roles.Barista);
 
@@ -91,8 +79,8 @@ public sealed class StaffJourneyTests : IAsyncLifetime
         Assert.Equal("/bar/EXPO", account.QuerySelector(".staff-nav a")?.GetAttribute("href"));
     }
 
-    private Task<CoffeeShop> AddShopAsync(string id) => _server.Get<ShopDirectory>().CreateAsync(
-        new ShopId(id), new ShopSettings { Name = id }, Menu.Standard, TestContext.Current.CancellationToken);
+    private Task<CoffeeShop> AddShopAsync(string id) => Server.Get<ShopDirectory>().CreateAsync(
+        new ShopId(id), new ShopSettings { Name = id }, Menu.Standard, Cancellation);
 
     /// <summary>Invites somebody, and answers the link that the page shows.</summary>
     private async Task<string> InviteAsync(string userName, string role, params (string Name, string Value)[] more)

@@ -9,20 +9,8 @@ using Serverlesspresso.Web.Tests.Hosting;
 namespace Serverlesspresso.Web.Tests.Visit;
 
 /// <summary>The public form of an order's story.</summary>
-public sealed class JourneySecretsTests : IAsyncLifetime
+public sealed class JourneySecretsTests() : PageJourney(Roles.Operator)
 {
-    private PageServer _server = null!; // Started before each test.
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync(Roles.Operator);
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
     public async Task Journey_ShowsTheWorkflowAndNothingThatIsSecretOrOfOthers()
     {
@@ -31,9 +19,9 @@ public sealed class JourneySecretsTests : IAsyncLifetime
         var choosing = await FindAsync("mine");
         await SubmitAsync("mine", "visitor-kim");
         var waiting = await FindAsync("mine");
-        await _server.Get<OrderDesk>().CompleteAsync("mine", new Actor("barista-ann", IsStaff: true), key: null, Cancellation);
-        await _server.SettleAsync();
-        var run = await _server.Get<ExecutionRegistry>().DescribeAsync(waiting.ExecutionArn!, Cancellation); // It has begun.
+        await Server.Get<OrderDesk>().CompleteAsync("mine", new Actor("barista-ann", IsStaff: true), key: null, Cancellation);
+        await Server.SettleAsync();
+        var run = await Server.Get<ExecutionRegistry>().DescribeAsync(waiting.ExecutionArn!, Cancellation); // It has begun.
         string[] secrets =
         [
             choosing.TaskToken!, // It waited for the drink.
@@ -48,7 +36,7 @@ public sealed class JourneySecretsTests : IAsyncLifetime
             "barista-ann",
         ];
 
-        var html = WebUtility.HtmlDecode(await _server.ShowAsync("/orders/mine/journey"));
+        var html = WebUtility.HtmlDecode(await Server.ShowAsync("/orders/mine/journey"));
 
         var page = html[html.IndexOf("<main", StringComparison.Ordinal)..];
         Assert.Contains("graph-of-execution", page, StringComparison.Ordinal);
@@ -61,28 +49,28 @@ public sealed class JourneySecretsTests : IAsyncLifetime
     [Fact]
     public async Task Journey_WorkflowHasNotBegun_ShowsTheStopsAlone()
     {
-        await _server.Get<CheckInDesk>().AdmitAsync(
+        await Server.Get<CheckInDesk>().AdmitAsync(
             new AdmitRequest { Shop = ShopId.Default, UserId = "visitor-kim", OrderId = "mine" }, Cancellation);
-        var page = await _server.Client.ReadAsync("/orders/mine/journey");
+        var page = await Client.ReadAsync("/orders/mine/journey");
 
         Assert.Single(page.QuerySelectorAll(".journey-stop"));
     }
 
     private async Task AdmitAsync(string orderId, string visitor, string name)
     {
-        await _server.Get<CheckInDesk>().AdmitAsync(
+        await Server.Get<CheckInDesk>().AdmitAsync(
             new AdmitRequest { Shop = ShopId.Default, UserId = visitor, OrderId = orderId, CustomerName = name }, Cancellation);
-        await _server.SettleAsync();
+        await Server.SettleAsync();
     }
 
     private async Task SubmitAsync(string orderId, string visitor)
     {
-        await _server.Get<OrderDesk>().SubmitAsync(
+        await Server.Get<OrderDesk>().SubmitAsync(
             orderId, visitor, new DrinkChoice { Drink = "Latte" }, key: null, Cancellation);
-        await _server.SettleAsync();
+        await Server.SettleAsync();
     }
 
     private async Task<Order> FindAsync(string orderId) =>
-        await _server.Get<OrderReader>().FindAsync(orderId, Cancellation)
+        await Server.Get<OrderReader>().FindAsync(orderId, Cancellation)
         ?? throw new InvalidOperationException("There is no such order.");
 }

@@ -8,18 +8,10 @@ using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Visit;
 
-public sealed class VisitJourneyTests : IAsyncLifetime
+public sealed class VisitJourneyTests() : PageJourney(role: null)
 {
     private const string Shop = "/s/default";
     private const string Start = $"{Shop}/check-in";
-
-    private PageServer _server = null!; // Started before each test.
-
-    private HttpClient Client => _server.Client;
-
-    public async ValueTask InitializeAsync() => _server = await PageServer.StartAsync();
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task Link_IsOpened_SpendsNoDrink()
@@ -41,7 +33,7 @@ public sealed class VisitJourneyTests : IAsyncLifetime
         var (address, _) = await Client.SendAsync(drink, $"{Shop}/order", ("modifier-0", "Oat"));
 
         Assert.Equal(Shop, address);
-        await _server.SettleAsync();
+        await Server.SettleAsync();
         var page = await Client.ReadAsync(Shop);
         Assert.Equal("1", page.QuerySelector(".ticket-number")?.TextContent);
         Assert.Equal("Latte", page.QuerySelector(".ticket-name")?.TextContent);
@@ -60,7 +52,7 @@ public sealed class VisitJourneyTests : IAsyncLifetime
         var (address, _) = await Client.SendAsync(drink, $"{Shop}/order");
 
         Assert.Equal(Shop, address);
-        await _server.SettleAsync();
+        await Server.SettleAsync();
         var page = await Client.ReadAsync(Shop);
         Assert.Equal("1", page.QuerySelector(".ticket-number")?.TextContent);
     }
@@ -84,8 +76,8 @@ public sealed class VisitJourneyTests : IAsyncLifetime
         await OfferMilkAsync();
         await CheckInAsync();
         var drink = await Client.ReadAsync($"{Shop}/drink/1");
-        await _server.Get<ShopDirectory>().SetAvailableAsync(
-            ShopId.Default, "Latte", isAvailable: false, TestContext.Current.CancellationToken);
+        await Server.Get<ShopDirectory>().SetAvailableAsync(
+            ShopId.Default, "Latte", isAvailable: false, Cancellation);
 
         var (address, page) = await Client.SendAsync(drink, $"{Shop}/order");
 
@@ -106,13 +98,13 @@ public sealed class VisitJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Code_IsSpentMeanwhile_SaysSoAfterTheTapAsBeforeIt()
     {
-        await _server.Get<ShopDirectory>().UpdateAsync(
-            ShopId.Default, settings => settings with { DrinksPerCode = 1 }, TestContext.Current.CancellationToken);
+        await Server.Get<ShopDirectory>().UpdateAsync(
+            ShopId.Default, settings => settings with { DrinksPerCode = 1 }, Cancellation);
         var code = (await GetCodeAsync()).Code;
         var begin = await Client.ReadAsync($"{Shop}?code={code}");
-        await _server.Get<CheckInDesk>().RedeemAsync(
+        await Server.Get<CheckInDesk>().RedeemAsync(
             new RedeemRequest { Shop = ShopId.Default, Code = code, VisitorId = "somebody" },
-            TestContext.Current.CancellationToken);
+            Cancellation);
 
         var (address, page) = await Client.SendAsync(begin, Start);
 
@@ -138,8 +130,8 @@ public sealed class VisitJourneyTests : IAsyncLifetime
         await OfferMilkAsync();
         await CheckInAsync();
         await Client.SendAsync(await Client.ReadAsync($"{Shop}/drink/1"), $"{Shop}/order");
-        await _server.Get<OrderDesk>().CompleteAsync(
-            (await GetOrderAsync()).Id, new Actor("ann", IsStaff: true), key: null, TestContext.Current.CancellationToken);
+        await Server.Get<OrderDesk>().CompleteAsync(
+            (await GetOrderAsync()).Id, new Actor("ann", IsStaff: true), key: null, Cancellation);
 
         var (_, page) = await Client.SendAsync(await Client.ReadAsync(Shop), $"{Shop}/collect");
 
@@ -158,7 +150,7 @@ public sealed class VisitJourneyTests : IAsyncLifetime
 
         using var response = await stranger.GetAsync(
             new Uri($"/orders/{(await GetOrderAsync()).Id}/journey", UriKind.Relative),
-            TestContext.Current.CancellationToken);
+            Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
@@ -210,15 +202,15 @@ public sealed class VisitJourneyTests : IAsyncLifetime
     }
 
     private Task<CodeBucket> GetCodeAsync() =>
-        _server.Get<CheckInDesk>().GetCurrentCodeAsync(ShopId.Default, TestContext.Current.CancellationToken);
+        Server.Get<CheckInDesk>().GetCurrentCodeAsync(ShopId.Default, Cancellation);
 
     private async Task<Order> GetOrderAsync() => Assert.Single(
-        await _server.Get<OrderReader>().ListLiveAsync(ShopId.Default, TestContext.Current.CancellationToken));
+        await Server.Get<OrderReader>().ListLiveAsync(ShopId.Default, Cancellation));
 
-    private Task<CoffeeShop> OfferMilkAsync() => _server.Get<ShopDirectory>().ReplaceMenuAsync(
+    private Task<CoffeeShop> OfferMilkAsync() => Server.Get<ShopDirectory>().ReplaceMenuAsync(
         ShopId.Default,
         new Menu([new MenuDrink { Name = "Latte", Groups = [new ModifierGroup("Milk", ["Regular", "Oat"])] }]),
-        TestContext.Current.CancellationToken);
+        Cancellation);
 
     private async Task<IHtmlDocument> CheckInAsync(string name = "")
     {

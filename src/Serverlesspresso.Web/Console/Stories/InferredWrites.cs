@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
-using Serverlesspresso.Events.Envelopes;
 using Serverlesspresso.Items.Values;
 using Serverlesspresso.Shop.Orders;
 using Serverlesspresso.Web.Console.Bus;
@@ -120,7 +119,7 @@ internal sealed class InferredWrites(StoryFacts facts, Order order, Item row)
 
     private static JsonElement DetailOf(EventRow put)
     {
-        using var envelope = JsonDocument.Parse(put.Envelope, EventEnvelope.DocumentOptions);
+        using var envelope = ConsoleJson.Parse(put.Envelope);
         return envelope.RootElement.GetProperty("detail").Clone();
     }
 

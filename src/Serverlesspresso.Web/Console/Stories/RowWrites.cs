@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Serverlesspresso.Events.Envelopes;
 using Serverlesspresso.Items.Expressions;
 using Serverlesspresso.Items.Values;
 using Serverlesspresso.Shop.Orders;
@@ -38,7 +37,8 @@ internal static class RowWrites
     private static RowWrite Read(string orderId, StoryRun run, string state, JsonElement scheduled, DateTimeOffset at)
     {
         var resource = Text(scheduled, "resource");
-        var parameters = JsonElement.Parse(Text(scheduled, "parameters"), EventEnvelope.DocumentOptions);
+        using var document = ConsoleJson.Parse(Text(scheduled, "parameters"));
+        var parameters = document.RootElement.Clone();
         return new RowWrite
         {
             At = at,

@@ -4,24 +4,10 @@ using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Console.Bus;
 
-public sealed class BusJourneyTests : IAsyncLifetime
+public sealed class BusJourneyTests() : PageJourney("operator")
 {
     private const string Bus = "Serverlesspresso";
     private const string Rule = $"/console/bus/rules/{Bus}/Mine";
-
-    private PageServer _server = null!; // Started before each test.
-
-    private HttpClient Client => _server.Client;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync("operator");
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Theory]
     [InlineData("/console/bus?bus=nope")]
@@ -37,7 +23,7 @@ public sealed class BusJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Events_BusInAnotherCase_AreShown()
     {
-        await _server.ArriveAsync("2");
+        await Server.ArriveAsync("2");
 
         var page = await Client.ReadAsync("/console/bus?bus=SERVERLESSPRESSO");
 
@@ -64,7 +50,7 @@ public sealed class BusJourneyTests : IAsyncLifetime
         var (address, _) = await Client.SendAsync(page, "/console/bus/rules", ("description", "Mine."));
 
         Assert.Equal($"{Rule}?said=saved", address);
-        var rule = await _server.Get<EventRules>().DescribeAsync(Bus, "Mine", Cancellation);
+        var rule = await Server.Get<EventRules>().DescribeAsync(Bus, "Mine", Cancellation);
         Assert.Equal(
             (RuleDocument.Disabled, "arn:aws:iam::123456789012:role/r", "Mine."), (rule.State, rule.RoleArn, rule.Description));
     }
@@ -74,7 +60,7 @@ public sealed class BusJourneyTests : IAsyncLifetime
     {
         await PutRuleAsync("""{"source":["bar"]}""");
         var page = await Client.ReadAsync(Rule);
-        await _server.Get<EventRules>().DeleteAsync(Bus, "Mine", Cancellation);
+        await Server.Get<EventRules>().DeleteAsync(Bus, "Mine", Cancellation);
 
         var (_, again) = await Client.SendAsync(page, "/console/bus/rules");
 
@@ -86,14 +72,14 @@ public sealed class BusJourneyTests : IAsyncLifetime
     {
         await PutRuleAsync("""{"source":["bar"]}""");
         var target = new TargetDocument { Id = "t", Arn = "arn:aws:lambda:us-east-1:123456789012:function:CheckAction" };
-        await _server.Get<EventTargets>().PutAsync(Bus, "Mine", [target], Cancellation);
+        await Server.Get<EventTargets>().PutAsync(Bus, "Mine", [target], Cancellation);
         var page = await Client.ReadAsync($"{Rule}/target?id=t");
-        await _server.Get<EventTargets>().RemoveAsync(Bus, "Mine", ["t"], Cancellation);
+        await Server.Get<EventTargets>().RemoveAsync(Bus, "Mine", ["t"], Cancellation);
 
         var (_, again) = await Client.SendAsync(page, $"{Rule}/target");
 
         Assert.Contains("is gone", again.Body!.TextContent, StringComparison.Ordinal); // A page has one.
-        Assert.Empty((await _server.Get<EventRules>().DescribeAsync(Bus, "Mine", Cancellation)).Targets);
+        Assert.Empty((await Server.Get<EventRules>().DescribeAsync(Bus, "Mine", Cancellation)).Targets);
     }
 
     [Theory]
@@ -119,7 +105,7 @@ public sealed class BusJourneyTests : IAsyncLifetime
             page, $"{Rule}/target", ("id", "a b"), ("arn", "arn:aws:lambda:us-east-1:123456789012:function:CheckAction"));
 
         Assert.Contains("The id must be", again.Body!.TextContent, StringComparison.Ordinal); // A page has one.
-        Assert.Empty((await _server.Get<EventRules>().DescribeAsync(Bus, "Mine", Cancellation)).Targets);
+        Assert.Empty((await Server.Get<EventRules>().DescribeAsync(Bus, "Mine", Cancellation)).Targets);
     }
 
     [Theory]
@@ -132,10 +118,10 @@ public sealed class BusJourneyTests : IAsyncLifetime
     {
         var deep = $"{new string('[', 900)}{new string(']', 900)}";
         var entry = new EventEntry { BusName = Bus, Source = "deep", DetailType = "Deep", Detail = $$"""{"deep":{{deep}}}""" };
-        await _server.Get<BusEvents>().PutAsync([entry], Cancellation);
+        await Server.Get<BusEvents>().PutAsync([entry], Cancellation);
         await PutRuleAsync(address.EndsWith('t') ? """{"source":["deep"]}""" : """{"source":["bar"]}""");
         var target = new TargetDocument { Id = "t", Arn = "arn:aws:lambda:us-east-1:123456789012:function:CheckAction" };
-        await _server.Get<EventTargets>().PutAsync(Bus, "Mine", [target], Cancellation);
+        await Server.Get<EventTargets>().PutAsync(Bus, "Mine", [target], Cancellation);
 
         using var response = await Client.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
 
@@ -143,7 +129,7 @@ public sealed class BusJourneyTests : IAsyncLifetime
     }
 
     private Task<RuleDocument> PutRuleAsync(string pattern, string state = RuleDocument.Enabled) =>
-        _server.Get<EventRules>().PutAsync(
+        Server.Get<EventRules>().PutAsync(
             new PutRuleRequest
             {
                 BusName = Bus,

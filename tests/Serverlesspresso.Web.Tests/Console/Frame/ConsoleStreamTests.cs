@@ -5,20 +5,10 @@ using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Console.Frame;
 
-public sealed class ConsoleStreamTests : IAsyncLifetime
+public sealed class ConsoleStreamTests() : PageJourney(Roles.Operator)
 {
     private const string Processor = "arn:aws:states:us-east-1:123456789012:stateMachine:OrderProcessor";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private PageServer _server = null!; // Started before each test.
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync(Roles.Operator);
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Theory]
     [InlineData(ConsoleTopics.Executions)]
     [InlineData($"executions:{Processor}")]
@@ -30,7 +20,7 @@ public sealed class ConsoleStreamTests : IAsyncLifetime
         using var page = await OpenAsync(ConsoleAddresses.StreamOf(topic));
         await ReadLookAsync(page);
 
-        await _server.ArriveAsync("2");
+        await Server.ArriveAsync("2");
 
         await ReadLookAsync(page);
     }
@@ -41,14 +31,14 @@ public sealed class ConsoleStreamTests : IAsyncLifetime
         using var page = await OpenAsync(ConsoleAddresses.StreamOf(ConsoleTopics.DeadLetters));
         await ReadLookAsync(page);
 
-        await _server.ArriveAsync("2");
-        _server.Get<ConsoleLive>().Tell("calls");
-        var next = page.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
+        await Server.ArriveAsync("2");
+        Server.Get<ConsoleLive>().Tell("calls");
+        var next = page.ReadLineAsync(Cancellation).AsTask();
         var isSilent = !next.IsCompleted;
-        _server.Get<ConsoleLive>().Tell(ConsoleTopics.DeadLetters);
+        Server.Get<ConsoleLive>().Tell(ConsoleTopics.DeadLetters);
 
         Assert.True(isSilent);
-        Assert.Equal(ExpectedLook, await next.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        Assert.Equal(ExpectedLook, await next.WaitAsync(Patience, Cancellation));
     }
 
     [Theory]
@@ -57,8 +47,8 @@ public sealed class ConsoleStreamTests : IAsyncLifetime
     [InlineData("?topics=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17")]
     public async Task Listen_NoTopicOrTooMany_IsRefused(string query)
     {
-        using var answer = await _server.Client.GetAsync(
-            new Uri($"{ConsoleAddresses.Stream}{query}", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await Client.GetAsync(
+            new Uri($"{ConsoleAddresses.Stream}{query}", UriKind.Relative), Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -72,9 +62,9 @@ public sealed class ConsoleStreamTests : IAsyncLifetime
     }
 
     private static Task<string?> ReadLineAsync(StreamReader page) =>
-        page.ReadLineAsync(TestContext.Current.CancellationToken).AsTask()
-            .WaitAsync(Patience, TestContext.Current.CancellationToken);
+        page.ReadLineAsync(Cancellation).AsTask()
+            .WaitAsync(Patience, Cancellation);
 
     private async Task<StreamReader> OpenAsync(string address) => new(
-        await _server.Client.GetStreamAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken));
+        await Client.GetStreamAsync(new Uri(address, UriKind.Relative), Cancellation));
 }

@@ -7,27 +7,15 @@ using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Console.Functions;
 
-public sealed class FunctionsJourneyTests : IAsyncLifetime
+public sealed class FunctionsJourneyTests() : PageJourney("operator")
 {
     private const string Functions = "/console/functions";
     private const string Started = $"{Functions}/WorkflowStarted";
 
-    private PageServer _server = null!; // Started before each test.
-
-    private HttpClient Client => _server.Client;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync("operator");
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
     public async Task Functions_AreListed_WithTheirCallsAndErrors()
     {
-        await _server.ArriveAsync("2");
+        await Server.ArriveAsync("2");
         await InvokeAsync("WorkflowStarted", "{}");
 
         var page = await Client.ReadAsync(Functions);
@@ -44,7 +32,7 @@ public sealed class FunctionsJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Function_AnOrderCame_ShowsItsCallWithRequestAndLog()
     {
-        await _server.ArriveAsync("2");
+        await Server.ArriveAsync("2");
         var list = await Client.ReadAsync(Started);
         var link = list.QuerySelector("tbody th a")?.GetAttribute("href");
         Assert.Equal("/console/bus/rules/Serverlesspresso/WorkflowStarted", list.QuerySelector("dd a")?.GetAttribute("href"));
@@ -60,7 +48,7 @@ public sealed class FunctionsJourneyTests : IAsyncLifetime
     public async Task Sample_OfARulesTarget_IsTheLatestEventOrMadeUpOfItsPattern()
     {
         var madeUp = (await Client.ReadAsync(Started)).QuerySelector("textarea")?.TextContent;
-        await _server.ArriveAsync("77");
+        await Server.ArriveAsync("77");
         var latest = (await Client.ReadAsync(Started)).QuerySelector("textarea")?.TextContent;
 
         using var made = JsonDocument.Parse(madeUp!); // The page has it.
@@ -76,7 +64,7 @@ public sealed class FunctionsJourneyTests : IAsyncLifetime
 
         var (address, answer) = await Client.SendAsync(page, $"{Functions}/CheckAction", ("request", "{}"));
 
-        var call = _server.Get<FunctionCalls>().ListOf("CheckAction")[0];
+        var call = Server.Get<FunctionCalls>().ListOf("CheckAction")[0];
         Assert.Equal($"{Functions}/CheckAction?call={call.RequestId}&answer=1", address);
         Assert.Equal("The answer", answer.QuerySelector("#call-title")?.TextContent);
         Assert.NotEmpty(answer.QuerySelector("#call-response")!.TextContent); // A call has one.
@@ -105,14 +93,14 @@ public sealed class FunctionsJourneyTests : IAsyncLifetime
 
         Assert.Contains(words, again.QuerySelector(".field-problem")?.TextContent, StringComparison.Ordinal);
         Assert.Equal(request, again.QuerySelector("textarea")?.TextContent);
-        Assert.Empty(_server.Get<FunctionCalls>().ListOf("WorkflowStarted"));
+        Assert.Empty(Server.Get<FunctionCalls>().ListOf("WorkflowStarted"));
     }
 
     [Fact]
     public async Task Function_ThatIsNotThere_IsNotFound()
     {
         using var response = await Client.GetAsync(
-            new Uri($"{Functions}/Nothing", UriKind.Relative), TestContext.Current.CancellationToken);
+            new Uri($"{Functions}/Nothing", UriKind.Relative), Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
@@ -120,6 +108,6 @@ public sealed class FunctionsJourneyTests : IAsyncLifetime
     private static string Words(IElement element) =>
         string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private Task<FunctionResult> InvokeAsync(string function, string request) => _server.Get<FunctionRegistry>().InvokeAsync(
-        function, JsonSerializer.Deserialize<JsonElement>(request), TestContext.Current.CancellationToken);
+    private Task<FunctionResult> InvokeAsync(string function, string request) => Server.Get<FunctionRegistry>().InvokeAsync(
+        function, JsonSerializer.Deserialize<JsonElement>(request), Cancellation);
 }

@@ -10,18 +10,8 @@ using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Console.Overview;
 
-public sealed class BoardPageTests : IAsyncLifetime
+public sealed class BoardPageTests() : PageJourney(Roles.Operator)
 {
-    private PageServer _server = null!; // Started before each test.
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync(Roles.Operator);
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
     public async Task Show_OutOfTheBox_IsAnOpenShopWithoutOrders()
     {
@@ -37,10 +27,10 @@ public sealed class BoardPageTests : IAsyncLifetime
     [Fact]
     public async Task Show_OrdersAreThere_ShowsThemWithTheNewestFirst()
     {
-        await _server.ArriveAsync("first");
-        await _server.ArriveAsync("second");
-        await _server.ArriveAsync("third");
-        await _server.SubmitAsync("first", "Latte");
+        await Server.ArriveAsync("first");
+        await Server.ArriveAsync("second");
+        await Server.ArriveAsync("third");
+        await Server.SubmitAsync("first", "Latte");
 
         var page = await ShowAsync();
 
@@ -59,14 +49,14 @@ public sealed class BoardPageTests : IAsyncLifetime
     [Fact]
     public async Task Show_OrdersWait_HasNoTaskToken()
     {
-        await _server.ArriveAsync("2");
-        await _server.ArriveAsync("3");
-        await _server.SubmitAsync("2", "Latte");
+        await Server.ArriveAsync("2");
+        await Server.ArriveAsync("3");
+        await Server.SubmitAsync("2", "Latte");
 
-        var html = await _server.ShowAsync("/console");
+        var html = await Server.ShowAsync("/console");
 
-        var orders = await _server.Get<IStore>().ReadAsync(
-            reader => _server.Get<OrderReader>().ListInTurnAsync(reader), CancellationToken.None);
+        var orders = await Server.Get<IStore>().ReadAsync(
+            reader => Server.Get<OrderReader>().ListInTurnAsync(reader), CancellationToken.None);
         Assert.Equal(["2", "3"], orders.Select(order => order.Id).Order());
         Assert.All(orders, order => Assert.DoesNotContain(Assert.IsType<string>(order.TaskToken), html, StringComparison.Ordinal));
     }
@@ -74,8 +64,8 @@ public sealed class BoardPageTests : IAsyncLifetime
     [Fact]
     public async Task Show_TableAndWorkflowAreDeleted_ShowsTheRest()
     {
-        await _server.Get<TableDefinitions>().DeleteAsync("serverlesspresso-order-table", CancellationToken.None);
-        await _server.Get<StateMachineRegistry>().DeleteAsync(
+        await Server.Get<TableDefinitions>().DeleteAsync("serverlesspresso-order-table", CancellationToken.None);
+        await Server.Get<StateMachineRegistry>().DeleteAsync(
             "arn:aws:states:us-east-1:123456789012:stateMachine:OrderManager", CancellationToken.None);
 
         var page = await ShowAsync();
@@ -105,12 +95,12 @@ public sealed class BoardPageTests : IAsyncLifetime
     [Fact]
     public async Task Post_IsNotForPages()
     {
-        using var response = await _server.Client.PostAsync(
-            new Uri("/", UriKind.Relative), content: null, TestContext.Current.CancellationToken);
+        using var response = await Client.PostAsync(
+            new Uri("/", UriKind.Relative), content: null, Cancellation);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
     }
 
     private async Task<IHtmlDocument> ShowAsync(string address = "/console") =>
-        new HtmlParser().ParseDocument(await _server.ShowAsync(address));
+        new HtmlParser().ParseDocument(await Server.ShowAsync(address));
 }

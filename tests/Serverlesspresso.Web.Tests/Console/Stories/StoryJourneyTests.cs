@@ -12,29 +12,17 @@ using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Console.Stories;
 
-public sealed class StoryJourneyTests : IAsyncLifetime
+public sealed class StoryJourneyTests() : PageJourney("operator")
 {
-    private PageServer _server = null!; // Started before each test.
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync("operator");
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
     public async Task Story_OfACompletedOrder_TellsEverythingInItsOrder()
     {
-        await _server.ArriveAsync("2");
-        await _server.SubmitAsync("2", "Latte");
+        await Server.ArriveAsync("2");
+        await Server.SubmitAsync("2", "Latte");
         await ActAsync("2", "make");
         await ActAsync("2", "complete");
 
-        var page = await _server.Client.ReadAsync("/console/orders/2");
+        var page = await Client.ReadAsync("/console/orders/2");
 
         string[] told =
         [
@@ -59,12 +47,12 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Story_OfAnOrder_TellsWhatChangedInItsRowAndWhere()
     {
-        await _server.ArriveAsync("2");
-        await _server.SubmitAsync("2", "Latte");
+        await Server.ArriveAsync("2");
+        await Server.SubmitAsync("2", "Latte");
         await ActAsync("2", "make");
         await ActAsync("2", "unmake");
 
-        var page = await _server.Client.ReadAsync("/console/orders/2");
+        var page = await Client.ReadAsync("/console/orders/2");
 
         var changes = page.QuerySelectorAll("[data-kind=Row] .story-changes").Select(list => list.TextContent).ToList();
         Assert.Equal(4, changes.Count);
@@ -79,11 +67,11 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     public async Task Story_OfAnOrderThatCheckedIn_ExplainsItsWholeRow()
     {
         await AdmitAsync("2");
-        await _server.SubmitAsync("2", "Latte");
+        await Server.SubmitAsync("2", "Latte");
         await ActAsync("2", "make");
         await ActAsync("2", "complete");
 
-        var page = await _server.Client.ReadAsync("/console/orders/2");
+        var page = await Client.ReadAsync("/console/orders/2");
 
         Assert.Contains("customerNameKim", Inferred(page, StoryKind.Opening), StringComparison.Ordinal);
         Assert.Contains("orderNumber1", Inferred(page, StoryKind.Function), StringComparison.Ordinal);
@@ -95,11 +83,11 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     public async Task Story_OfAnOrderWhoseWorkflowWasStopped_ExplainsItsWholeRow()
     {
         await AdmitAsync("2");
-        var order = await _server.Get<OrderReader>().FindAsync("2", Cancellation);
-        await _server.Get<ExecutionRegistry>().StopAsync(order!.ExecutionArn!, error: null, cause: null, Cancellation); // It runs.
-        await _server.SettleAsync();
+        var order = await Server.Get<OrderReader>().FindAsync("2", Cancellation);
+        await Server.Get<ExecutionRegistry>().StopAsync(order!.ExecutionArn!, error: null, cause: null, Cancellation); // It runs.
+        await Server.SettleAsync();
 
-        var page = await _server.Client.ReadAsync("/console/orders/2");
+        var page = await Client.ReadAsync("/console/orders/2");
 
         Assert.Contains("CREATEDCANCELLED", Inferred(page, StoryKind.Function), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll(".story-unexplained li").Select(change => change.TextContent));
@@ -109,8 +97,8 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     public async Task Story_OfARowThatSomebodyChanged_SaysWhereTheRecordEnds()
     {
         await AdmitAsync("2");
-        var row = await _server.Get<OrderReader>().FindRowAsync("2", Cancellation);
-        await _server.Get<ItemTables>().WriteItemAsync(
+        var row = await Server.Get<OrderReader>().FindRowAsync("2", Cancellation);
+        await Server.Get<ItemTables>().WriteItemAsync(
             new PutItemRequest
             {
                 TableName = OrderReader.TableName,
@@ -118,7 +106,7 @@ public sealed class StoryJourneyTests : IAsyncLifetime
             },
             Cancellation);
 
-        var page = await _server.Client.ReadAsync("/console/orders/2");
+        var page = await Client.ReadAsync("/console/orders/2");
 
         Assert.Contains("notebyhand", Squeeze(Assert.Single(page.QuerySelectorAll(".story-unexplained li")).TextContent), StringComparison.Ordinal);
     }
@@ -126,16 +114,16 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Story_OfAnOrderOnWhichAnActionWasRefused_TellsWhoWantedWhatAndWhyNot()
     {
-        await _server.ArriveAsync("2");
+        await Server.ArriveAsync("2");
         await ActAsync("2", "complete");
 
-        var page = await _server.Client.ReadAsync("/console/orders/2");
+        var page = await Client.ReadAsync("/console/orders/2");
 
         var wanted = page.QuerySelectorAll(".story-entry").Single(entry => entry.QuerySelector("h3")?.TextContent.Trim() == "Completes the order");
         var refused = page.QuerySelectorAll(".story-entry").Single(entry => entry.TextContent.Contains("Refused: ", StringComparison.Ordinal));
-        var run = Assert.Single((await _server.Get<ExecutionRegistry>().ListAsync(
+        var run = Assert.Single((await Server.Get<ExecutionRegistry>().ListAsync(
             "arn:aws:states:us-east-1:123456789012:stateMachine:OrderManager", status: null, after: null, limit: 10, Cancellation)).Executions);
-        var failed = await _server.Get<ExecutionRegistry>().DescribeAsync(run.Arn, Cancellation);
+        var failed = await Server.Get<ExecutionRegistry>().DescribeAsync(run.Arn, Cancellation);
         Assert.Contains("ann", wanted.TextContent, StringComparison.Ordinal);
         Assert.Contains(failed.Error!, refused.TextContent, StringComparison.Ordinal); // It failed.
         Assert.Contains(failed.Cause!, refused.TextContent, StringComparison.Ordinal);
@@ -144,11 +132,11 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Story_OfAnOrder_ShowsNoTaskToken()
     {
-        await _server.ArriveAsync("2");
-        await _server.SubmitAsync("2", "Latte");
-        var order = await _server.Get<OrderReader>().FindAsync("2", Cancellation);
+        await Server.ArriveAsync("2");
+        await Server.SubmitAsync("2", "Latte");
+        var order = await Server.Get<OrderReader>().FindAsync("2", Cancellation);
 
-        var text = await _server.ShowAsync("/console/orders/2");
+        var text = await Server.ShowAsync("/console/orders/2");
 
         Assert.NotEmpty(order!.TaskToken!); // It waits for the barista.
         Assert.DoesNotContain(order.TaskToken!, WebUtility.HtmlDecode(text), StringComparison.Ordinal);
@@ -157,11 +145,11 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Story_OfARefusedOrder_TellsWhyItHasNoRow()
     {
-        await _server.Get<ShopDirectory>().UpdateAsync(
+        await Server.Get<ShopDirectory>().UpdateAsync(
             ShopId.Default, settings => settings with { StoreOpen = false }, Cancellation);
-        await _server.ArriveAsync("2");
+        await Server.ArriveAsync("2");
 
-        var page = await _server.Client.ReadAsync("/console/orders/2");
+        var page = await Client.ReadAsync("/console/orders/2");
 
         Assert.Contains("OrderProcessor.ShopUnavailable", Titles(page));
         Assert.Contains("This order has no row.", page.Body!.TextContent, StringComparison.Ordinal); // A page has one.
@@ -172,7 +160,7 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     [InlineData("/console/orders?shop=nowhere")]
     public async Task Page_OfWhatIsNotThere_IsNotFound(string address)
     {
-        using var response = await _server.Client.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
+        using var response = await Client.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
@@ -180,12 +168,12 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Orders_NumberIsWanted_ShowsTheOrderThatHasIt()
     {
-        await _server.ArriveAsync("one");
-        await _server.SubmitAsync("one", "Latte");
-        await _server.ArriveAsync("two");
-        await _server.SubmitAsync("two", "Espresso");
+        await Server.ArriveAsync("one");
+        await Server.SubmitAsync("one", "Latte");
+        await Server.ArriveAsync("two");
+        await Server.SubmitAsync("two", "Espresso");
 
-        var page = await _server.Client.ReadAsync("/console/orders?order=%232");
+        var page = await Client.ReadAsync("/console/orders?order=%232");
 
         Assert.Equal("two", Assert.Single(page.QuerySelectorAll("tbody th")).TextContent);
     }
@@ -197,10 +185,10 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     [InlineData("?state=CANCELLED&order=%231", 0)]
     public async Task Orders_StateIsWanted_ShowsTheOrdersThatHaveIt(string query, int count)
     {
-        await _server.ArriveAsync("one");
-        await _server.SubmitAsync("one", "Latte");
+        await Server.ArriveAsync("one");
+        await Server.SubmitAsync("one", "Latte");
 
-        var page = await _server.Client.ReadAsync($"/console/orders{query}");
+        var page = await Client.ReadAsync($"/console/orders{query}");
 
         Assert.Equal(count, page.QuerySelectorAll("a[href='/console/orders/one']").Length);
     }
@@ -208,7 +196,7 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Orders_UnknownStateIsWanted_IsRefused()
     {
-        using var response = await _server.Client.GetAsync(new Uri("/console/orders?state=LOST", UriKind.Relative), Cancellation);
+        using var response = await Client.GetAsync(new Uri("/console/orders?state=LOST", UriKind.Relative), Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
@@ -216,9 +204,9 @@ public sealed class StoryJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Orders_IdIsWanted_LeadsToItsStory()
     {
-        await _server.ArriveAsync("one");
+        await Server.ArriveAsync("one");
 
-        using var response = await _server.Client.GetAsync(
+        using var response = await Client.GetAsync(
             new Uri("/console/orders?order=one", UriKind.Relative), Cancellation);
 
         Assert.Equal("/console/orders/one", response.RequestMessage?.RequestUri?.AbsolutePath);
@@ -234,9 +222,9 @@ public sealed class StoryJourneyTests : IAsyncLifetime
 
     private async Task AdmitAsync(string orderId)
     {
-        await _server.Get<CheckInDesk>().AdmitAsync(
+        await Server.Get<CheckInDesk>().AdmitAsync(
             new AdmitRequest { Shop = ShopId.Default, UserId = "1", OrderId = orderId, CustomerName = "Kim" }, Cancellation);
-        await _server.SettleAsync();
+        await Server.SettleAsync();
     }
 
     private async Task ActAsync(string orderId, string action)
@@ -246,7 +234,7 @@ public sealed class StoryJourneyTests : IAsyncLifetime
             StateMachineArn = "arn:aws:states:us-east-1:123456789012:stateMachine:OrderManager",
             Input = $$$"""{"action":"{{{action}}}","orderId":"{{{orderId}}}","body":{"userId":"1"},"baristaUserId":"ann"}""",
         };
-        await _server.Get<ExecutionRegistry>().StartAsync(request, Cancellation);
-        await _server.SettleAsync();
+        await Server.Get<ExecutionRegistry>().StartAsync(request, Cancellation);
+        await Server.SettleAsync();
     }
 }

@@ -10,7 +10,7 @@ using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Console.Tables;
 
-public sealed class TablesJourneyTests : IAsyncLifetime
+public sealed class TablesJourneyTests() : PageJourney("operator")
 {
     private const string Orders = "serverlesspresso-order-table";
     private const string Config = "serverlesspresso-config-table";
@@ -19,26 +19,12 @@ public sealed class TablesJourneyTests : IAsyncLifetime
     private const string Key = """{"PK":{"S":"note"}}""";
     private static readonly string EditAddress = $"/console/tables/{Config}/item/edit?key={Uri.EscapeDataString(Key)}";
 
-    private PageServer _server = null!; // Started before each test.
-
-    private HttpClient Client => _server.Client;
-
-    private ItemCalls Calls => _server.Get<ItemCalls>();
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync("operator");
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    private ItemCalls Calls => Server.Get<ItemCalls>();
 
     [Fact]
     public async Task Tables_AreListed_WithKeysAndCounts()
     {
-        await _server.ArriveAsync("2");
+        await Server.ArriveAsync("2");
 
         var page = await Client.ReadAsync("/console/tables");
 
@@ -61,7 +47,7 @@ public sealed class TablesJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Order_IsFoundByItsKey_WithItsTokenCutAndWhole()
     {
-        await _server.ArriveAsync("2");
+        await Server.ArriveAsync("2");
 
         var page = await Client.ReadAsync($"{ItemsAddress}?mode=query&pk=orders&sk=2");
 

@@ -11,24 +11,14 @@ using Serverlesspresso.Web.Tests.Hosting;
 namespace Serverlesspresso.Web.Tests.Console.Walkthrough;
 
 /// <summary>The walkthrough without script: each form leads to a page that shows what has come of it.</summary>
-public sealed class WalkthroughJourneyTests : IAsyncLifetime
+public sealed class WalkthroughJourneyTests() : PageJourney(Roles.Operator)
 {
     private const string Mine = "/console/walkthrough?order=mine";
-
-    private PageServer _server = null!; // Started before each test.
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync(Roles.Operator);
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task Walkthrough_WithoutAnOrder_OffersAFreshId()
     {
-        var page = await _server.Client.ReadAsync("/console/walkthrough");
+        var page = await Client.ReadAsync("/console/walkthrough");
 
         Assert.StartsWith("walk-", page.QuerySelector("#field-order")?.GetAttribute("value"), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll(".walk-step"));
@@ -40,18 +30,18 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     [InlineData("<b>")]
     public async Task Walkthrough_WithWhatIsNoId_SaysWhatOneIs(string id)
     {
-        using var response = await _server.Client.GetAsync(
-            new Uri($"/console/walkthrough?order={Uri.EscapeDataString(id)}", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await Client.GetAsync(
+            new Uri($"/console/walkthrough?order={Uri.EscapeDataString(id)}", UriKind.Relative), Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(
-            "letters, digits, dots", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            "letters, digits, dots", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Walkthrough_FromTheSwitchToTheEnd_TicksEachStepOff()
     {
-        var page = await _server.Client.ReadAsync(Mine);
+        var page = await Client.ReadAsync(Mine);
         Assert.Equal((1, "step-order"), (Done(page), Next(page)));
 
         page = await ActAsync(page, "remove-rule");
@@ -71,7 +61,7 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Walkthrough_RuleComesAfterItsEvent_GoesOnOnceTheEventIsPutAgain()
     {
-        var page = await ActAsync(await _server.Client.ReadAsync(Mine), "remove-rule");
+        var page = await ActAsync(await Client.ReadAsync(Mine), "remove-rule");
         page = await ActAsync(page, "put-order");
         page = await ActAsync(page, "choose");
         Assert.Contains("The event has gone by", page.QuerySelector("#step-number")?.TextContent, StringComparison.Ordinal);
@@ -86,11 +76,11 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     public async Task Walkthrough_ShopIsClosedAndOpened_TakesTheOrderTheSecondTime()
     {
         await SetOpenAsync(isOpen: false);
-        var page = await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+        var page = await ActAsync(await Client.ReadAsync(Mine), "put-order");
         Assert.Contains("it was closed", page.QuerySelector("#step-order")?.TextContent, StringComparison.Ordinal);
         await SetOpenAsync(isOpen: true);
 
-        page = await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+        page = await ActAsync(await Client.ReadAsync(Mine), "put-order");
 
         Assert.Equal((3, "step-drink"), (Done(page), Next(page)));
     }
@@ -98,9 +88,9 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Walkthrough_OrderWasCancelled_BeginsAgainWithItsId()
     {
-        await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+        await ActAsync(await Client.ReadAsync(Mine), "put-order");
         await CancelAsync("mine");
-        var page = await _server.Client.ReadAsync(Mine);
+        var page = await Client.ReadAsync(Mine);
         Assert.Contains("The order was cancelled", page.QuerySelector("#step-drink")?.TextContent, StringComparison.Ordinal);
         Assert.Null(Next(page));
 
@@ -113,11 +103,11 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Walkthrough_OrderThatIsToBeginAgainIsRefused_SaysSo()
     {
-        await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+        await ActAsync(await Client.ReadAsync(Mine), "put-order");
         await CancelAsync("mine");
         await SetOpenAsync(isOpen: false);
 
-        var page = await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+        var page = await ActAsync(await Client.ReadAsync(Mine), "put-order");
 
         Assert.Contains("closed or full", page.QuerySelector("#said")?.TextContent, StringComparison.Ordinal);
         Assert.Contains("it was closed", page.QuerySelector("#step-drink")?.TextContent, StringComparison.Ordinal);
@@ -126,9 +116,9 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Walkthrough_WithoutAnOrder_LeadsToThoseThatCameByAnEvent()
     {
-        await _server.ArriveAsync("theirs");
+        await Server.ArriveAsync("theirs");
 
-        var page = await _server.Client.ReadAsync("/console/walkthrough");
+        var page = await Client.ReadAsync("/console/walkthrough");
 
         var link = page.QuerySelector(".walk-recent a");
         Assert.Equal(("theirs", "/console/walkthrough?order=theirs"), (link?.TextContent, link?.GetAttribute("href")));
@@ -137,9 +127,9 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Pages_OfTheConsole_TakeTheOrderAlong()
     {
-        var put = await _server.Client.ReadAsync("/console/bus/send?order=mine");
-        var start = await _server.Client.ReadAsync("/console/workflows/OrderManager/start?sample=submit&order=mine");
-        var wrong = await _server.Client.ReadAsync("/console/bus/send?order=%22%7D");
+        var put = await Client.ReadAsync("/console/bus/send?order=mine");
+        var start = await Client.ReadAsync("/console/workflows/OrderManager/start?sample=submit&order=mine");
+        var wrong = await Client.ReadAsync("/console/bus/send?order=%22%7D");
 
         Assert.Contains("\"orderId\": \"mine\"", put.QuerySelector("#field-detail")?.TextContent, StringComparison.Ordinal);
         Assert.Contains("\"orderId\": \"mine\"", start.QuerySelector("#field-input")?.TextContent, StringComparison.Ordinal);
@@ -151,22 +141,22 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     [InlineData("put-order", "a b")]
     public async Task Act_OfAnUnknownNameOrOrder_IsNotFound(string act, string order)
     {
-        var page = await _server.Client.ReadAsync(Mine);
+        var page = await Client.ReadAsync(Mine);
         var form = page.QuerySelector("form[action$=put-order]");
         form?.SetAttribute("action", $"/console/walkthrough/{act}");
 
-        var (_, answer) = await _server.Client.SendAsync(page, $"/console/walkthrough/{act}", ("order", order));
+        var (_, answer) = await Client.SendAsync(page, $"/console/walkthrough/{act}", ("order", order));
 
         Assert.Empty(answer.QuerySelectorAll(".walk-step"));
-        Assert.Null(await _server.Get<OrderReader>().FindAsync("mine", TestContext.Current.CancellationToken));
+        Assert.Null(await Server.Get<OrderReader>().FindAsync("mine", Cancellation));
     }
 
     [Fact]
     public async Task Walkthrough_TwoLearners_DoNotDisturbOneAnother()
     {
-        await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
+        await ActAsync(await Client.ReadAsync(Mine), "put-order");
 
-        var other = await _server.Client.ReadAsync("/console/walkthrough?order=yours");
+        var other = await Client.ReadAsync("/console/walkthrough?order=yours");
 
         Assert.Equal((1, "step-order"), (Done(other), Next(other)));
     }
@@ -174,11 +164,11 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Walkthrough_OrderOfACustomer_IsWatchedAndNotTouched()
     {
-        var early = await _server.Client.ReadAsync("/console/walkthrough?order=theirs");
-        await _server.Get<CheckInDesk>().AdmitAsync(
-            new AdmitRequest { Shop = ShopId.Default, UserId = "kim", OrderId = "theirs" }, TestContext.Current.CancellationToken);
-        await _server.SettleAsync();
-        var page = await _server.Client.ReadAsync("/console/walkthrough?order=theirs");
+        var early = await Client.ReadAsync("/console/walkthrough?order=theirs");
+        await Server.Get<CheckInDesk>().AdmitAsync(
+            new AdmitRequest { Shop = ShopId.Default, UserId = "kim", OrderId = "theirs" }, Cancellation);
+        await Server.SettleAsync();
+        var page = await Client.ReadAsync("/console/walkthrough?order=theirs");
 
         var answer = await ActAsync(early, "put-order");
 
@@ -191,13 +181,13 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Walkthrough_WorkflowIsStopped_SaysSo()
     {
-        await ActAsync(await _server.Client.ReadAsync(Mine), "put-order");
-        var order = await _server.Get<OrderReader>().FindAsync("mine", TestContext.Current.CancellationToken);
-        await _server.Get<ExecutionRegistry>().StopAsync(
-            order!.ExecutionArn!, "Operator.Stopped", cause: null, TestContext.Current.CancellationToken); // The order runs.
-        await _server.SettleAsync();
+        await ActAsync(await Client.ReadAsync(Mine), "put-order");
+        var order = await Server.Get<OrderReader>().FindAsync("mine", Cancellation);
+        await Server.Get<ExecutionRegistry>().StopAsync(
+            order!.ExecutionArn!, "Operator.Stopped", cause: null, Cancellation); // The order runs.
+        await Server.SettleAsync();
 
-        var page = await _server.Client.ReadAsync(Mine);
+        var page = await Client.ReadAsync(Mine);
 
         var text = page.QuerySelector("#step-drink .walk-trouble")?.TextContent;
         Assert.Contains("The workflow was stopped", text, StringComparison.Ordinal);
@@ -207,9 +197,9 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Walkthrough_TableOfOrdersIsDeleted_SaysSo()
     {
-        await _server.Get<TableDefinitions>().DeleteAsync("serverlesspresso-order-table", TestContext.Current.CancellationToken);
+        await Server.Get<TableDefinitions>().DeleteAsync("serverlesspresso-order-table", Cancellation);
 
-        var page = await _server.Client.ReadAsync(Mine);
+        var page = await Client.ReadAsync(Mine);
 
         Assert.Contains("The order cannot be read.", page.Body?.TextContent, StringComparison.Ordinal);
     }
@@ -217,10 +207,10 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Act_ComesTooEarly_IsRefusedInWords()
     {
-        var page = await _server.Client.ReadAsync(Mine);
+        var page = await Client.ReadAsync(Mine);
         await ActAsync(page, "put-order");
-        var early = await _server.Client.ReadAsync(Mine);
-        await _server.SubmitAsync("mine", "Latte");
+        var early = await Client.ReadAsync(Mine);
+        await Server.SubmitAsync("mine", "Latte");
 
         var answer = await ActAsync(early, "choose");
 
@@ -234,15 +224,15 @@ public sealed class WalkthroughJourneyTests : IAsyncLifetime
     private static string? Switch(IHtmlDocument page) => page.QuerySelector("[role=switch]")?.GetAttribute("aria-checked");
 
     private async Task<IHtmlDocument> ActAsync(IHtmlDocument page, string act) =>
-        (await _server.Client.SendAsync(page, $"/console/walkthrough/{act}")).Page;
+        (await Client.SendAsync(page, $"/console/walkthrough/{act}")).Page;
 
     private async Task CancelAsync(string order)
     {
         var customer = new Actor("1", IsStaff: false);
-        await _server.Get<OrderDesk>().CancelAsync(order, customer, "Changed my mind.", key: null, TestContext.Current.CancellationToken);
-        await _server.SettleAsync();
+        await Server.Get<OrderDesk>().CancelAsync(order, customer, "Changed my mind.", key: null, Cancellation);
+        await Server.SettleAsync();
     }
 
-    private Task<CoffeeShop> SetOpenAsync(bool isOpen) => _server.Get<ShopDirectory>().UpdateAsync(
-        ShopId.Default, settings => settings with { StoreOpen = isOpen }, TestContext.Current.CancellationToken);
+    private Task<CoffeeShop> SetOpenAsync(bool isOpen) => Server.Get<ShopDirectory>().UpdateAsync(
+        ShopId.Default, settings => settings with { StoreOpen = isOpen }, Cancellation);
 }

@@ -12,20 +12,10 @@ using Serverlesspresso.Web.Tests.Hosting;
 namespace Serverlesspresso.Web.Tests.Console.Workflows;
 
 /// <summary>The lists of state machines and of their executions, and the form with a definition, at their limits.</summary>
-public sealed class MachinePageTests : IAsyncLifetime
+public sealed class MachinePageTests() : PageJourney(Roles.Operator)
 {
     private const string Passes = """{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}""";
     private const string Definition = "/console/workflows/Pass/definition";
-    private PageServer _server = null!; // Started before each test.
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync(Roles.Operator);
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Theory]
     [InlineData("7", 1)]
     [InlineData("-1", 1)]
@@ -62,10 +52,10 @@ public sealed class MachinePageTests : IAsyncLifetime
     public async Task Read_MachineIsDeletedMeanwhile_IsNotThere()
     {
         var machine = await MakeAsync("Pass");
-        await _server.Get<StateMachineRegistry>().DeleteAsync(machine.Arn, TestContext.Current.CancellationToken);
+        await Server.Get<StateMachineRegistry>().DeleteAsync(machine.Arn, Cancellation);
 
-        var model = await _server.Get<WorkflowReader>().ReadAsync(
-            machine, new MachineQuery(Status: null, Name: null, After: null), TestContext.Current.CancellationToken);
+        var model = await Server.Get<WorkflowReader>().ReadAsync(
+            machine, new MachineQuery(Status: null, Name: null, After: null), Cancellation);
 
         Assert.Null(model);
     }
@@ -92,7 +82,7 @@ public sealed class MachinePageTests : IAsyncLifetime
         using var answer = await PostAsync(Definition, Passes.Replace(",", ",\r\n", StringComparison.Ordinal));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var stored = await _server.Get<StateMachineRegistry>().DescribeAsync(machine.Arn, TestContext.Current.CancellationToken);
+        var stored = await Server.Get<StateMachineRegistry>().DescribeAsync(machine.Arn, Cancellation);
         Assert.Equal(Passes.Replace(",", ",\n", StringComparison.Ordinal), stored.Definition);
     }
 
@@ -157,7 +147,7 @@ public sealed class MachinePageTests : IAsyncLifetime
     }
 
     private static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer) => new HtmlParser().ParseDocument(
-        await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await answer.Content.ReadAsStringAsync(Cancellation));
 
     private async Task<HttpResponseMessage> PostAsync(string address, string definition)
     {
@@ -167,28 +157,28 @@ public sealed class MachinePageTests : IAsyncLifetime
             ["definition"] = definition,
             ["__RequestVerificationToken"] = token ?? string.Empty,
         });
-        return await _server.Client.PostAsync(
-            new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        return await Client.PostAsync(
+            new Uri(address, UriKind.Relative), form, Cancellation);
     }
 
     private async Task<IHtmlDocument> ShowAsync(string address) =>
-        new HtmlParser().ParseDocument(await _server.ShowAsync(address));
+        new HtmlParser().ParseDocument(await Server.ShowAsync(address));
 
-    private Task<StateMachineDocument> MakeAsync(string name, string definition = Passes) => _server.Get<StateMachineRegistry>().CreateAsync(
+    private Task<StateMachineDocument> MakeAsync(string name, string definition = Passes) => Server.Get<StateMachineRegistry>().CreateAsync(
         new CreateStateMachineRequest
         {
             Name = name,
             Definition = definition,
             RoleArn = "arn:aws:iam::123456789012:role/serverlesspresso",
         },
-        TestContext.Current.CancellationToken);
+        Cancellation);
 
-    private Task<StartedExecution> RunAsync(string machine, string name, string input = "{}") => _server.Get<ExecutionRegistry>().StartAsync(
+    private Task<StartedExecution> RunAsync(string machine, string name, string input = "{}") => Server.Get<ExecutionRegistry>().StartAsync(
         new StartExecutionRequest
         {
             StateMachineArn = $"arn:aws:states:us-east-1:123456789012:stateMachine:{machine}",
             Name = name,
             Input = input,
         },
-        TestContext.Current.CancellationToken);
+        Cancellation);
 }

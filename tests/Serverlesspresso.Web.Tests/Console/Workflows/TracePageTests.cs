@@ -8,23 +8,13 @@ using Serverlesspresso.Web.Tests.Hosting;
 namespace Serverlesspresso.Web.Tests.Console.Workflows;
 
 /// <summary>What the page makes of real histories: threads, errors, retries and iterations.</summary>
-public sealed class TracePageTests : IAsyncLifetime
+public sealed class TracePageTests() : PageJourney(Roles.Operator)
 {
     private const string Rounds =
         """
         {"StartAt":"Each","States":{"Each":{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"Fine","States":{
           "Fine":{"Type":"Pass","Result":1,"End":true}}}}}}
         """;
-
-    private PageServer _server = null!; // Started before each test.
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync(Roles.Operator);
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task Execution_ErrorIsCaught_MarksTheStateAndTheWay()
@@ -244,22 +234,22 @@ public sealed class TracePageTests : IAsyncLifetime
 
     private async Task<IHtmlDocument> RunAsync(string definition, string input = "{}")
     {
-        await _server.Get<StateMachineRegistry>().CreateAsync(
+        await Server.Get<StateMachineRegistry>().CreateAsync(
             new CreateStateMachineRequest
             {
                 Name = "Traced",
                 Definition = definition,
                 RoleArn = "arn:aws:iam::123456789012:role/serverlesspresso",
             },
-            TestContext.Current.CancellationToken);
-        await _server.Get<ExecutionRegistry>().StartAsync(
+            Cancellation);
+        await Server.Get<ExecutionRegistry>().StartAsync(
             new StartExecutionRequest
             {
                 StateMachineArn = "arn:aws:states:us-east-1:123456789012:stateMachine:Traced",
                 Name = "one",
                 Input = input,
             },
-            TestContext.Current.CancellationToken);
+            Cancellation);
         return await ShowAsync("/console/executions/Traced/one");
     }
 
@@ -269,12 +259,12 @@ public sealed class TracePageTests : IAsyncLifetime
         const string Arn = "arn:aws:states:us-east-1:123456789012:execution:Traced:one";
         var address = new Uri($"/console/stream?topics={Uri.EscapeDataString($"execution:{Arn}")}", UriKind.Relative);
         using var stream = new StreamReader(
-            await _server.Client.GetStreamAsync(address, TestContext.Current.CancellationToken));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            await Client.GetStreamAsync(address, Cancellation));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         patience.CancelAfter(TimeSpan.FromSeconds(30));
         while (true)
         {
-            var row = await _server.Get<ExecutionRegistry>().DescribeAsync(Arn, patience.Token);
+            var row = await Server.Get<ExecutionRegistry>().DescribeAsync(Arn, patience.Token);
             if (row.StoppedAt is not null)
             {
                 return;
@@ -285,5 +275,5 @@ public sealed class TracePageTests : IAsyncLifetime
     }
 
     private async Task<IHtmlDocument> ShowAsync(string address) =>
-        new HtmlParser().ParseDocument(await _server.ShowAsync(address));
+        new HtmlParser().ParseDocument(await Server.ShowAsync(address));
 }

@@ -10,23 +10,13 @@ using Serverlesspresso.Web.Tests.Hosting;
 
 namespace Serverlesspresso.Web.Tests.Console.Workflows;
 
-public sealed class WorkflowPageTests : IAsyncLifetime
+public sealed class WorkflowPageTests() : PageJourney(Roles.Operator)
 {
     private const string Role = "arn:aws:iam::123456789012:role/serverlesspresso";
-    private PageServer _server = null!; // Started before each test.
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.StartAsync();
-        await _server.SignInAsync(Roles.Operator);
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
     public async Task List_OrderHasArrived_ShowsTheMachinesAndWhatRuns()
     {
-        await _server.ArriveAsync("2");
+        await Server.ArriveAsync("2");
 
         var page = await ShowAsync("/console/workflows");
 
@@ -41,12 +31,12 @@ public sealed class WorkflowPageTests : IAsyncLifetime
     {
         var processor = await StartAsync("OrderProcessor", sample: "new-order");
         Assert.Equal("Running", StatusOf(await ShowAsync(processor)));
-        await _server.SettleAsync();
+        await Server.SettleAsync();
         await StartAsync("OrderManager", sample: "submit");
-        await _server.SettleAsync();
+        await Server.SettleAsync();
 
         await StartAsync("OrderManager", sample: "complete");
-        await _server.SettleAsync();
+        await Server.SettleAsync();
 
         var page = await ShowAsync(processor);
         Assert.Equal("Succeeded", StatusOf(page));
@@ -262,7 +252,7 @@ public sealed class WorkflowPageTests : IAsyncLifetime
         Assert.Equal(["state-A"], checkedPage.QuerySelectorAll("[data-key^=state-]").Select(node => node.GetAttribute("data-key")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, save.StatusCode);
         Assert.StartsWith("InvalidDefinition", (await ReadAsync(save)).QuerySelector(".message p:not(.message-title)")?.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(Broken, await _server.ShowAsync(Address), StringComparison.Ordinal);
+        Assert.DoesNotContain(Broken, await Server.ShowAsync(Address), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -287,8 +277,8 @@ public sealed class WorkflowPageTests : IAsyncLifetime
     [InlineData("/console/executions/odd%3Aname/no%3Athing")]
     public async Task Show_WhatIsNotThere_IsNotFound(string address)
     {
-        using var answer = await _server.Client.GetAsync(
-            new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await Client.GetAsync(
+            new Uri(address, UriKind.Relative), Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
@@ -310,7 +300,7 @@ public sealed class WorkflowPageTests : IAsyncLifetime
         foreach (var name in names)
         {
             await RunAsync("Loop", name, $$"""{"on":true,"ballast":"{{new string('x', 300)}}"}""");
-            await _server.SettleAsync();
+            await Server.SettleAsync();
         }
 
         foreach (var name in names)
@@ -334,10 +324,10 @@ public sealed class WorkflowPageTests : IAsyncLifetime
     private static string? StatusOf(IHtmlDocument page) => page.QuerySelector(".execution .badge")?.TextContent;
 
     private static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer) => new HtmlParser().ParseDocument(
-        await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await answer.Content.ReadAsStringAsync(Cancellation));
 
     private async Task<IHtmlDocument> ShowAsync(string address) =>
-        new HtmlParser().ParseDocument(await _server.ShowAsync(address));
+        new HtmlParser().ParseDocument(await Server.ShowAsync(address));
 
     private async Task<string> StartAsync(string machine, string sample)
     {
@@ -354,19 +344,19 @@ public sealed class WorkflowPageTests : IAsyncLifetime
         var token = (await ShowAsync(page)).QuerySelector("main [name=__RequestVerificationToken]")?.GetAttribute("value");
         using var form = new FormUrlEncodedContent(
             fields.Append(("__RequestVerificationToken", token ?? string.Empty)).ToDictionary(field => field.Item1, field => field.Item2));
-        return await _server.Client.PostAsync(new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        return await Client.PostAsync(new Uri(address, UriKind.Relative), form, Cancellation);
     }
 
-    private Task<StateMachineDocument> MakeAsync(string name, string definition) => _server.Get<StateMachineRegistry>().CreateAsync(
+    private Task<StateMachineDocument> MakeAsync(string name, string definition) => Server.Get<StateMachineRegistry>().CreateAsync(
         new CreateStateMachineRequest { Name = name, Definition = definition, RoleArn = Role },
-        TestContext.Current.CancellationToken);
+        Cancellation);
 
-    private Task<StartedExecution> RunAsync(string machine, string name, string input) => _server.Get<ExecutionRegistry>().StartAsync(
+    private Task<StartedExecution> RunAsync(string machine, string name, string input) => Server.Get<ExecutionRegistry>().StartAsync(
         new StartExecutionRequest
         {
             StateMachineArn = $"arn:aws:states:us-east-1:123456789012:stateMachine:{machine}",
             Name = name,
             Input = input,
         },
-        TestContext.Current.CancellationToken);
+        Cancellation);
 }
