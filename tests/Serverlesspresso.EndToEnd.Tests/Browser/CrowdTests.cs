@@ -47,7 +47,7 @@ public sealed partial class CrowdTests(BrowserProcess browser) : IAsyncLifetime
     private static partial Regex LateNumber();
 
     /// <summary>Has a page remember each number it shows: most are gone again before a test could look.</summary>
-    private static Task RememberAsync(BrowserSession session, string numbers) => session.Page.EvaluateAsync(
+    private static async Task RememberAsync(BrowserSession session, string numbers) => await session.Page.EvaluateAsync(
         """
         numbers => {
             window.numbersSeen = new Set();
