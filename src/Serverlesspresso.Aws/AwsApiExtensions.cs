@@ -35,6 +35,7 @@ public static class AwsApiExtensions
         services.TryAddSingleton<DefinitionOperations>();
         services.TryAddSingleton<HistoryOperations>();
         services.TryAddSingleton<TaskTokenOperations>();
+        services.TryAddSingleton<ActivityOperations>();
         services.TryAddSingleton<TagOperations>();
         services.AddJsonService<StepFunctionsService>();
         services.AddEventBridge();

@@ -7,6 +7,7 @@ internal static class StepFunctionsArns
 {
     private const string StateMachine = "stateMachine";
     private const string Execution = "execution";
+    private const string Activity = "activity";
     private const int PartsOfStateMachine = 7;
     private const int PartsOfExecution = 8;
     private const int ResourceTypePart = 5;
@@ -18,6 +19,10 @@ internal static class StepFunctionsArns
     /// <summary>Checks that a text is the ARN of an execution.</summary>
     /// <exception cref="InvalidArnException">It is not.</exception>
     public static void CheckExecution(string arn) => Check(arn, Execution, PartsOfExecution);
+
+    /// <summary>Checks that a text is the ARN of an activity.</summary>
+    /// <exception cref="InvalidArnException">It is not.</exception>
+    public static void CheckActivity(string arn) => Check(arn, Activity, PartsOfStateMachine);
 
     private static void Check(string arn, string resourceType, int partsExpected)
     {

@@ -11,6 +11,7 @@ internal sealed class StepFunctionsService(
     RedriveOperations redrives,
     HistoryOperations history,
     TaskTokenOperations taskTokens,
+    ActivityOperations activities,
     TagOperations tags) : JsonService
 {
     private const string ErrorNamespace = "com.amazonaws.swf.service.v2.model#";
@@ -42,6 +43,11 @@ internal sealed class StepFunctionsService(
         new("SendTaskSuccess", taskTokens.SendSuccessAsync),
         new("SendTaskFailure", taskTokens.SendFailureAsync),
         new("SendTaskHeartbeat", taskTokens.SendHeartbeatAsync),
+        new("CreateActivity", activities.CreateAsync),
+        new("DescribeActivity", activities.DescribeAsync),
+        new("DeleteActivity", activities.DeleteAsync),
+        new("ListActivities", activities.ListAsync),
+        new("GetActivityTask", activities.GetTaskAsync),
         new("TagResource", tags.TagAsync),
         new("UntagResource", tags.UntagAsync),
         new("ListTagsForResource", tags.ListAsync),

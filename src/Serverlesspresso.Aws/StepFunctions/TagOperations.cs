@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Serverlesspresso.Aws.Json;
 using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine;
+using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.StateMachines;
 
 namespace Serverlesspresso.Aws.StepFunctions;
 
-/// <summary>Tags of state machines on the wire.</summary>
-internal sealed class TagOperations(StateMachineRegistry stateMachines)
+/// <summary>Tags of state machines and activities on the wire.</summary>
+internal sealed class TagOperations(StateMachineRegistry stateMachines, ActivityRegistry activities)
 {
     /// <summary>How many tags a resource has at most. Source: AWS Step Functions API Reference, TagResource.</summary>
     public const int TagsMax = 50;
@@ -38,12 +40,12 @@ internal sealed class TagOperations(StateMachineRegistry stateMachines)
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var arn = ReadArn(call.Input);
-        var document = await DescribeAsync(arn, cancellationToken);
+        var tags = await FindAsync(arn, cancellationToken);
 
         var writer = call.Output;
         writer.WriteStartObject();
         writer.WriteStartArray("tags");
-        foreach (var (key, value) in document.Tags)
+        foreach (var (key, value) in tags)
         {
             writer.WriteStartObject();
             writer.WriteString("key", key);
@@ -83,11 +85,18 @@ internal sealed class TagOperations(StateMachineRegistry stateMachines)
         return tags.Count <= TagsMax ? tags : throw new TooManyTagsException(resource);
     }
 
+    private static bool IsMissing(RequestRefusedException refusal) =>
+        refusal is StateMachineDoesNotExistException or ActivityDoesNotExistException;
+
     private static string ReadArn(JsonElement input)
     {
         var arn = input.FindString("resourceArn");
         new ConstraintViolations().NotNull("resourceArn", arn).ThrowIfAny();
-        StepFunctionsArns.CheckStateMachine(arn ?? "");
+        if (!ActivityArns.IsActivity(arn ?? ""))
+        {
+            StepFunctionsArns.CheckStateMachine(arn ?? "");
+        }
+
         return arn ?? "";
     }
 
@@ -112,21 +121,25 @@ internal sealed class TagOperations(StateMachineRegistry stateMachines)
     {
         try
         {
-            await stateMachines.ChangeTagsAsync(arn, change, cancellationToken);
+            await (ActivityArns.IsActivity(arn)
+                ? activities.ChangeTagsAsync(arn, change, cancellationToken)
+                : stateMachines.ChangeTagsAsync(arn, change, cancellationToken));
         }
-        catch (StateMachineDoesNotExistException)
+        catch (RequestRefusedException refusal) when (IsMissing(refusal))
         {
             throw new ResourceNotFoundException(arn);
         }
     }
 
-    private async Task<StateMachineDocument> DescribeAsync(string arn, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, string>> FindAsync(string arn, CancellationToken cancellationToken)
     {
         try
         {
-            return await stateMachines.DescribeAsync(arn, cancellationToken);
+            return ActivityArns.IsActivity(arn)
+                ? (await activities.DescribeAsync(arn, cancellationToken)).Tags
+                : (await stateMachines.DescribeAsync(arn, cancellationToken)).Tags;
         }
-        catch (StateMachineDoesNotExistException)
+        catch (RequestRefusedException refusal) when (IsMissing(refusal))
         {
             throw new ResourceNotFoundException(arn);
         }

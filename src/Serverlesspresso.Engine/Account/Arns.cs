@@ -28,6 +28,10 @@ public sealed class Arns(IOptions<AccountOptions> options)
     public string Execution(string stateMachineName, string name) =>
         $"arn:aws:states:{_scope}:execution:{stateMachineName}:{name}";
 
+    /// <summary>The ARN of an activity.</summary>
+    /// <param name="name">Its name.</param>
+    public string Activity(string name) => $"arn:aws:states:{_scope}:activity:{name}";
+
     /// <summary>The ARN of a function.</summary>
     /// <param name="name">Its name.</param>
     public string Function(string name) => $"arn:aws:lambda:{_scope}:function:{name}";

@@ -126,7 +126,11 @@ internal sealed class ExecutionTurn
         switch (request)
         {
             case Request.RunTask task:
-                _stimuli.Enqueue(await RunTaskAsync(task));
+                if (await RunTaskAsync(task) is { } stimulus)
+                {
+                    _stimuli.Enqueue(stimulus);
+                }
+
                 break;
             case Request.SetTimer timer:
                 _timerChanges[timer.TimerId] = timer.Due;
@@ -137,16 +141,15 @@ internal sealed class ExecutionTurn
             case Request.ContinueLater:
                 AddWork(WorkKind.Continuation, _environment.Now, "{}");
                 break;
-            case Request.CancelTask:
-                // A task that lives in the store is done within its turn, and one that waits for a token ends with
-                // its state: there is nothing under way to stop.
+            case Request.CancelTask task:
+                await _integrations.CancelAsync(task.ResourceType, _transaction, _row.Arn, task.TaskId);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private async ValueTask<Stimulus> RunTaskAsync(Request.RunTask task)
+    private async ValueTask<Stimulus?> RunTaskAsync(Request.RunTask task)
     {
         using var parameters = JsonDocument.Parse(task.Parameters);
         var outcome = await _integrations.RunAsync(
@@ -156,6 +159,7 @@ internal sealed class ExecutionTurn
                 Transaction = _transaction,
                 ExecutionArn = _row.Arn,
                 StateMachineArn = _row.StateMachineArn,
+                TaskId = task.TaskId,
                 Action = task.Action,
                 Parameters = parameters.RootElement,
                 TraceHeader = _row.TraceHeader,
@@ -163,6 +167,7 @@ internal sealed class ExecutionTurn
         var isAnswered = task.Pattern == IntegrationPattern.RequestResponse;
         return outcome switch
         {
+            TaskOutcome.Waiting => null,
             TaskOutcome.Succeeded succeeded when isAnswered =>
                 new Stimulus.TaskSucceeded(task.TaskId, succeeded.Output),
             TaskOutcome.Succeeded submitted => new Stimulus.TaskSubmitted(task.TaskId, submitted.Output),

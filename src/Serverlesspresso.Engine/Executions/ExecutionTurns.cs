@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Telemetry;
+using Serverlesspresso.States.Definitions;
 using Serverlesspresso.States.Interpretation;
 
 namespace Serverlesspresso.Engine.Executions;
@@ -29,6 +31,8 @@ internal sealed class ExecutionTurns(
 {
     private const int TransitionsPerTurnMax = 1_000;
 
+    private static readonly IReadOnlySet<string> NoActivities = new HashSet<string>();
+
     // An execution may answer a token of one that is at work in the same run of the same turn: that one must hear of it
     // there, since what it will write is not written yet.
     private readonly ConditionalWeakTable<ITurnTransaction, Dictionary<string, ExecutionTurn>> _atWork = [];
@@ -47,7 +51,12 @@ internal sealed class ExecutionTurns(
         row = row with { Trace = EngineTrace.CurrentId };
         var revision = await definitions.GetAsync(transaction, row.StateMachineArn, row.RevisionId);
         var turn = new ExecutionTurn(
-            transaction, row, progress: null, revision.Definition, integrations, MakeEnvironment(row, runsNow));
+            transaction,
+            row,
+            progress: null,
+            revision.Definition,
+            integrations,
+            await MakeEnvironmentAsync(transaction, row, revision.Definition, runsNow));
         await NotifyAsync(transaction, row);
         var start = new ExecutionStart
         {
@@ -89,7 +98,7 @@ internal sealed class ExecutionTurns(
             ExecutionProgress.Deserialize(stored.Span),
             revision.Definition,
             integrations,
-            MakeEnvironment(row, runsNow: true) with { Now = now });
+            await MakeEnvironmentAsync(transaction, row, revision.Definition, runsNow: true) with { Now = now });
         await NotifyAsync(transaction, row);
         return await RunAsync(transaction, row.Arn, turn, turn.RedriveAsync);
     }
@@ -114,7 +123,7 @@ internal sealed class ExecutionTurns(
             ExecutionProgress.Deserialize(stored.Span),
             revision.Definition,
             integrations,
-            MakeEnvironment(row, runsNow: true));
+            await MakeEnvironmentAsync(transaction, row, revision.Definition, runsNow: true));
         return await RunAsync(transaction, row.Arn, turn, () => turn.ResumeAsync(stimulus));
     }
 
@@ -199,12 +208,20 @@ internal sealed class ExecutionTurns(
         }
     }
 
-    private StepEnvironment MakeEnvironment(ExecutionRow row, bool runsNow) => new()
+    private async ValueTask<StepEnvironment> MakeEnvironmentAsync(
+        ITurnTransaction transaction, ExecutionRow row, StateMachineDefinition definition, bool runsNow)
     {
-        Now = timeProvider.GetUtcNow(),
-        NewTaskToken = taskId => tokens.Make(row.Arn, taskId),
-        NewId = random.NextId,
-        NextChance = random.NextChance,
-        TransitionsMax = runsNow ? TransitionsPerTurnMax : 0,
-    };
+        var activities = definition.Activities.Count == 0
+            ? NoActivities
+            : await ActivityRegistry.FindExistingAsync(transaction, definition.Activities);
+        return new StepEnvironment
+        {
+            Now = timeProvider.GetUtcNow(),
+            NewTaskToken = taskId => tokens.Make(row.Arn, taskId),
+            NewId = random.NextId,
+            NextChance = random.NextChance,
+            HasActivity = activities.Contains,
+            TransitionsMax = runsNow ? TransitionsPerTurnMax : 0,
+        };
+    }
 }

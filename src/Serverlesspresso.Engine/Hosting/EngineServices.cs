@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
@@ -38,6 +39,7 @@ public static class EngineServices
         services.TryAddSingleton<EngineHealth>();
         AddTurns(services);
         AddWorkflows(services);
+        services.AddActivities();
         services.AddBuses();
         services.AddItemTables();
         return new ServerlesspressoBuilder(services);

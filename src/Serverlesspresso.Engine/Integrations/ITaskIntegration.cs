@@ -1,3 +1,5 @@
+using Serverlesspresso.Engine.Store;
+
 namespace Serverlesspresso.Engine.Integrations;
 
 /// <summary>A service that task states can call. Calls of services that live in the store join the turn.</summary>
@@ -13,4 +15,12 @@ public interface ITaskIntegration
     /// <summary>Carries out a task, or its request if the task waits for a token.</summary>
     /// <param name="call">The call.</param>
     ValueTask<TaskOutcome> RunAsync(TaskCall call);
+
+    /// <summary>Gives up a task whose result nobody wants any more.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="executionArn">The execution that asked for it.</param>
+    /// <param name="taskId">The task within it.</param>
+    ValueTask CancelAsync(ITurnTransaction transaction, string executionArn, long taskId) =>
+        // What lives in the store is done within its turn: most services have nothing under way to stop.
+        ValueTask.CompletedTask;
 }

@@ -49,7 +49,7 @@ internal sealed class LambdaIntegration(FunctionRegistry functions, Arns arns, I
         }
     }
 
-    private static bool IsFunctionArn(string action) => action.StartsWith("arn:", StringComparison.Ordinal);
+    private static bool IsFunctionArn(string action) => action.StartsWith("arn:aws:lambda:", StringComparison.Ordinal);
 
     private static JsonElement FindPayload(JsonElement parameters) =>
         parameters.TryGetProperty("Payload", out var payload) ? payload : EmptyObject;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Store;
@@ -7,15 +9,16 @@ namespace Serverlesspresso.Engine.Integrations;
 
 /// <summary>Calls the workflow engine's own API from task states: <c>aws-sdk:sfn</c>.</summary>
 /// <param name="executions">The executions.</param>
+/// <param name="workers">Takes tasks of activities.</param>
 /// <param name="random">Makes request ids.</param>
 /// <remarks>Source: AWS Step Functions Developer Guide, AWS SDK service integrations.</remarks>
-internal sealed class SfnIntegration(ExecutionRegistry executions, IRandomSource random) : ITaskIntegration
+internal sealed class SfnIntegration(ExecutionRegistry executions, ActivityWorkers workers, IRandomSource random) : ITaskIntegration
 {
     private const int ExecutionsPerPageMax = 1_000;
     private const int ExecutionsPerPageDefault = 100;
 
     private static readonly string[] Actions =
-        ["sendTaskSuccess", "sendTaskFailure", "sendTaskHeartbeat", "startExecution", "listExecutions"];
+        ["sendTaskSuccess", "sendTaskFailure", "sendTaskHeartbeat", "startExecution", "listExecutions", "getActivityTask"];
 
     /// <inheritdoc/>
     public string ResourceType => "aws-sdk:sfn";
@@ -34,6 +37,7 @@ internal sealed class SfnIntegration(ExecutionRegistry executions, IRandomSource
                 "sendTaskFailure" => await SendTaskFailureAsync(call),
                 "sendTaskHeartbeat" => await SendTaskHeartbeatAsync(call),
                 "startExecution" => await StatesIntegration.StartAsync(executions, call),
+                "getActivityTask" => await GetActivityTaskAsync(call),
                 "listExecutions" => await ListExecutionsAsync(call),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
@@ -66,6 +70,16 @@ internal sealed class SfnIntegration(ExecutionRegistry executions, IRandomSource
         var token = TaskParameters.GetText(call.Parameters, "TaskToken");
         await executions.SendTaskHeartbeatInTurnAsync(call.Transaction, token);
         return new TaskOutcome.Succeeded("{}");
+    }
+
+    /// <summary>Answers at once, also that there is no task: a turn waits for nobody.</summary>
+    private async ValueTask<TaskOutcome> GetActivityTaskAsync(TaskCall call)
+    {
+        var activityArn = TaskParameters.GetText(call.Parameters, "ActivityArn");
+        var workerName = TaskParameters.FindText(call.Parameters, "WorkerName");
+        return await workers.TakeInTurnAsync(call.Transaction, activityArn, workerName) is { } task
+            ? new TaskOutcome.Succeeded(new JsonObject { ["Input"] = task.Input, ["TaskToken"] = task.TaskToken }.ToJsonString())
+            : new TaskOutcome.Succeeded("{}");
     }
 
     private static async ValueTask<TaskOutcome> ListExecutionsAsync(TaskCall call)

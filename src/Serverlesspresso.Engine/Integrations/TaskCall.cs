@@ -15,6 +15,9 @@ public sealed record TaskCall
     /// <summary>Its state machine.</summary>
     public required string StateMachineArn { get; init; }
 
+    /// <summary>The task within the execution.</summary>
+    public required long TaskId { get; init; }
+
     /// <summary>The action, for example <c>putEvents</c>; for a plain function ARN the ARN.</summary>
     public required string Action { get; init; }
 

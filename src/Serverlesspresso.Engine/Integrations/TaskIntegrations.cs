@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
+using Serverlesspresso.Engine.Activities;
+using Serverlesspresso.Engine.Store;
 
 namespace Serverlesspresso.Engine.Integrations;
 
@@ -21,7 +23,7 @@ public sealed class TaskIntegrations(IServiceProvider services)
         ArgumentNullException.ThrowIfNull(resource);
         if (!resource.StartsWith(ServicePrefix, StringComparison.Ordinal))
         {
-            return Has("lambda", resource);
+            return Has("lambda", resource) || Has(ActivityIntegration.Type, resource);
         }
 
         var call = resource.EndsWith(TokenSuffix, StringComparison.Ordinal)
@@ -52,6 +54,16 @@ public sealed class TaskIntegrations(IServiceProvider services)
 
         return outcome;
     }
+
+    /// <summary>Gives up a task whose result nobody wants any more.</summary>
+    /// <param name="resourceType">The service.</param>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="executionArn">The execution that asked for it.</param>
+    /// <param name="taskId">The task within it.</param>
+    public ValueTask CancelAsync(string resourceType, ITurnTransaction transaction, string executionArn, long taskId) =>
+        _byResourceType.Value.TryGetValue(resourceType, out var integration)
+            ? integration.CancelAsync(transaction, executionArn, taskId)
+            : ValueTask.CompletedTask;
 
     private bool Has(string resourceType, string action) =>
         _byResourceType.Value.TryGetValue(resourceType, out var integration) && integration.HasAction(action);

@@ -11,6 +11,13 @@ public abstract record TaskOutcome
     /// <param name="Output">The result or answer: a JSON text.</param>
     public sealed record Succeeded(string Output) : TaskOutcome;
 
+    /// <summary>It waits for somebody to do it, and history has nothing to tell until then.</summary>
+    public sealed record Waiting : TaskOutcome
+    {
+        /// <summary>The one instance.</summary>
+        public static Waiting Instance { get; } = new();
+    }
+
     /// <summary>It failed.</summary>
     /// <param name="Error">The error's name, which Retry and Catch compare.</param>
     /// <param name="Cause">The error in words.</param>

@@ -32,4 +32,7 @@ public enum DefinitionKind
 
     /// <summary>The AWS account and region that all stored ARNs name.</summary>
     AwsAccount = 10,
+
+    /// <summary>An activity, named by its ARN.</summary>
+    Activity = 11,
 }

@@ -1,4 +1,5 @@
 using Serverlesspresso.States.Flow;
+using Serverlesspresso.States.Tasks;
 
 namespace Serverlesspresso.States.Definitions;
 
@@ -12,6 +13,7 @@ public sealed class StateMachineDefinition
         TimeoutSeconds = timeoutSeconds;
         Comment = comment;
         Resources = resources;
+        Activities = [.. resources.Where(resource => TaskResource.TryParse(resource, out var task) && task.IsActivity)];
     }
 
     /// <summary>What the author says of the machine, if anything.</summary>
@@ -20,6 +22,9 @@ public sealed class StateMachineDefinition
     /// <summary>The resources that task states call, each once, in the order of the text.</summary>
     /// <remarks>A host that cannot carry out one of them should refuse the definition.</remarks>
     public IReadOnlyList<string> Resources { get; }
+
+    /// <summary>Those of <see cref="Resources"/> that are activities.</summary>
+    public IReadOnlyList<string> Activities { get; }
 
     /// <summary>The states of the outermost level.</summary>
     internal StateGroup Level { get; }

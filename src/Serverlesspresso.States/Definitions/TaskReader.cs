@@ -61,7 +61,16 @@ internal sealed class TaskReader(LevelReader levels, string name, FieldReader fi
     /// <summary>An express machine does not live long enough to wait for tokens and jobs.</summary>
     private void CheckPattern(TaskResource resource)
     {
-        if (levels.MachineType == StateMachineType.Express && resource.Pattern != IntegrationPattern.RequestResponse)
+        if (levels.MachineType != StateMachineType.Express || resource.Pattern == IntegrationPattern.RequestResponse)
+        {
+            return;
+        }
+
+        if (resource.IsActivity)
+        {
+            fields.Diagnostics.AddError(fields.At("Resource"), "Express state machine does not support activities");
+        }
+        else
         {
             // The blank at the end is AWS's.
             fields.Diagnostics.AddError(

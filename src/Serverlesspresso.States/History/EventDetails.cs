@@ -24,6 +24,10 @@ internal abstract record EventDetails
         writer.WriteEndObject();
     }
 
+    /// <summary>The member that holds the details of a type of event.</summary>
+    protected static string MemberOf(string eventType) =>
+        $"{char.ToLowerInvariant(eventType[0])}{eventType[1..]}EventDetails";
+
     protected static void WriteResource(Utf8JsonWriter writer, TaskResource resource)
     {
         writer.WriteString("resourceType", resource.Type);
@@ -152,24 +156,42 @@ internal sealed record TaskOutputDetails(string Member, TaskResource Resource, s
     }
 }
 
-internal sealed record FunctionScheduledDetails(string Resource, JsonValue Input, long? TimeoutSeconds) : EventDetails
+/// <summary>What a function or an activity is given to do.</summary>
+internal sealed record WorkScheduledDetails(
+    string EventType,
+    string Resource,
+    JsonValue Input,
+    long? TimeoutSeconds,
+    long? HeartbeatSeconds) : EventDetails
 {
     public override void Write(Utf8JsonWriter writer)
     {
-        writer.WriteStartObject("lambdaFunctionScheduledEventDetails");
+        writer.WriteStartObject(MemberOf(EventType));
         writer.WriteString("resource", Resource);
         WritePayload(writer, "input", Input.ToText());
         WriteOptional(writer, "timeoutInSeconds", TimeoutSeconds);
+        WriteOptional(writer, "heartbeatInSeconds", HeartbeatSeconds);
         writer.WriteEndObject();
     }
 }
 
-internal sealed record FunctionOutputDetails(string Output) : EventDetails
+/// <summary>What a function or an activity has answered.</summary>
+internal sealed record WorkOutputDetails(string EventType, string Output) : EventDetails
 {
     public override void Write(Utf8JsonWriter writer)
     {
-        writer.WriteStartObject("lambdaFunctionSucceededEventDetails");
+        writer.WriteStartObject(MemberOf(EventType));
         WritePayload(writer, "output", Output);
+        writer.WriteEndObject();
+    }
+}
+
+internal sealed record ActivityStartedDetails(string? WorkerName) : EventDetails
+{
+    public override void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("activityStartedEventDetails");
+        WriteOptional(writer, "workerName", WorkerName);
         writer.WriteEndObject();
     }
 }
@@ -179,7 +201,7 @@ internal sealed record FailureDetails(string EventType, Failure Failure, TaskRes
 {
     public override void Write(Utf8JsonWriter writer)
     {
-        writer.WriteStartObject($"{char.ToLowerInvariant(EventType[0])}{EventType[1..]}EventDetails");
+        writer.WriteStartObject(MemberOf(EventType));
         if (Resource is not null)
         {
             WriteResource(writer, Resource);

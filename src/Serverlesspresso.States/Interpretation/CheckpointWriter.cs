@@ -123,6 +123,7 @@ internal sealed class CheckpointWriter(Checkpoint checkpoint, Frame[] frames)
         writer.WriteNumber("id", task.Id);
         WriteUnlessZero(writer, "timeout", task.TimeoutTimer);
         WriteUnlessZero(writer, "heartbeat", task.HeartbeatTimer);
+        WriteUnlessZero(writer, "timeoutSeconds", task.TimeoutSeconds);
         WriteUnlessZero(writer, "heartbeatSeconds", task.HeartbeatSeconds);
         WriteUnlessZero(writer, "submitted", task.IsSubmitted ? 1 : 0);
         writer.WriteEndObject();

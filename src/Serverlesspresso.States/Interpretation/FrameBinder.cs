@@ -82,6 +82,7 @@ internal static class FrameBinder
     {
         TimeoutTimer = CheckpointReader.Number(stored, "timeout"),
         HeartbeatTimer = CheckpointReader.Number(stored, "heartbeat"),
+        TimeoutSeconds = CheckpointReader.Number(stored, "timeoutSeconds"),
         HeartbeatSeconds = CheckpointReader.Number(stored, "heartbeatSeconds"),
         IsSubmitted = CheckpointReader.Number(stored, "submitted") != 0,
     };

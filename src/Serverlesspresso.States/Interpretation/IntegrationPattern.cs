@@ -12,4 +12,7 @@ public enum IntegrationPattern
 
     /// <summary>Goes on when somebody hands back the task token (<c>.waitForTaskToken</c>).</summary>
     WaitForTaskToken,
+
+    /// <summary>Waits for a worker that takes the task of an activity and later hands back its token.</summary>
+    Activity,
 }

@@ -34,7 +34,8 @@ public abstract record Request
 
     /// <summary>Asks the host to forget a task whose result is no longer wanted.</summary>
     /// <param name="TaskId">The task.</param>
-    public sealed record CancelTask(long TaskId) : Request;
+    /// <param name="ResourceType">The service that was asked to carry it out.</param>
+    public sealed record CancelTask(long TaskId, string ResourceType) : Request;
 
     /// <summary>Asks the host to send <see cref="Stimulus.TimerFired"/> at an instant.</summary>
     /// <param name="TimerId">Names the timer within its execution. Setting it again moves it.</param>

@@ -207,9 +207,9 @@ internal sealed class Run
     /// <summary>Gives up whatever a frame waits for.</summary>
     public void Abandon(Frame frame)
     {
-        if (frame.Task is { } task)
+        if (frame is { Task: { } task, State: TaskState state })
         {
-            Ask(new Request.CancelTask(task.Id));
+            Ask(new Request.CancelTask(task.Id, state.Resource.Type));
             Close(frame, task);
         }
 

@@ -15,6 +15,9 @@ public sealed record StepEnvironment
     /// <summary>Makes a number from 0 (inclusive) to 1 (exclusive), for <c>States.MathRandom</c> and jitter.</summary>
     public required Func<double> NextChance { get; init; }
 
+    /// <summary>Whether there is an activity of an ARN, for the tasks it is to be given. By default there is.</summary>
+    public Func<string, bool> HasActivity { get; init; } = static _ => true;
+
     /// <summary>How many states one step may enter before it asks to continue later. Default 1,000.</summary>
     public int TransitionsMax { get; init; } = 1_000;
 }

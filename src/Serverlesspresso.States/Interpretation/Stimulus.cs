@@ -12,6 +12,11 @@ public abstract record Stimulus
     /// <param name="Output">The service's answer: a JSON text.</param>
     public sealed record TaskSubmitted(long TaskId, string Output) : Stimulus;
 
+    /// <summary>A worker has taken the task of an activity.</summary>
+    /// <param name="TaskId">The task.</param>
+    /// <param name="WorkerName">What the worker calls itself, if it said so.</param>
+    public sealed record TaskTaken(long TaskId, string? WorkerName) : Stimulus;
+
     /// <summary>The task has its result.</summary>
     /// <param name="TaskId">The task.</param>
     /// <param name="Output">The result: a JSON text.</param>

@@ -27,6 +27,9 @@ internal static class StimulusReceiver
             case Stimulus.TaskSubmitted submitted:
                 return ToTask(run, submitted.TaskId, out touched, (state, frame, task) =>
                     state.TrySubmit(run, frame, task, submitted.Output));
+            case Stimulus.TaskTaken taken:
+                return ToTask(run, taken.TaskId, out touched, (state, frame, task) =>
+                    state.TryTake(run, frame, task, taken.WorkerName));
             case Stimulus.TaskSucceeded succeeded:
                 return ToTask(run, succeeded.TaskId, out touched, (state, frame, task) =>
                     state.Succeed(run, frame, task, succeeded.Output));

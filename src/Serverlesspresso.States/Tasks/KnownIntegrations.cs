@@ -40,7 +40,7 @@ internal static class KnownIntegrations
 
     public static bool Knows(TaskResource resource)
     {
-        if (resource.IsFunction)
+        if (resource.EventPrefix != TaskResource.ServicePrefix)
         {
             return true;
         }
@@ -56,6 +56,7 @@ internal static class KnownIntegrations
             {
                 IntegrationPattern.RequestResponse => true,
                 IntegrationPattern.Sync => Array.IndexOf(WithoutSync, resource.Type) < 0,
+                IntegrationPattern.Activity => false,
                 IntegrationPattern.WaitForTaskToken => Array.IndexOf(WithoutToken, resource.Type) < 0,
             };
     }

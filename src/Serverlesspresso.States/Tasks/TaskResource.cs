@@ -6,6 +6,11 @@ namespace Serverlesspresso.States.Tasks;
 /// <summary>What a task state calls.</summary>
 internal sealed record TaskResource
 {
+    /// <summary>How the events of a service's tasks begin.</summary>
+    public const string ServicePrefix = "Task";
+
+    private const string FunctionPrefix = "LambdaFunction";
+    private const string ActivityPrefix = "Activity";
     private const string TokenSuffix = ".waitForTaskToken";
     private const string SyncSuffix = ".sync";
     private const string SecondSyncSuffix = ".sync:2";
@@ -13,8 +18,17 @@ internal sealed record TaskResource
     /// <summary>The resource as written.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Whether it is the plain ARN of a function, which has history events of its own.</summary>
-    public bool IsFunction { get; init; }
+    /// <summary>How the history events of its tasks begin. Plain ARNs of functions and activities have events of their own.</summary>
+    public string EventPrefix { get; init; } = ServicePrefix;
+
+    /// <summary>Whether it is the plain ARN of a function.</summary>
+    public bool IsFunction => EventPrefix == FunctionPrefix;
+
+    /// <summary>Whether it is the ARN of an activity, whose tasks workers take.</summary>
+    public bool IsActivity => EventPrefix == ActivityPrefix;
+
+    /// <summary>The resource as events tell of it beside what happened; null where the type of event says enough.</summary>
+    public TaskResource? Shown => EventPrefix == ServicePrefix ? this : null;
 
     /// <summary>The service: <c>lambda</c>, <c>aws-sdk:dynamodb</c>.</summary>
     public required string Type { get; init; }
@@ -28,7 +42,7 @@ internal sealed record TaskResource
     public required IntegrationPattern Pattern { get; init; }
 
     /// <summary>What a result that is too large is said to come from.</summary>
-    public string Producer => IsFunction ? Text : Type;
+    public string Producer => Shown is null ? Text : Type;
 
     public static bool TryParse(string text, [NotNullWhen(true)] out TaskResource? resource)
     {
@@ -42,6 +56,7 @@ internal sealed record TaskResource
         resource = parts[2] switch
         {
             "lambda" when parts[5].StartsWith("function:", StringComparison.Ordinal) => Function(text),
+            "states" when parts[3].Length > 0 && parts[5].StartsWith("activity:", StringComparison.Ordinal) => Activity(text),
             "states" when parts[3].Length == 0 && parts[4].Length == 0 => Service(text, parts[5]),
             _ => null,
         };
@@ -51,11 +66,21 @@ internal sealed record TaskResource
     private static TaskResource Function(string text) => new()
     {
         Text = text,
-        IsFunction = true,
+        EventPrefix = FunctionPrefix,
         Type = "lambda",
         Action = text,
         ShortName = text,
         Pattern = IntegrationPattern.RequestResponse,
+    };
+
+    private static TaskResource Activity(string text) => new()
+    {
+        Text = text,
+        EventPrefix = ActivityPrefix,
+        Type = "activity",
+        Action = text,
+        ShortName = text,
+        Pattern = IntegrationPattern.Activity,
     };
 
     private static TaskResource? Service(string text, string call)

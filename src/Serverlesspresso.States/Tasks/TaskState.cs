@@ -46,16 +46,54 @@ internal sealed class TaskState() : State("Task")
             return;
         }
 
+        if (Resource.IsActivity && !run.Environment.HasActivity(Resource.Text))
+        {
+            Faults.Raise(run, frame, Failure.Runtime($"The activity {Resource.Text} does not exist."));
+            return;
+        }
+
         Schedule(run, frame, parameters.Value, timeout, heartbeat);
     }
 
-    /// <summary>Starts the scheduled task: asks the host for it and sets its timers.</summary>
+    /// <summary>
+    /// Starts the scheduled task: asks the host for it and sets its timers. That of an activity starts only when a worker
+    /// takes it.
+    /// </summary>
     public void Begin(Run run, Frame frame, OpenTask task, JsonValue parameters, long? timeout)
     {
-        run.Record(
-            frame,
-            Resource.IsFunction ? "LambdaFunctionStarted" : "TaskStarted",
-            Resource.IsFunction ? null : new TaskStartedDetails(Resource));
+        Ask(run, frame, task, parameters);
+        if (Resource.IsActivity)
+        {
+            frame.Open(task with { TimeoutSeconds = timeout ?? 0 });
+            return;
+        }
+
+        var details = Resource.Shown is { } shown ? new TaskStartedDetails(shown) : null;
+        run.Record(frame, Resource.EventPrefix + "Started", details);
+        frame.Open(WithTimers(run, task, timeout ?? 0));
+    }
+
+    /// <summary>Notes that a worker has taken the task of an activity, and sets its timers; only once.</summary>
+    public bool TryTake(Run run, Frame frame, OpenTask task, string? workerName)
+    {
+        if (task.IsSubmitted || !Resource.IsActivity)
+        {
+            return false;
+        }
+
+        run.Record(frame, "ActivityStarted", new ActivityStartedDetails(workerName));
+        frame.Open(WithTimers(run, task, task.TimeoutSeconds) with { IsSubmitted = true });
+        return true;
+    }
+
+    private static OpenTask WithTimers(Run run, OpenTask task, long timeout) => task with
+    {
+        TimeoutTimer = timeout > 0 ? run.SetTimer(timeout) : 0,
+        HeartbeatTimer = task.HeartbeatSeconds > 0 ? run.SetTimer(task.HeartbeatSeconds) : 0,
+    };
+
+    private void Ask(Run run, Frame frame, OpenTask task, JsonValue parameters)
+    {
         run.Ask(new Request.RunTask
         {
             TaskId = task.Id,
@@ -67,17 +105,12 @@ internal sealed class TaskState() : State("Task")
             TaskToken = frame.TaskToken,
         });
         frame.TaskToken = null;
-        frame.Open(task with
-        {
-            TimeoutTimer = timeout is { } seconds ? run.SetTimer(seconds) : 0,
-            HeartbeatTimer = task.HeartbeatSeconds > 0 ? run.SetTimer(task.HeartbeatSeconds) : 0,
-        });
     }
 
     /// <summary>Notes that the service has taken the request; only once, and only where the task goes on after it.</summary>
     public bool TrySubmit(Run run, Frame frame, OpenTask task, string output)
     {
-        if (task.IsSubmitted || Resource.Pattern == IntegrationPattern.RequestResponse)
+        if (task.IsSubmitted || Resource.Pattern is IntegrationPattern.RequestResponse or IntegrationPattern.Activity)
         {
             return false;
         }
@@ -105,9 +138,10 @@ internal sealed class TaskState() : State("Task")
         }
 
         run.Close(frame, task);
-        run.Record(frame, Resource.IsFunction ? "LambdaFunctionSucceeded" : "TaskSucceeded", Resource.IsFunction
-            ? new FunctionOutputDetails(output)
-            : new TaskOutputDetails("taskSucceededEventDetails", Resource, output));
+        var type = Resource.EventPrefix + "Succeeded";
+        run.Record(frame, type, Resource.Shown is { } shown
+            ? new TaskOutputDetails("taskSucceededEventDetails", shown, output)
+            : new WorkOutputDetails(type, output));
         StateExit.FinishResult(run, frame, value);
         return true;
     }
@@ -121,8 +155,8 @@ internal sealed class TaskState() : State("Task")
     public bool Fail(Run run, Frame frame, OpenTask task, Failure failure, string how)
     {
         run.Close(frame, task);
-        var type = (Resource.IsFunction ? "LambdaFunction" : "Task") + how;
-        run.Record(frame, type, new FailureDetails(type, failure, Resource.IsFunction ? null : Resource));
+        var type = Resource.EventPrefix + how;
+        run.Record(frame, type, new FailureDetails(type, failure, Resource.Shown));
         Faults.Raise(run, frame, failure);
         return true;
     }
@@ -130,16 +164,17 @@ internal sealed class TaskState() : State("Task")
     /// <summary>Gives the task up because one of its timers has fired.</summary>
     public void TimeOut(Run run, Frame frame, OpenTask task, long timerId)
     {
-        run.Ask(new Request.CancelTask(task.Id));
+        run.Ask(new Request.CancelTask(task.Id, Resource.Type));
         var error = timerId == task.TimeoutTimer ? ErrorNames.Timeout : ErrorNames.HeartbeatTimeout;
         Fail(run, frame, task, new Failure(error, Cause: null), "TimedOut");
     }
 
     private void Schedule(Run run, Frame frame, JsonValue parameters, long? timeout, long? heartbeat)
     {
-        var id = run.Record(frame, Resource.IsFunction ? "LambdaFunctionScheduled" : "TaskScheduled", Resource.IsFunction
-            ? new FunctionScheduledDetails(Resource.Text, parameters, timeout)
-            : new TaskScheduledDetails(Resource, parameters, run.Start.Region, timeout, heartbeat));
+        var type = Resource.EventPrefix + "Scheduled";
+        var id = run.Record(frame, type, Resource.Shown is { } shown
+            ? new TaskScheduledDetails(shown, parameters, run.Start.Region, timeout, heartbeat)
+            : new WorkScheduledDetails(type, Resource.Text, parameters, timeout, Resource.IsActivity ? heartbeat : null));
         frame.Hand(new OpenTask(id) { HeartbeatSeconds = heartbeat ?? 0 }, parameters, timeout);
     }
 }

@@ -83,12 +83,34 @@ public sealed class AwsCommandLineTests : IAsyncLifetime
     [Fact]
     public async Task Aws_OperationIsUnknown_IsRefused()
     {
-        var result = await Aws.TryAsync("stepfunctions", "list-activities");
+        var result = await Aws.TryAsync("events", "list-archives");
 
         Assert.StartsWith(
-            "An error occurred (UnknownOperationException) when calling the ListActivities operation:",
+            "An error occurred (UnknownOperationException) when calling the ListArchives operation:",
             result.Errors,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Aws_WorkerOfAnActivity_TakesATaskAndAnswersIt()
+    {
+        const string arn = "arn:aws:states:us-east-1:123456789012:activity:grind";
+        await Aws.RunAsync("stepfunctions", "create-activity", "--name", "grind");
+        var machine = Read(await Aws.RunAsync(
+            "stepfunctions", "create-state-machine", "--name", "grinder", "--role-arn", "arn:aws:iam::123456789012:role/r",
+            "--definition", $$"""{"StartAt":"G","States":{"G":{"Type":"Task","Resource":"{{arn}}","End":true} } }"""));
+        var execution = Read(await Aws.RunAsync(
+            "stepfunctions", "start-execution", "--input", "18",
+            "--state-machine-arn", machine.GetProperty("stateMachineArn").GetString()!));
+
+        var task = Read(await Aws.RunAsync("stepfunctions", "get-activity-task", "--activity-arn", arn, "--worker-name", "me"));
+        await Aws.RunAsync(
+            "stepfunctions", "send-task-success", "--task-output", "1", "--task-token", task.GetProperty("taskToken").GetString()!);
+
+        var ended = Read(await Aws.RunAsync(
+            "stepfunctions", "describe-execution", "--execution-arn", execution.GetProperty("executionArn").GetString()!));
+        Assert.Equal("18", task.GetProperty("input").GetString());
+        Assert.Equal("1", ended.GetProperty("output").GetString());
     }
 
     private static JsonElement Read(string json) => JsonSerializer.Deserialize<JsonElement>(json);

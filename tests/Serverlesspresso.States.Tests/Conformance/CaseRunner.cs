@@ -19,7 +19,7 @@ internal sealed class CaseRunner(ConformanceCase recorded)
     /// <summary>The first difference from the record, or null.</summary>
     public string? Run()
     {
-        var parsed = StateMachineDefinition.Parse(recorded.Definition);
+        var parsed = StateMachineDefinition.Parse(recorded.Definition, recorded.Type);
         if (parsed.Definition is null)
         {
             return "refused: " + string.Join("; ", parsed.Diagnostics);
@@ -73,6 +73,13 @@ internal sealed class CaseRunner(ConformanceCase recorded)
             case Request.ContinueLater:
                 Plan(_now, new Stimulus.Continue());
                 break;
+            case Request.RunTask { Pattern: IntegrationPattern.Activity } task:
+                foreach (var (wait, heard) in new CaseWorker(recorded, task).Work())
+                {
+                    Plan(_now + wait, heard);
+                }
+
+                break;
             case Request.RunTask task:
                 var (delay, stimulus) = CaseServices.Answer(recorded, task);
                 Plan(_now + delay, stimulus);
@@ -108,6 +115,7 @@ internal sealed class CaseRunner(ConformanceCase recorded)
         NewTaskToken = id => $"token-{id}",
         NewId = () => new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
         NextChance = () => 0.5,
+        HasActivity = arn => recorded.Activities.Contains(arn[(arn.LastIndexOf(':') + 1)..]),
     };
 
     private string? CompareOutcome(ExecutionOutcome? outcome)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Serverlesspresso.States.Definitions;
 
 namespace Serverlesspresso.States.Tests.Conformance;
 
@@ -30,6 +31,19 @@ internal sealed class ConformanceCase(string area, JsonObject item)
     public string StateMachineName => item["stateMachineName"]?.GetValue<string>() ?? "ArnPart_0idx";
 
     public string ExecutionName => item["executionName"]?.GetValue<string>() ?? "ExecArnPart_0idx";
+
+    public StateMachineType Type =>
+        item["stateMachineType"]?.GetValue<string>() == "EXPRESS" ? StateMachineType.Express : StateMachineType.Standard;
+
+    /// <summary>The activities that exist.</summary>
+    public IEnumerable<string> Activities =>
+        item["activities"]?.AsArray().Select(activity => activity!.GetValue<string>()) ?? [];
+
+    /// <summary>The definitions of the state machines that were started before the case, as workers.</summary>
+    public IEnumerable<JsonObject> Workers =>
+        item["stateMachines"]?.AsArray()
+            .Where(machine => machine!["start"] is not null)
+            .Select(machine => machine!["definition"]!.AsObject()) ?? [];
 
     public string? BehaviourOf(string function) => item["functions"]?[function]?.GetValue<string>();
 

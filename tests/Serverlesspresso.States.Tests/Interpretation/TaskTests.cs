@@ -102,7 +102,7 @@ public sealed class TaskTests
 
         var step = host.Send(new Stimulus.TimerFired(timeout));
 
-        Assert.Equal([new Request.CancelTask(3), new Request.CancelTimer(timeout), new Request.CancelTimer(timeout + 1)], step.Requests);
+        Assert.Equal([new Request.CancelTask(3, "events"), new Request.CancelTimer(timeout), new Request.CancelTimer(timeout + 1)], step.Requests);
         Assert.Equal(
             new ExecutionOutcome.Succeeded("""{"error":{"Error":"States.Timeout","Cause":""}}"""),
             host.Outcome);
@@ -176,7 +176,7 @@ public sealed class TaskTests
 
         Assert.Equal(new ExecutionOutcome.Aborted("Closed", "The shop has closed."), step.Outcome);
         Assert.Equal(["TaskStateAborted", "ExecutionAborted"], step.History.Select(item => item.Type));
-        Assert.Contains(new Request.CancelTask(3), step.Requests);
+        Assert.Contains(new Request.CancelTask(3, "events"), step.Requests);
         Assert.Empty(host.Timers);
     }
 

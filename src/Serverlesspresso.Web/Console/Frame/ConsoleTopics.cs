@@ -85,6 +85,7 @@ public static class ConsoleTopics
             or DefinitionKind.Provisioned
             or DefinitionKind.Account
             or DefinitionKind.DeviceLink
-            or DefinitionKind.AwsAccount => null,
+            or DefinitionKind.AwsAccount
+            or DefinitionKind.Activity => null,
     };
 }
