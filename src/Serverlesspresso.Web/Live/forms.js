@@ -1,7 +1,7 @@
 // Sends a form once: its buttons rest while it is on its way, and when the network fails it is sent again with the same
 // idempotency key, which it carries. What it cannot do it leaves to the browser.
 import { hideTrouble, pauseBefore, showTrouble } from "./connection.js";
-import { show } from "./page.js";
+import { show, whileSending } from "./page.js";
 
 const AttemptsMax = 6;
 const SendingMillisecondsMax = 15000;
@@ -105,7 +105,7 @@ export function startForms() {
 
     event.preventDefault();
     if (form.getAttribute("aria-busy") !== "true") {
-      submit(form, event.submitter);
+      whileSending(() => submit(form, event.submitter));
     }
   });
   // Whoever goes back and forth sees the page of the address.

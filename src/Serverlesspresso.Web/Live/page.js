@@ -7,14 +7,15 @@ import { mergeChildren } from "./merge.js";
 const ReadingMillisecondsMax = 15000;
 
 let isReading = false;
+let sendingCount = 0;
 let isWanted = false;
 let attempt = 0;
 let timer = 0;
 let dueAt = Infinity;
 
-/** Reads the page again now, or as soon as the reading that is on its way has come. */
+/** Reads the page again now, or as soon as the reading or the form that is on its way has come. */
 export async function refresh() {
-  if (isReading) {
+  if (isReading || sendingCount > 0) {
     isWanted = true;
     return;
   }
@@ -31,6 +32,24 @@ export async function refresh() {
     refreshSoon(pauseBefore(attempt++));
   } finally {
     isReading = false;
+  }
+
+  if (isWanted) {
+    await refresh();
+  }
+}
+
+/**
+ * Sends a form and shows what it came to. Its answer may be older than a reading that overtakes it, and would take its place:
+ * no reading begins meanwhile, and one that had begun is done again.
+ */
+export async function whileSending(send) {
+  isWanted ||= isReading;
+  sendingCount++;
+  try {
+    await send();
+  } finally {
+    sendingCount--;
   }
 
   if (isWanted) {
@@ -65,8 +84,9 @@ async function read() {
   }
 
   const text = await response.text();
-  // Somebody may have sent a form meanwhile: what it came to is newer.
+  // Somebody has sent a form meanwhile and sees what it came to. What this reading was for may have happened after that.
   if (address !== location.href) {
+    isWanted = true;
     return;
   }
 

@@ -42,6 +42,21 @@ public sealed class BadNetworkTests(BrowserProcess browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Order_AnswerIsOvertakenByNews_GivesWayToThem()
+    {
+        var barista = await _bar.SeatBaristaAsync("Ada");
+        var phone = await StartAsync();
+        await HoldAnswerBackAsync(phone);
+        await StaffedBar.PressAsync(phone, "Order Espresso");
+        await StaffedBar.PressAsync(barista, "Make");
+        await Expect(barista.Page.Locator("#mine article")).ToHaveCountAsync(1);
+
+        await phone.Page.EvaluateAsync("() => window.letAnswerThrough()");
+
+        await Expect(Heading(phone, "Your drink is being made")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Phone_WasOfflineMeanwhile_ShowsWhatHappened()
     {
         var phone = await StartAsync();
@@ -116,6 +131,23 @@ public sealed class BadNetworkTests(BrowserProcess browser) : IAsyncLifetime
             await route.AbortAsync("connectionreset");
         },
         new PageRouteOptions { Times = 1 });
+
+    /// <summary>What the next form comes to reaches the page only when it is let through.</summary>
+    private static async Task HoldAnswerBackAsync(BrowserSession phone) => await phone.Page.EvaluateAsync(
+        """
+        () => {
+            const { fetch } = window;
+            const gate = new Promise(open => window.letAnswerThrough = open);
+            window.fetch = async (address, options) => {
+                const response = await fetch(address, options);
+                if (options.method === "POST") {
+                    await gate;
+                }
+
+                return response;
+            };
+        }
+        """);
 
     /// <summary>A visitor has checked in on a phone, and looks at an espresso.</summary>
     private async Task<BrowserSession> StartAsync()
