@@ -15,7 +15,7 @@ internal sealed class Fork(JsonValue?[] results)
     public int Active { get; set; }
 
     /// <summary>The items of a Map, once they have been read.</summary>
-    public JsonArray? Items { get; set; }
+    public MapItems? Items { get; set; }
 
     public bool IsComplete => Active == 0 && Started == Results.Length;
 

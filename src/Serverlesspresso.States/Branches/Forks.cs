@@ -24,7 +24,7 @@ internal static class Forks
         parent.Fork = null;
         parent.Halted = halted;
         parent.PreviousEventId = cause;
-        Faults.RaiseFromThreads(run, parent, failure);
+        Faults.RaiseFromThreads(run, parent, failure, state.FailedType);
         run.Schedule(parent);
     }
 
@@ -47,6 +47,11 @@ internal static class Forks
     {
         if (frame.State.CanAbort && frame.Phase != Phase.Enter)
         {
+            if (frame.MapRun is { IsRunning: true })
+            {
+                cause = run.Note(cause, "MapRunAborted");
+            }
+
             run.Note(cause, frame.State.AbortedType);
         }
     }

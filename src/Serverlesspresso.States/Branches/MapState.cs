@@ -2,7 +2,6 @@ using Serverlesspresso.States.Expressions;
 using Serverlesspresso.States.Flow;
 using Serverlesspresso.States.History;
 using Serverlesspresso.States.Interpretation;
-using Serverlesspresso.States.Templates;
 using Serverlesspresso.States.Values;
 
 namespace Serverlesspresso.States.Branches;
@@ -15,21 +14,15 @@ internal sealed class MapState() : ForkState("Map")
 
     public required StateGroup Processor { get; init; }
 
-    public Expression? ItemsPath { get; init; }
-
-    public Template? ItemSelector { get; init; }
-
-    public long MaxConcurrency { get; init; }
-
-    public Expression? MaxConcurrencyPath { get; init; }
+    public required MapInput Iterated { get; init; }
 
     public override StateGroup GroupOf(int index) => Processor;
 
     public override void Execute(Run run, Frame frame)
     {
-        var failure = ReadItems(frame, out var items);
         var concurrency = 0L;
-        failure ??= ReadConcurrency(frame, out concurrency);
+        var failure = Iterated.ReadItems(frame, out var items)
+            ?? Iterated.ReadConcurrency(frame, ConcurrencyMax, out concurrency);
         if (failure is not null)
         {
             Faults.Raise(run, frame, failure);
@@ -51,7 +44,7 @@ internal sealed class MapState() : ForkState("Map")
         var fork = frame.Fork!; // Only a frame with a fork is redriven so.
         fork.Active = threads.Count;
         frame.Wait(fork);
-        if (ReadConcurrency(frame, out var concurrency) is { } failure)
+        if (Iterated.ReadConcurrency(frame, ConcurrencyMax, out var concurrency) is { } failure)
         {
             Faults.Raise(run, frame, failure);
             return;
@@ -130,16 +123,7 @@ internal sealed class MapState() : ForkState("Map")
             return failure;
         }
 
-        if (ItemSelector is null)
-        {
-            return fork.Items![index]; // Restored above.
-        }
-
-        frame.SelectedItem = index;
-        var input = InputPath.Read(frame.Input, frame);
-        var selected = input.Failure is null ? ItemSelector.Fill(new Scope(input.Value, frame)) : input;
-        frame.SelectedItem = null;
-        return selected;
+        return Iterated.Select(frame, fork.Items!, index); // Restored above.
     }
 
     /// <summary>Reads the items again after a restart: what they depend on does not change while the state runs.</summary>
@@ -150,62 +134,10 @@ internal sealed class MapState() : ForkState("Map")
             return null;
         }
 
-        var failure = ReadItems(frame, out var items);
+        var failure = Iterated.ReadItems(frame, out var items);
         fork.Items = items;
         return failure ?? (items.Count == fork.Results.Length
             ? null
             : Failure.Runtime("The items of the Map state are no longer those it started with."));
-    }
-
-    private Failure? ReadItems(Frame frame, out JsonArray items)
-    {
-        items = JsonArray.Empty;
-        var input = InputPath.Read(frame.Input, frame);
-        if (input.Failure is null && ItemsPath is not null)
-        {
-            input = ItemsPath.Evaluate(new Scope(input.Value, frame));
-        }
-
-        if (input.Failure is { } failure)
-        {
-            return failure;
-        }
-
-        if (input.Value is not JsonArray array)
-        {
-            return Failure.Runtime($"Reference path \"{ItemsPath?.Text ?? "$"}\" must point to array.");
-        }
-
-        items = array;
-        return null;
-    }
-
-    private Failure? ReadConcurrency(Frame frame, out long concurrency)
-    {
-        concurrency = MaxConcurrency;
-        if (MaxConcurrencyPath is not null)
-        {
-            var input = InputPath.Read(frame.Input, frame);
-            var result = input.Failure is null ? MaxConcurrencyPath.Evaluate(new Scope(input.Value, frame)) : input;
-            if (result.Failure is { } failure)
-            {
-                return failure;
-            }
-
-            if (result.Value is not JsonNumber number || !number.TryGetLong(out concurrency))
-            {
-                return Failure.Runtime(
-                    $"The MaxConcurrencyPath field refers to value \"{JavaText.Of(result.Value)}\" which is not a valid integer: "
-                    + MaxConcurrencyPath.Text);
-            }
-
-            if (concurrency < 0)
-            {
-                return Failure.Runtime("MaxConcurrency cannot be negative.");
-            }
-        }
-
-        concurrency = concurrency == 0 ? ConcurrencyMax : Math.Min(concurrency, ConcurrencyMax);
-        return null;
     }
 }

@@ -37,6 +37,6 @@ internal sealed class DefinitionReader(StateMachineType type)
         var level = levels.Read(fields);
         var timeout = fields.Integer("TimeoutSeconds", 1, SecondsField.Max);
         var comment = fields.Text("Comment");
-        return level is null ? null : new StateMachineDefinition(level, timeout, comment, levels.Resources);
+        return level is null ? null : new StateMachineDefinition(level, timeout, comment, levels.Resources, levels.Processors);
     }
 }

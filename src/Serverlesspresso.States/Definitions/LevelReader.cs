@@ -10,8 +10,14 @@ internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType t
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<string> _resources = [];
+    private readonly Dictionary<string, StateGroup> _processors = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _labels = new(StringComparer.Ordinal);
 
-    public StateMachineType MachineType => type;
+    /// <summary>What the states now read run as.</summary>
+    public StateMachineType MachineType { get; private set; } = type;
+
+    /// <summary>What each distributed Map has its child executions run, by its label.</summary>
+    public IReadOnlyDictionary<string, StateGroup> Processors => _processors;
 
     /// <summary>Every resource of a task state, in the order of the text.</summary>
     public IReadOnlyList<string> Resources => [.. _resources.Distinct(StringComparer.Ordinal)];
@@ -39,6 +45,24 @@ internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType t
         ReportUnreachable(start, states, members, location);
         return start.State is null ? null : new StateGroup(start.State, states);
     }
+
+    /// <summary>Reads what the child executions of a distributed Map run.</summary>
+    public StateGroup? ReadProcessor(FieldReader fields, StateMachineType executionType, string label)
+    {
+        var outer = MachineType;
+        MachineType = executionType;
+        var level = Read(fields);
+        MachineType = outer;
+        if (level is not null)
+        {
+            _processors[label] = level;
+        }
+
+        return level;
+    }
+
+    /// <summary>Takes a label; false if another Map has it.</summary>
+    public bool TryAddLabel(string label) => _labels.Add(label);
 
     public void AddResource(string resource) => _resources.Add(resource);
 

@@ -8,9 +8,12 @@ namespace Serverlesspresso.States.Definitions;
 /// <summary>Reads a Map state.</summary>
 internal sealed class MapReader(LevelReader levels, string name, FieldReader fields)
 {
+    /// <summary>AWS takes the tolerated failures in INLINE mode too, where they mean nothing.</summary>
     private static readonly string[] Own =
     [
         "ItemProcessor", "Iterator", "ItemsPath", "ItemSelector", "Parameters", "MaxConcurrency", "MaxConcurrencyPath",
+        "ToleratedFailureCount", "ToleratedFailureCountPath",
+        "ToleratedFailurePercentage", "ToleratedFailurePercentagePath",
         "ResultSelector", "ResultPath", "Retry", "Catch",
     ];
 
@@ -21,57 +24,76 @@ internal sealed class MapReader(LevelReader levels, string name, FieldReader fie
         fields.CheckAtMostOne("ItemProcessor", "Iterator");
         fields.CheckAtMostOne("ItemSelector", "Parameters");
         fields.CheckAtMostOne("MaxConcurrency", "MaxConcurrencyPath");
-        if (fields.Object(processor) is not { } members || !CheckMode(members, processor))
+        fields.CheckAtMostOne("ToleratedFailureCount", "ToleratedFailureCountPath");
+        fields.CheckAtMostOne("ToleratedFailurePercentage", "ToleratedFailurePercentagePath");
+        if (fields.Object(processor) is not { } members)
         {
             return null;
         }
 
-        fields.AllowOnly([.. common, .. Own]);
-        return ReadProcessor(members, fields.At(processor)) is { } level ? Make(level) : null;
+        var reader = new FieldReader(members, fields.At(processor), fields.Diagnostics);
+        reader.AllowOnly(["Comment", "ProcessorConfig", "StartAt", "States"]);
+        return ReadMode(reader) switch
+        {
+            "INLINE" => ReadInline(common, reader),
+            "DISTRIBUTED" => new DistributedMapReader(levels, name, fields).Read([.. common, .. Own], reader),
+            _ => null,
+        };
     }
 
-    private MapState Make(StateGroup level) => new()
+    /// <summary>What a Map of either mode runs over.</summary>
+    public static MapInput ReadInput(FieldReader fields) => new()
     {
-        Name = name,
-        Processor = level,
         InputPath = fields.Path("InputPath"),
-        OutputPath = fields.Path("OutputPath"),
         ItemsPath = fields.Expression("ItemsPath"),
-        ItemSelector = ReadSelector(),
-        MaxConcurrency = fields.Integer("MaxConcurrency", 0, int.MaxValue) ?? 0,
-        MaxConcurrencyPath = fields.Expression("MaxConcurrencyPath"),
-        ResultSelector = fields.Template("ResultSelector"),
-        ResultPath = fields.ResultPath(),
-        Assign = fields.Assign(),
-        Retriers = ErrorHandlerReader.ReadRetriers(fields),
-        Catchers = ErrorHandlerReader.ReadCatchers(fields),
-        Next = StateReader.ReadNext(fields),
+        ItemSelector = ReadSelector(fields),
+        MaxConcurrency = ReadCount(fields, "MaxConcurrency", min: 0),
     };
 
-    /// <summary>Parameters is the older name of ItemSelector.</summary>
-    private Template? ReadSelector() => fields.Template(fields.Has("ItemSelector") ? "ItemSelector" : "Parameters");
+    /// <summary>A count that stands as a number or as the path to one.</summary>
+    public static CountField ReadCount(FieldReader fields, string name, long min, long max = int.MaxValue) =>
+        new(name, fields.Integer(name, min, max), fields.Expression(name + "Path"));
 
-    private bool CheckMode(JsonObject members, string processor)
+    private MapState? ReadInline(IEnumerable<string> common, FieldReader processor)
     {
-        var mode = (members["ProcessorConfig"] as JsonObject)?["Mode"];
-        var at = DiagnosticList.Below(DiagnosticList.Below(fields.At(processor), "ProcessorConfig"), "Mode");
-        switch (mode)
+        fields.AllowOnly([.. common, .. Own]);
+        if (!processor.CheckRequired("StartAt", "States") || levels.Read(processor) is not { } level)
         {
-            case null or JsonString { Text: "INLINE" }:
-                return true;
-            case JsonString { Text: "DISTRIBUTED" }:
-                fields.Diagnostics.AddError(at, "The mode DISTRIBUTED is not supported yet: use INLINE");
-                return false;
-            default:
-                fields.Diagnostics.AddError(at, "The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]");
-                return false;
+            return null;
         }
+
+        return new MapState
+        {
+            Name = name,
+            Processor = level,
+            Iterated = ReadInput(fields),
+            InputPath = fields.Path("InputPath"),
+            OutputPath = fields.Path("OutputPath"),
+            ResultSelector = fields.Template("ResultSelector"),
+            ResultPath = fields.ResultPath(),
+            Assign = fields.Assign(),
+            Retriers = ErrorHandlerReader.ReadRetriers(fields),
+            Catchers = ErrorHandlerReader.ReadCatchers(fields),
+            Next = StateReader.ReadNext(fields),
+        };
     }
 
-    private StateGroup? ReadProcessor(JsonObject members, string location)
+    /// <summary>Parameters is the older name of ItemSelector.</summary>
+    private static Template? ReadSelector(FieldReader fields) =>
+        fields.Template(fields.Has("ItemSelector") ? "ItemSelector" : "Parameters");
+
+    private static string? ReadMode(FieldReader processor)
     {
-        var processor = new FieldReader(members, location, fields.Diagnostics);
-        processor.AllowOnly(["Comment", "ProcessorConfig", "StartAt", "States"]);
-        return processor.CheckRequired("StartAt", "States") ? levels.Read(processor) : null;
+        var at = DiagnosticList.Below(processor.At("ProcessorConfig"), "Mode");
+        switch ((processor.Members["ProcessorConfig"] as JsonObject)?["Mode"])
+        {
+            case null:
+                return "INLINE";
+            case JsonString { Text: "INLINE" or "DISTRIBUTED" } mode:
+                return mode.Text;
+            default:
+                processor.Diagnostics.AddError(at, "The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]");
+                return null;
+        }
     }
 }

@@ -7,8 +7,16 @@ namespace Serverlesspresso.States.Definitions;
 /// <remarks>Source: the Amazon States Language specification, https://states-language.net/spec.html.</remarks>
 public sealed class StateMachineDefinition
 {
-    internal StateMachineDefinition(StateGroup level, long? timeoutSeconds, string? comment, IReadOnlyList<string> resources)
+    private readonly IReadOnlyDictionary<string, StateGroup> _processors;
+
+    internal StateMachineDefinition(
+        StateGroup level,
+        long? timeoutSeconds,
+        string? comment,
+        IReadOnlyList<string> resources,
+        IReadOnlyDictionary<string, StateGroup> processors)
     {
+        _processors = processors;
         Level = level;
         TimeoutSeconds = timeoutSeconds;
         Comment = comment;
@@ -25,6 +33,13 @@ public sealed class StateMachineDefinition
 
     /// <summary>Those of <see cref="Resources"/> that are activities.</summary>
     public IReadOnlyList<string> Activities { get; }
+
+    /// <summary>What the child executions of a distributed Map run: a state machine of its own.</summary>
+    /// <param name="label">The label of the Map, given or made. It may stand at any level.</param>
+    /// <returns>The state machine, or null if no Map has the label.</returns>
+    public StateMachineDefinition? FindProcessor(string label) => _processors.TryGetValue(label, out var level)
+        ? new StateMachineDefinition(level, timeoutSeconds: null, comment: null, Resources, _processors)
+        : null;
 
     /// <summary>The states of the outermost level.</summary>
     internal StateGroup Level { get; }

@@ -11,6 +11,10 @@ internal record Failure(string? Error, string? Cause)
     /// <summary>Whether it ends the execution, whatever Retry and Catch say.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>More items of a Map have failed than it tolerates.</summary>
+    public static Failure TooManyFailed { get; } = new(
+        ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");
+
     public static Failure Runtime(string message) =>
         new(ErrorNames.Runtime, message) { NeedsPlace = true, IsTerminal = true };
 

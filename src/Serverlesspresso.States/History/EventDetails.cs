@@ -223,6 +223,27 @@ internal sealed record MapStartedDetails(int Length) : EventDetails
     }
 }
 
+internal sealed record MapRunStartedDetails(string MapRunArn) : EventDetails
+{
+    public override void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("mapRunStartedEventDetails");
+        writer.WriteString("mapRunArn", MapRunArn);
+        writer.WriteEndObject();
+    }
+}
+
+internal sealed record MapRunRedrivenDetails(string MapRunArn, int RedriveCount) : EventDetails
+{
+    public override void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("mapRunRedrivenEventDetails");
+        writer.WriteString("mapRunArn", MapRunArn);
+        writer.WriteNumber("redriveCount", RedriveCount);
+        writer.WriteEndObject();
+    }
+}
+
 internal sealed record MapIterationDetails(string Member, string Name, int Index) : EventDetails
 {
     public override void Write(Utf8JsonWriter writer)

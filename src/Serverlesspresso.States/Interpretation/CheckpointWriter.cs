@@ -109,6 +109,11 @@ internal sealed class CheckpointWriter(Checkpoint checkpoint, Frame[] frames)
             WriteFork(writer, fork);
         }
 
+        if (frame.MapRun is { } mapRun)
+        {
+            WriteMapRun(writer, mapRun);
+        }
+
         if (frame.Variables.Count > 0)
         {
             writer.WriteNumber("variables", NumberOf(frame.Variables));
@@ -126,6 +131,15 @@ internal sealed class CheckpointWriter(Checkpoint checkpoint, Frame[] frames)
         WriteUnlessZero(writer, "timeoutSeconds", task.TimeoutSeconds);
         WriteUnlessZero(writer, "heartbeatSeconds", task.HeartbeatSeconds);
         WriteUnlessZero(writer, "submitted", task.IsSubmitted ? 1 : 0);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMapRun(Utf8JsonWriter writer, OpenMapRun mapRun)
+    {
+        writer.WriteStartObject("mapRun");
+        writer.WriteString("arn", mapRun.Arn);
+        WriteUnlessZero(writer, "running", mapRun.IsRunning ? 1 : 0);
+        WriteUnlessZero(writer, "redrives", mapRun.RedriveCount);
         writer.WriteEndObject();
     }
 

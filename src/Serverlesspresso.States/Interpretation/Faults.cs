@@ -23,15 +23,15 @@ internal static class Faults
         }
     }
 
-    /// <summary>Deals with the failure of a thread of a frame's state. History tells of it unless it is tried again.</summary>
-    public static void RaiseFromThreads(Run run, Frame frame, Failure failure)
+    /// <summary>Deals with the failure of a thread or a child execution of a frame's state. History tells of it unless it is tried again.</summary>
+    public static void RaiseFromThreads(Run run, Frame frame, Failure failure, string failedType)
     {
         if (TryRetry(run, frame, failure))
         {
             return;
         }
 
-        run.Record(frame, ((ForkState)frame.State).FailedType);
+        run.Record(frame, failedType);
         if (!TryCatch(run, frame, failure))
         {
             Fail(run, frame, failure);

@@ -58,8 +58,11 @@ internal sealed class Frame : EvaluationContext
     /// </summary>
     public HaltedThreads? Halted { get; set; }
 
-    /// <summary>The item that ItemSelector is being filled for. Never stored.</summary>
-    public int? SelectedItem { get; set; }
+    /// <summary>The Map Run it waits for, or did when its execution ended.</summary>
+    public OpenMapRun? MapRun { get; set; }
+
+    /// <summary>The item that ItemSelector is being filled for, as the context object shows it. Never stored.</summary>
+    public JsonObject? SelectedItem { get; set; }
 
     /// <summary>Whether it has entered its state, even if it still stands in <see cref="Phase.Enter"/>. Never stored.</summary>
     public bool HasEntered { get; set; }
@@ -149,6 +152,7 @@ internal sealed class Frame : EvaluationContext
         Input = input;
         HasEntered = false;
         Halted = null;
+        MapRun = null;
         ForgetAttempts();
     }
 
@@ -193,6 +197,13 @@ internal sealed class Frame : EvaluationContext
         Halted = null;
     }
 
+    /// <summary>Waits for a Map Run.</summary>
+    public void Wait(OpenMapRun mapRun)
+    {
+        Phase = Phase.MapRun;
+        MapRun = mapRun;
+    }
+
     /// <summary>Waits for a task.</summary>
     public void Open(OpenTask task)
     {
@@ -207,7 +218,7 @@ internal sealed class Frame : EvaluationContext
     {
         if (SelectedItem is { } selected)
         {
-            return ItemOf(this, selected);
+            return selected;
         }
 
         for (var frame = this; frame.Parent is { } parent; frame = parent)
@@ -223,7 +234,7 @@ internal sealed class Frame : EvaluationContext
 
     private static JsonObject? ItemOf(Frame map, int index) =>
         map.Fork is { } fork && ((MapState)map.State).RestoreItems(map, fork) is null
-            ? new JsonObject(["Index", "Value"], [JsonNumber.Of(index), fork.Items![index]]) // Restored just now.
+            ? fork.Items!.FactsOf(index) // Restored just now.
             : null;
 
     private JsonObject MakeStateFacts()

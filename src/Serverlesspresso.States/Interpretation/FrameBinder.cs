@@ -64,6 +64,7 @@ internal static class FrameBinder
                 ? null
                 : [.. CheckpointReader.Numbers(stored, "attempts").Select(count => (int)count)],
             Task = stored["task"] is JsonObject task ? BindTask(task) : null,
+            MapRun = stored["mapRun"] is JsonObject mapRun ? BindMapRun(mapRun) : null,
             Fork = stored["fork"] is JsonObject fork ? BindFork(fork, payloads) : null,
             Variables = stored["variables"] is null
                 ? JsonObject.Empty
@@ -76,6 +77,12 @@ internal static class FrameBinder
     {
         Started = (int)CheckpointReader.Number(stored, "started"),
         Active = (int)CheckpointReader.Number(stored, "active"),
+    };
+
+    private static OpenMapRun BindMapRun(JsonObject stored) => new(CheckpointReader.Text(stored, "arn"))
+    {
+        IsRunning = CheckpointReader.Number(stored, "running") != 0,
+        RedriveCount = (int)CheckpointReader.Number(stored, "redrives"),
     };
 
     private static OpenTask BindTask(JsonObject stored) => new(CheckpointReader.Number(stored, "id"))

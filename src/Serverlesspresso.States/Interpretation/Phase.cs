@@ -29,4 +29,7 @@ internal enum Phase
 
     /// <summary>Its execution ended before it entered its state.</summary>
     Unentered = 8,
+
+    /// <summary>Waits for its Map Run.</summary>
+    MapRun = 9,
 }

@@ -42,6 +42,10 @@ internal static class Redriving
         {
             state.Redrive(run, frame, run.ChildrenOf(frame), redrivenEventId);
         }
+        else if (frame.MapRun is { } mapRun)
+        {
+            DistributedMapState.Redrive(run, frame, mapRun);
+        }
         else
         {
             frame.Phase = Phase.Redo;

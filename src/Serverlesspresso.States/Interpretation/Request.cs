@@ -46,6 +46,39 @@ public abstract record Request
     /// <param name="TimerId">The timer.</param>
     public sealed record CancelTimer(long TimerId) : Request;
 
+    /// <summary>Asks the host for a Map Run: an execution for each item or batch, as <see cref="MapRunPlan"/> divides them.</summary>
+    public sealed record StartMapRun : Request
+    {
+        /// <summary>The Map Run's ARN.</summary>
+        public required string MapRunArn { get; init; }
+
+        /// <summary>The label of the state, which <see cref="Definitions.StateMachineDefinition.FindProcessor"/> knows.</summary>
+        public required string Label { get; init; }
+
+        /// <summary>How many items there are.</summary>
+        public required int ItemCount { get; init; }
+
+        /// <summary>How many child executions there are.</summary>
+        public required int ChildCount { get; init; }
+
+        /// <summary>How many child executions may run at a time; 0 for as many as the host allows.</summary>
+        public required long MaxConcurrency { get; init; }
+
+        /// <summary>How many items may fail; null if the definition does not say.</summary>
+        public long? ToleratedFailureCount { get; init; }
+
+        /// <summary>What percentage of the items may fail; null if the definition does not say.</summary>
+        public double? ToleratedFailurePercentage { get; init; }
+    }
+
+    /// <summary>Asks the host to end a Map Run whose outcome is no longer wanted, with the executions it has started.</summary>
+    /// <param name="MapRunArn">The Map Run.</param>
+    public sealed record AbortMapRun(string MapRunArn) : Request;
+
+    /// <summary>Asks the host to take up a Map Run that has ended without success: what succeeded is kept.</summary>
+    /// <param name="MapRunArn">The Map Run.</param>
+    public sealed record RedriveMapRun(string MapRunArn) : Request;
+
     /// <summary>Asks the host to send <see cref="Stimulus.Continue"/>: the step reached its limit of transitions.</summary>
     public sealed record ContinueLater : Request;
 }

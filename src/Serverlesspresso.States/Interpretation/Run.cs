@@ -213,6 +213,12 @@ internal sealed class Run
             Close(frame, task);
         }
 
+        if (frame.MapRun is { IsRunning: true } mapRun)
+        {
+            Ask(new Request.AbortMapRun(mapRun.Arn));
+            frame.MapRun = mapRun with { IsRunning = false };
+        }
+
         CancelTimer(frame.TimerId);
         frame.TimerId = 0;
         frame.Halt();

@@ -38,6 +38,17 @@ public abstract record Stimulus
     /// <param name="TaskId">The task.</param>
     public sealed record TaskHeartbeat(long TaskId) : Stimulus;
 
+    /// <summary>All child executions of a Map Run have ended, and not too many of them badly.</summary>
+    /// <param name="MapRunArn">The Map Run.</param>
+    /// <param name="Output">
+    /// Their outputs in the order of the items: the JSON text of an array; null if it is longer than a result may be.
+    /// </param>
+    public sealed record MapRunSucceeded(string MapRunArn, string? Output) : Stimulus;
+
+    /// <summary>More child executions of a Map Run have failed than the definition tolerates.</summary>
+    /// <param name="MapRunArn">The Map Run.</param>
+    public sealed record MapRunExceededFailures(string MapRunArn) : Stimulus;
+
     /// <summary>A timer's instant has come.</summary>
     /// <param name="TimerId">The timer.</param>
     public sealed record TimerFired(long TimerId) : Stimulus;

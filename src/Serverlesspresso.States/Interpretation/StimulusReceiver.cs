@@ -1,3 +1,4 @@
+using Serverlesspresso.States.Branches;
 using Serverlesspresso.States.Expressions;
 using Serverlesspresso.States.Flow;
 using Serverlesspresso.States.History;
@@ -41,6 +42,12 @@ internal static class StimulusReceiver
                     state.Fail(run, frame, task, Clean(failed.Error, failed.Cause), "SubmitFailed"));
             case Stimulus.TaskHeartbeat heartbeat:
                 return ToTask(run, heartbeat.TaskId, out touched, (_, _, task) => Beat(run, task));
+            case Stimulus.MapRunSucceeded succeeded:
+                return ToMapRun(run, succeeded.MapRunArn, out touched, (state, frame, _) =>
+                    state.Succeed(run, frame, ReadOutput(succeeded.Output)));
+            case Stimulus.MapRunExceededFailures exceeded:
+                return ToMapRun(run, exceeded.MapRunArn, out touched, (_, frame, mapRun) =>
+                    DistributedMapState.Fail(run, frame, mapRun, Failure.TooManyFailed));
             case Stimulus.TimerFired fired:
                 return ReceiveTimer(run, fired.TimerId, out touched);
             case Stimulus.Stop stop:
@@ -56,6 +63,23 @@ internal static class StimulusReceiver
         touched = run.Frames.Find(frame => frame.Task?.Id == taskId);
         return touched is { Task: { } task, State: TaskState state } && apply(state, touched, task);
     }
+
+    private static bool ToMapRun(
+        Run run, string arn, out Frame? touched, Action<DistributedMapState, Frame, OpenMapRun> apply)
+    {
+        touched = run.Frames.Find(frame => frame.MapRun is { IsRunning: true } mapRun && mapRun.Arn == arn);
+        if (touched is not { MapRun: { } waited, State: DistributedMapState state })
+        {
+            return false;
+        }
+
+        apply(state, touched, waited);
+        return true;
+    }
+
+    /// <summary>The host puts the outputs of executions together, which are valid.</summary>
+    private static JsonValue? ReadOutput(string? output) =>
+        output is not null && JsonText.TryParse(output, out var value, out _) ? value : null;
 
     private static bool Beat(Run run, OpenTask task)
     {
@@ -140,6 +164,11 @@ internal static class StimulusReceiver
         {
             if (frame.State.CanAbort && !frame.IsReady)
             {
+                if (frame.MapRun is { IsRunning: true })
+                {
+                    run.Record(frame, "MapRunAborted");
+                }
+
                 run.Note(frame.PreviousEventId, frame.State.AbortedType);
             }
         }

@@ -6,15 +6,12 @@ using Serverlesspresso.States.Interpretation;
 
 namespace Serverlesspresso.States.Tests.Conformance;
 
-/// <summary>Runs one recorded execution on a virtual clock and fulfils its requests.</summary>
+/// <summary>Runs one recorded execution and compares what it gives with the record.</summary>
 internal sealed class CaseRunner(ConformanceCase recorded)
 {
-    private const int StepsMax = 10_000;
+    private static readonly DateTimeOffset StartTime = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly SortedDictionary<(DateTimeOffset Due, long Id), Stimulus> _agenda = [];
     private readonly List<HistoryEvent> _history = [];
-    private DateTimeOffset _now = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
-    private long _order;
 
     /// <summary>The first difference from the record, or null.</summary>
     public string? Run()
@@ -25,76 +22,10 @@ internal sealed class CaseRunner(ConformanceCase recorded)
             return "refused: " + string.Join("; ", parsed.Diagnostics);
         }
 
-        var outcome = RunToEnd(parsed.Definition);
+        var execution = new CaseExecution(recorded, parsed.Definition, parsed.Definition, MakeStart());
+        var outcome = execution.RunToEnd();
+        _history.AddRange(execution.History);
         return CompareOutcome(outcome) ?? CompareHistory();
-    }
-
-    private ExecutionOutcome? RunToEnd(StateMachineDefinition definition)
-    {
-        var step = Interpreter.Start(definition, MakeStart(), MakeEnvironment());
-        for (var i = 0; i < StepsMax; i++)
-        {
-            _history.AddRange(step.History);
-            if (step.Outcome is not null)
-            {
-                return step.Outcome;
-            }
-
-            foreach (var request in step.Requests)
-            {
-                Fulfil(request);
-            }
-
-            if (_agenda.Count == 0)
-            {
-                return null;
-            }
-
-            var ((due, id), stimulus) = _agenda.First();
-            _agenda.Remove((due, id));
-            _now = due > _now ? due : _now;
-            step = Interpreter.Resume(definition, Checkpoint.Deserialize(step.Checkpoint.Serialize()), stimulus, MakeEnvironment());
-        }
-
-        return null;
-    }
-
-    private void Fulfil(Request request)
-    {
-        switch (request)
-        {
-            case Request.SetTimer timer:
-                Cancel(timer.TimerId);
-                Plan(timer.Due, new Stimulus.TimerFired(timer.TimerId));
-                break;
-            case Request.CancelTimer timer:
-                Cancel(timer.TimerId);
-                break;
-            case Request.ContinueLater:
-                Plan(_now, new Stimulus.Continue());
-                break;
-            case Request.RunTask { Pattern: IntegrationPattern.Activity } task:
-                foreach (var (wait, heard) in new CaseWorker(recorded, task).Work())
-                {
-                    Plan(_now + wait, heard);
-                }
-
-                break;
-            case Request.RunTask task:
-                var (delay, stimulus) = CaseServices.Answer(recorded, task);
-                Plan(_now + delay, stimulus);
-                break;
-        }
-    }
-
-    private void Plan(DateTimeOffset due, Stimulus stimulus) => _agenda.Add((due, ++_order), stimulus);
-
-    private void Cancel(long timerId)
-    {
-        foreach (var key in _agenda.Where(pair => pair.Value is Stimulus.TimerFired fired && fired.TimerId == timerId).Select(pair => pair.Key).ToArray())
-        {
-            _agenda.Remove(key);
-        }
     }
 
     private ExecutionStart MakeStart() => new()
@@ -105,17 +36,8 @@ internal sealed class CaseRunner(ConformanceCase recorded)
         StateMachineName = recorded.StateMachineName,
         RoleArn = "arn:aws:iam::111111111111:role/role",
         Region = "us-east-1",
-        StartTime = _now,
+        StartTime = StartTime,
         Input = recorded.Input,
-    };
-
-    private StepEnvironment MakeEnvironment() => new()
-    {
-        Now = _now,
-        NewTaskToken = id => $"token-{id}",
-        NewId = () => new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
-        NextChance = () => 0.5,
-        HasActivity = arn => recorded.Activities.Contains(arn[(arn.LastIndexOf(':') + 1)..]),
     };
 
     private string? CompareOutcome(ExecutionOutcome? outcome)

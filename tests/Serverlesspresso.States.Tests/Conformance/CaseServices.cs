@@ -7,7 +7,7 @@ namespace Serverlesspresso.States.Tests.Conformance;
 /// <summary>The services that recorded executions call, as small as they can be.</summary>
 internal static class CaseServices
 {
-    private static readonly string[] Provided = ["lambda", "events", "activities"];
+    private static readonly string[] Provided = ["lambda", "events", "activities", "map-run"];
 
     /// <summary>Why a case cannot be run here, or null.</summary>
     public static string? WhyNot(ConformanceCase recorded) =>

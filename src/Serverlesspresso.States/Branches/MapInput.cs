@@ -1,0 +1,86 @@
+using Serverlesspresso.States.Expressions;
+using Serverlesspresso.States.Flow;
+using Serverlesspresso.States.Interpretation;
+using Serverlesspresso.States.Templates;
+using Serverlesspresso.States.Values;
+
+namespace Serverlesspresso.States.Branches;
+
+/// <summary>Which items a Map runs over, what each iteration gets, and how many run at a time.</summary>
+internal sealed class MapInput
+{
+    public PathField InputPath { get; init; } = PathField.Whole;
+
+    public Expression? ItemsPath { get; init; }
+
+    public Template? ItemSelector { get; init; }
+
+    public required CountField MaxConcurrency { get; init; }
+
+    /// <summary>Reads the items.</summary>
+    public Failure? ReadItems(Frame frame, out MapItems items)
+    {
+        items = MapItems.None;
+        var input = InputPath.Read(frame.Input, frame);
+        if (input.Failure is null && ItemsPath is not null)
+        {
+            input = ItemsPath.Evaluate(new Scope(input.Value, frame));
+        }
+
+        if (input.Failure is { } failure)
+        {
+            return failure;
+        }
+
+        switch (input.Value)
+        {
+            case JsonArray array:
+                items = new MapItems(array);
+                return null;
+            case JsonObject members:
+                items = new MapItems(members);
+                return null;
+            default:
+                return Failure.Runtime($"Reference path \"{ItemsPath?.Text ?? "$"}\" must point to array.");
+        }
+    }
+
+    /// <summary>Reads how many iterations run at a time.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="max">The most there can be, which 0 stands for.</param>
+    /// <param name="concurrency">How many.</param>
+    public Failure? ReadConcurrency(Frame frame, long max, out long concurrency)
+    {
+        concurrency = max;
+        long? asked = null;
+        var failure = ReadScope(frame, out var scope) ?? MaxConcurrency.Read(scope, out asked);
+        if (failure is null && asked is > 0)
+        {
+            concurrency = Math.Min(asked.Value, max);
+        }
+
+        return failure;
+    }
+
+    /// <summary>What an iteration gets: its item, or what ItemSelector makes of it.</summary>
+    public Evaluation Select(Frame frame, MapItems items, int index)
+    {
+        if (ItemSelector is null)
+        {
+            return items[index];
+        }
+
+        frame.SelectedItem = items.FactsOf(index);
+        var selected = ReadScope(frame, out var scope) is { } failure ? failure : ItemSelector.Fill(scope);
+        frame.SelectedItem = null;
+        return selected;
+    }
+
+    /// <summary>Where the fields of the state are evaluated: on its input after InputPath.</summary>
+    public Failure? ReadScope(Frame frame, out Scope scope)
+    {
+        var input = InputPath.Read(frame.Input, frame);
+        scope = new Scope(input.Failure is null ? input.Value : JsonNull.Instance, frame);
+        return input.Failure;
+    }
+}

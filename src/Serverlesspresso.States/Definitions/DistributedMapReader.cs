@@ -1,0 +1,146 @@
+using Serverlesspresso.States.Branches;
+using Serverlesspresso.States.Interpretation;
+
+namespace Serverlesspresso.States.Definitions;
+
+/// <summary>Reads a Map state in DISTRIBUTED mode.</summary>
+internal sealed class DistributedMapReader(LevelReader levels, string name, FieldReader fields)
+{
+    private const double PercentageMax = 100;
+
+    private static readonly string[] Unavailable = ["ItemReader", "ResultWriter"];
+
+    public DistributedMapState? Read(IEnumerable<string> common, FieldReader processor)
+    {
+        fields.AllowOnly([.. common, .. Unavailable, "ItemBatcher", "Label"]);
+        CheckMachineType(processor);
+        foreach (var field in Unavailable.Where(fields.Has))
+        {
+            fields.Diagnostics.AddError(
+                fields.At(field),
+                $"The field '{field}' is not supported by this server, because it needs Amazon S3");
+        }
+
+        var executionType = ReadExecutionType(processor);
+        var label = ReadLabel();
+        if (!processor.CheckRequired("StartAt", "States")
+            || levels.ReadProcessor(processor, executionType, label) is null)
+        {
+            return null;
+        }
+
+        return Make(label);
+    }
+
+    private DistributedMapState Make(string label) => new()
+    {
+        Name = name,
+        Label = label,
+        Iterated = MapReader.ReadInput(fields),
+        Batcher = ReadBatcher(),
+        ToleratedFailureCount = MapReader.ReadCount(fields, "ToleratedFailureCount", min: 0, long.MaxValue),
+        ToleratedFailurePercentage = new PercentageField(
+            "ToleratedFailurePercentage", ReadPercentage(), fields.Expression("ToleratedFailurePercentagePath")),
+        InputPath = fields.Path("InputPath"),
+        OutputPath = fields.Path("OutputPath"),
+        ResultSelector = fields.Template("ResultSelector"),
+        ResultPath = fields.ResultPath(),
+        Assign = fields.Assign(),
+        Retriers = ErrorHandlerReader.ReadRetriers(fields),
+        Catchers = ErrorHandlerReader.ReadCatchers(fields),
+        Next = StateReader.ReadNext(fields),
+    };
+
+    /// <summary>An express execution keeps no account of Map Runs.</summary>
+    private void CheckMachineType(FieldReader processor)
+    {
+        if (levels.MachineType == StateMachineType.Express)
+        {
+            processor.Diagnostics.AddError(
+                DiagnosticList.Below(processor.At("ProcessorConfig"), "Mode"),
+                "Express state machine does not support Map states in DISTRIBUTED mode");
+        }
+    }
+
+    private static StateMachineType ReadExecutionType(FieldReader processor)
+    {
+        if (processor.Object("ProcessorConfig") is not { } members)
+        {
+            return StateMachineType.Standard;
+        }
+
+        var config = new FieldReader(members, processor.At("ProcessorConfig"), processor.Diagnostics);
+        config.AllowOnly(["Mode", "ExecutionType"]);
+        config.CheckRequired("ExecutionType");
+        var type = config.Text("ExecutionType");
+        if (type is not (null or "STANDARD" or "EXPRESS"))
+        {
+            config.Diagnostics.AddError(
+                config.At("ExecutionType"), "The field 'ExecutionType' should have one of these values: [STANDARD, EXPRESS]");
+        }
+
+        return type == "EXPRESS" ? StateMachineType.Express : StateMachineType.Standard;
+    }
+
+    private string ReadLabel()
+    {
+        var label = fields.Text("Label");
+        if (label is null)
+        {
+            return MapRunLabel.For(name);
+        }
+
+        if (label.Length > MapRunLabel.LengthMax)
+        {
+            fields.Diagnostics.AddError(fields.At("Label"), $"The label must not have more than {MapRunLabel.LengthMax} characters");
+        }
+        else if (!MapRunLabel.IsValid(label))
+        {
+            fields.Diagnostics.AddError(fields.At("Label"), $"The label '{label}' is not valid");
+        }
+        else if (!levels.TryAddLabel(label))
+        {
+            fields.Diagnostics.AddError(fields.At("Label"), $"Duplicate Label: {label}");
+        }
+
+        return label;
+    }
+
+    private double? ReadPercentage()
+    {
+        const string field = "ToleratedFailurePercentage";
+        var percentage = fields.Number(field, min: 0);
+        if (percentage > PercentageMax)
+        {
+            fields.Diagnostics.AddError(fields.At(field), $"The value must be a number from 0 to 100, but is {percentage}");
+        }
+
+        return percentage;
+    }
+
+    private ItemBatcher? ReadBatcher()
+    {
+        if (fields.Object("ItemBatcher") is not { } members)
+        {
+            return null;
+        }
+
+        var batcher = new FieldReader(members, fields.At("ItemBatcher"), fields.Diagnostics);
+        string[] limits = ["MaxItemsPerBatch", "MaxItemsPerBatchPath", "MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath"];
+        batcher.AllowOnly([.. limits, "BatchInput"]);
+        batcher.CheckAtMostOne(limits[..2]);
+        batcher.CheckAtMostOne(limits[2..]);
+        if (!Array.Exists(limits, batcher.Has))
+        {
+            batcher.Diagnostics.AddError(batcher.Location, $"One of these fields is required: [{string.Join(", ", limits)}]");
+        }
+
+        return new ItemBatcher
+        {
+            MaxItems = MapReader.ReadCount(batcher, "MaxItemsPerBatch", min: 1),
+            MaxInputBytes = MapReader.ReadCount(
+                batcher, "MaxInputBytesPerBatch", min: 1, Quotas.PayloadBytesMax),
+            BatchInput = batcher.Template("BatchInput"),
+        };
+    }
+}
