@@ -32,6 +32,7 @@ public static class AwsApiExtensions
         services.TryAddSingleton<StateMachineOperations>();
         services.TryAddSingleton<ExecutionOperations>();
         services.TryAddSingleton<RedriveOperations>();
+        services.TryAddSingleton<MapRunOperations>();
         services.TryAddSingleton<DefinitionOperations>();
         services.TryAddSingleton<HistoryOperations>();
         services.TryAddSingleton<TaskTokenOperations>();

@@ -9,7 +9,8 @@ using Serverlesspresso.Engine.Store;
 namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>Executions on the wire.</summary>
-internal sealed class ExecutionOperations(ExecutionRegistry executions, TimeProvider timeProvider)
+internal sealed class ExecutionOperations(
+    ExecutionRegistry executions, MapRunOperations mapRuns, TimeProvider timeProvider)
 {
     private const int ArnLengthMax = 256;
     private const int ErrorLengthMax = 256;
@@ -79,19 +80,32 @@ internal sealed class ExecutionOperations(ExecutionRegistry executions, TimeProv
             WriteText(writer, "cause", row.Cause);
         }
 
+        WriteText(writer, "mapRunArn", row.MapRunChild?.MapRunArn);
+
         WriteText(writer, "traceHeader", row.TraceHeader);
         var obstacle = Redrivability.FindObstacle(row, timeProvider.GetUtcNow());
-        writer.WriteString("redriveStatus", obstacle is null ? "REDRIVABLE" : "NOT_REDRIVABLE");
+        writer.WriteString("redriveStatus", obstacle is not null ? "NOT_REDRIVABLE" : row.MapRunChild is null ? "REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN");
         WriteText(writer, "redriveStatusReason", obstacle);
         writer.WriteEndObject();
     }
 
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var stateMachineArn = call.Input.FindString("stateMachineArn")
-            ?? throw new ValidationException("Must specify one of stateMachineArn or mapRunArn.");
-        var status = ReadStatus(call.Input);
-        RefuseRedriveFilter(call.Input);
+        var stateMachineArn = call.Input.FindString("stateMachineArn");
+        var isOfMapRun = call.Input.FindString("mapRunArn") is not null;
+        if (stateMachineArn is null != isOfMapRun)
+        {
+            throw new ValidationException("Must specify one of stateMachineArn or mapRunArn.");
+        }
+
+        var status = ReadStatus(call.Input, isOfMapRun, out var isPendingRedrive);
+        var isRedriven = ReadRedriveFilter(call.Input, isOfMapRun);
+        if (stateMachineArn is null)
+        {
+            await mapRuns.ListExecutionsAsync(call, status, isPendingRedrive, isRedriven, cancellationToken);
+            return;
+        }
+
         var limit = PageSize.Read(call.Input);
         StepFunctionsArns.CheckStateMachine(stateMachineArn);
         var list = $"ListExecutions {stateMachineArn} {status}";
@@ -131,13 +145,14 @@ internal sealed class ExecutionOperations(ExecutionRegistry executions, TimeProv
         return arn ?? "";
     }
 
-    private static ExecutionStatus? ReadStatus(JsonElement input)
+    private static ExecutionStatus? ReadStatus(JsonElement input, bool isOfMapRun, out bool isPendingRedrive)
     {
         var filter = input.FindString("statusFilter");
         new ConstraintViolations()
             .OneOf("statusFilter", filter, [.. Statuses.Select(static status => status.ToWireName()), "PENDING_REDRIVE"])
             .ThrowIfAny();
-        if (filter == "PENDING_REDRIVE")
+        isPendingRedrive = filter == "PENDING_REDRIVE";
+        if (isPendingRedrive && !isOfMapRun)
         {
             throw new ValidationException(
                 "'statusFilter' is PENDING_REDRIVE, which only executions of a Map Run can be.");
@@ -147,14 +162,16 @@ internal sealed class ExecutionOperations(ExecutionRegistry executions, TimeProv
     }
 
     /// <summary>A list of a state machine knows no such filter: it is for Map Runs.</summary>
-    private static void RefuseRedriveFilter(JsonElement input)
+    private static bool? ReadRedriveFilter(JsonElement input, bool isOfMapRun)
     {
         var filter = input.FindString("redriveFilter");
         new ConstraintViolations().OneOf("redriveFilter", filter, "REDRIVEN", "NOT_REDRIVEN").ThrowIfAny();
-        if (filter is not null)
+        if (filter is not null && !isOfMapRun)
         {
             throw new ValidationException("'redriveFilter' must not be given together with 'stateMachineArn'.");
         }
+
+        return filter is null ? null : filter == "REDRIVEN";
     }
 
     private static ExecutionPlace? ReadPlace(string? position)
@@ -173,7 +190,7 @@ internal sealed class ExecutionOperations(ExecutionRegistry executions, TimeProv
             : throw new InvalidNextTokenException();
     }
 
-    private static void WriteCommon(Utf8JsonWriter writer, ExecutionRow row)
+    public static void WriteCommon(Utf8JsonWriter writer, ExecutionRow row)
     {
         writer.WriteString("executionArn", row.Arn);
         writer.WriteString("stateMachineArn", row.StateMachineArn);

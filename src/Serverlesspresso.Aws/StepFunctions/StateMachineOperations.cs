@@ -118,6 +118,12 @@ internal sealed partial class StateMachineOperations(StateMachineRegistry stateM
         writer.WriteTime("updateDate", revision.At);
         WriteConfigurations(writer);
         writer.WriteString("revisionId", execution.RevisionId);
+        if (execution.MapRunChild is { } child)
+        {
+            writer.WriteString("mapRunArn", child.MapRunArn);
+            writer.WriteString("label", execution.StateMachineArn[(execution.StateMachineArn.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        }
+
         writer.WriteEndObject();
     }
 

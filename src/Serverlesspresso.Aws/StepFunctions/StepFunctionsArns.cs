@@ -8,6 +8,7 @@ internal static class StepFunctionsArns
     private const string StateMachine = "stateMachine";
     private const string Execution = "execution";
     private const string Activity = "activity";
+    private const string MapRun = "mapRun";
     private const int PartsOfStateMachine = 7;
     private const int PartsOfExecution = 8;
     private const int ResourceTypePart = 5;
@@ -23,6 +24,10 @@ internal static class StepFunctionsArns
     /// <summary>Checks that a text is the ARN of an activity.</summary>
     /// <exception cref="InvalidArnException">It is not.</exception>
     public static void CheckActivity(string arn) => Check(arn, Activity, PartsOfStateMachine);
+
+    /// <summary>Checks that a text is the ARN of a Map Run.</summary>
+    /// <exception cref="InvalidArnException">It is not.</exception>
+    public static void CheckMapRun(string arn) => Check(arn, MapRun, PartsOfExecution);
 
     private static void Check(string arn, string resourceType, int partsExpected)
     {

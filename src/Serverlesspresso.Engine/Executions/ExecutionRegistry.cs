@@ -310,6 +310,12 @@ public sealed class ExecutionRegistry
             return before;
         }
 
+        if (row.MapRunChild is not null)
+        {
+            throw new ExecutionNotRedrivableException(
+                "Execution was started by a Map Run and can only be redriven by redriving the execution of the Map Run");
+        }
+
         if (Redrivability.FindObstacle(row, now) is { } obstacle)
         {
             throw new ExecutionNotRedrivableException(obstacle);
@@ -320,7 +326,7 @@ public sealed class ExecutionRegistry
             row = row with { RedriveTokens = RedriveTokens.Add(row.RedriveTokens, clientToken, now) };
         }
 
-        row = await _turns.RedriveAsync(transaction, row);
+        row = await _turns.RedriveAsync(transaction, row, runsNow: true);
         return row.RedrivenAt ?? now;
     }
 

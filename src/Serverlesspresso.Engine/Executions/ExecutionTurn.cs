@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Serverlesspresso.Engine.Integrations;
+using Serverlesspresso.Engine.MapRuns;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Work;
 using Serverlesspresso.States.Definitions;
@@ -137,6 +138,15 @@ internal sealed class ExecutionTurn
                 break;
             case Request.CancelTimer timer:
                 _timerChanges[timer.TimerId] = null;
+                break;
+            case Request.StartMapRun mapRun:
+                await MapRunRequests.StartAsync(_transaction, _row, mapRun, _environment.Now);
+                break;
+            case Request.AbortMapRun mapRun:
+                await MapRunRequests.AbortAsync(_transaction, mapRun.MapRunArn, _environment.Now);
+                break;
+            case Request.RedriveMapRun mapRun:
+                await MapRunRequests.RedriveAsync(_transaction, mapRun.MapRunArn, _environment.Now);
                 break;
             case Request.ContinueLater:
                 AddWork(WorkKind.Continuation, _environment.Now, "{}");

@@ -75,7 +75,8 @@ internal sealed class ExecutionTurns(
     /// <summary>Redrives an execution. The turn has seen that it can be.</summary>
     /// <param name="transaction">The turn's transaction.</param>
     /// <param name="row">The execution as it ended.</param>
-    public async ValueTask<ExecutionRow> RedriveAsync(ITurnTransaction transaction, ExecutionRow row)
+    /// <param name="runsNow">Whether it runs within this turn, or only as far as its tasks and then in turns of its own.</param>
+    public async ValueTask<ExecutionRow> RedriveAsync(ITurnTransaction transaction, ExecutionRow row, bool runsNow)
     {
         var stored = row.Checkpoint ?? throw new UnreachableException();
         row = row with { Trace = null };
@@ -98,7 +99,7 @@ internal sealed class ExecutionTurns(
             ExecutionProgress.Deserialize(stored.Span),
             revision.Definition,
             integrations,
-            await MakeEnvironmentAsync(transaction, row, revision.Definition, runsNow: true) with { Now = now });
+            await MakeEnvironmentAsync(transaction, row, revision.Definition, runsNow) with { Now = now });
         await NotifyAsync(transaction, row);
         return await RunAsync(transaction, row.Arn, turn, turn.RedriveAsync);
     }
@@ -125,6 +126,21 @@ internal sealed class ExecutionTurns(
             integrations,
             await MakeEnvironmentAsync(transaction, row, revision.Definition, runsNow: true));
         return await RunAsync(transaction, row.Arn, turn, () => turn.ResumeAsync(stimulus));
+    }
+
+    /// <summary>Reads what the children of a Map Run that an execution waits for work on.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="row">The execution.</param>
+    /// <param name="mapRunArn">The Map Run.</param>
+    public async ValueTask<MapRunPlan> ReadPlanAsync(ITurnTransaction transaction, ExecutionRow row, string mapRunArn)
+    {
+        var stored = row.Checkpoint ?? throw new UnreachableException();
+        var revision = await definitions.GetAsync(transaction, row.StateMachineArn, row.RevisionId);
+        return MapRunPlan.Read(
+            revision.Definition,
+            ExecutionProgress.Deserialize(stored.Span).Checkpoint,
+            mapRunArn,
+            await MakeEnvironmentAsync(transaction, row, revision.Definition, runsNow: false));
     }
 
     /// <summary>Hands the result of a task to the execution that waits on it.</summary>

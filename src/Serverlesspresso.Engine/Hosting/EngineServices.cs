@@ -8,6 +8,7 @@ using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.Integrations;
+using Serverlesspresso.Engine.MapRuns;
 using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tables;
@@ -67,6 +68,8 @@ public static class EngineServices
         services.TryAddSingleton<DefinitionCache>();
         services.TryAddSingleton<TaskIntegrations>();
         services.TryAddSingleton<ExecutionTurns>();
+        services.TryAddSingleton<MapRunTurns>();
+        services.TryAddSingleton<MapRunRegistry>();
         services.TryAddSingleton(provider => new ExecutionRegistry(
             provider.GetRequiredService<IStore>(),
             provider.GetRequiredService<IOwnership>(),
@@ -80,6 +83,8 @@ public static class EngineServices
             ServiceDescriptor.Singleton<IWorkHandler, TimerHandler>(),
             ServiceDescriptor.Singleton<IWorkHandler, ContinuationHandler>(),
             ServiceDescriptor.Singleton<IWorkHandler, ScheduledCallHandler>(),
+            ServiceDescriptor.Singleton<IWorkHandler, MapRunHandler>(),
+            ServiceDescriptor.Singleton<IExecutionStatusListener, MapRunChildren>(),
             ServiceDescriptor.Singleton<ITaskIntegration, LambdaIntegration>(),
             ServiceDescriptor.Singleton<ITaskIntegration, StatesIntegration>(),
             ServiceDescriptor.Singleton<ITaskIntegration, SfnIntegration>(),

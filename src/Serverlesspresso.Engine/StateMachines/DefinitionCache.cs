@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Serverlesspresso.Engine.MapRuns;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.States.Definitions;
 
@@ -13,7 +14,7 @@ public sealed class DefinitionCache
 
     /// <summary>Finds or compiles a revision.</summary>
     /// <param name="reader">The turn's transaction or a snapshot.</param>
-    /// <param name="stateMachineArn">The state machine.</param>
+    /// <param name="stateMachineArn">The state machine, or with a label what a distributed Map of it has its children run.</param>
     /// <param name="revisionId">The revision.</param>
     internal async ValueTask<CachedRevision> GetAsync(
         IStoreReader reader, string stateMachineArn, string revisionId)
@@ -24,14 +25,29 @@ public sealed class DefinitionCache
             return cached;
         }
 
+        var (wholeArn, label) = MapRunArns.Divide(stateMachineArn);
+        if (label is not null)
+        {
+            var whole = await GetAsync(reader, wholeArn, revisionId);
+            return Keep(name, whole with
+            {
+                Definition = whole.Definition.FindProcessor(label)
+                    ?? throw new InvalidDataException($"The revision '{name}' has no Map of this label."),
+            });
+        }
+
         var row = await reader.GetDefinitionAsync(DefinitionKind.StateMachineRevision, name)
             ?? throw new InvalidDataException($"The revision '{name}' is not in the store.");
         var document = StateMachineRegistry.ReadRevision(row);
         var parsed = StateMachineDefinition.Parse(document.Definition);
-        var revision = new CachedRevision(
+        return Keep(name, new CachedRevision(
             parsed.Definition ?? throw new InvalidDataException(
                 $"The stored revision '{name}' is invalid: {string.Join(" ", parsed.Diagnostics)}"),
-            document.RoleArn);
+            document.RoleArn));
+    }
+
+    private CachedRevision Keep(string name, CachedRevision revision)
+    {
         if (_revisions.Count >= RevisionsMax)
         {
             _revisions.Clear();

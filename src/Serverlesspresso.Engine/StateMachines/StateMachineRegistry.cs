@@ -3,6 +3,7 @@ using System.Text.Json;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Integrations;
+using Serverlesspresso.Engine.MapRuns;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.States.Definitions;
@@ -119,17 +120,21 @@ public sealed class StateMachineRegistry(
         store.ReadAsync(reader => GetInTurnAsync(reader, arn), cancellationToken);
 
     /// <summary>Reads a revision.</summary>
-    /// <param name="stateMachineArn">The state machine, which may be deleted meanwhile.</param>
+    /// <param name="stateMachineArn">
+    /// The state machine, which may be deleted meanwhile; with a label, what a distributed Map of it has its children run.
+    /// </param>
     /// <param name="revisionId">The revision.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<StateMachineRevisionDocument> DescribeRevisionAsync(
         string stateMachineArn, string revisionId, CancellationToken cancellationToken)
     {
+        var (wholeArn, label) = MapRunArns.Divide(stateMachineArn);
         var row = await store.ReadAsync(
             reader => reader.GetDefinitionAsync(
-                DefinitionKind.StateMachineRevision, RevisionName(stateMachineArn, revisionId)),
+                DefinitionKind.StateMachineRevision, RevisionName(wholeArn, revisionId)),
             cancellationToken);
-        return row is null ? throw new StateMachineDoesNotExistException(stateMachineArn) : ReadRevision(row);
+        var revision = row is null ? throw new StateMachineDoesNotExistException(stateMachineArn) : ReadRevision(row);
+        return label is null ? revision : revision with { Definition = ShowProcessor(revision.Definition, label) };
     }
 
     /// <summary>Lists state machines by name.</summary>
@@ -219,6 +224,9 @@ public sealed class StateMachineRegistry(
     internal static StateMachineRevisionDocument ReadRevision(DefinitionRow row) =>
         JsonSerializer.Deserialize(row.Document, StateMachineJsonContext.Default.StateMachineRevisionDocument)
         ?? throw new InvalidDataException($"The stored revision '{row.Name}' is empty.");
+
+    private static string ShowProcessor(string definition, string label) =>
+        StateMachineDefinition.Parse(definition).Definition?.ShowProcessor(label) ?? definition;
 
     private void CheckDefinition(string definition)
     {

@@ -54,6 +54,9 @@ public sealed record ExecutionRow
     /// <summary>The client tokens it was redriven with lately: a JSON text. Not in lists.</summary>
     public string? RedriveTokens { get; init; }
 
+    /// <summary>The Map Run that started it, and its place there; null if it is nobody's child.</summary>
+    public MapRunChild? MapRunChild { get; init; }
+
     /// <summary>
     /// What the engine needs to go on, or to redrive it; null once it has succeeded, and for one that ended before the
     /// server could redrive.

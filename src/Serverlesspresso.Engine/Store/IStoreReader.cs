@@ -29,6 +29,20 @@ public interface IStoreReader
     /// <param name="query">Which.</param>
     ValueTask<IReadOnlyList<ExecutionRow>> ListExecutionsAsync(ExecutionQuery query);
 
+    /// <summary>Lists the child executions of a Map Run. The rows carry no checkpoint.</summary>
+    /// <param name="query">Which.</param>
+    ValueTask<IReadOnlyList<ExecutionRow>> ListChildExecutionsAsync(ChildExecutionQuery query);
+
+    /// <summary>Reads a Map Run, or null.</summary>
+    /// <param name="mapRunArn">Its ARN.</param>
+    ValueTask<MapRunRow?> GetMapRunAsync(string mapRunArn);
+
+    /// <summary>Lists the Map Runs of an execution in the order they were started.</summary>
+    /// <param name="executionArn">The execution.</param>
+    /// <param name="afterArn">Only those after this one; null from the first.</param>
+    /// <param name="limit">How many at most.</param>
+    ValueTask<IReadOnlyList<MapRunRow>> ListMapRunsAsync(string executionArn, string? afterArn, int limit);
+
     /// <summary>Reads an execution's history, packed as it was appended, in order of event id.</summary>
     /// <param name="executionArn">The execution.</param>
     /// <param name="firstEventId">The rows that hold this event and later ones.</param>

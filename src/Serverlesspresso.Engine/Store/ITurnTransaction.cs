@@ -39,6 +39,10 @@ public interface ITurnTransaction : IStoreReader
     /// <param name="row">The execution. Its version is ignored: the store counts versions.</param>
     void PutExecution(ExecutionRow row);
 
+    /// <summary>Writes a Map Run, new or changed. The turn must have read it (or its absence) before.</summary>
+    /// <param name="row">The Map Run. Its version is ignored: the store counts versions.</param>
+    void PutMapRun(MapRunRow row);
+
     /// <summary>Appends history events. The turn also writes their execution, which fences them.</summary>
     /// <param name="row">The events, packed.</param>
     void AppendHistory(HistoryRow row);

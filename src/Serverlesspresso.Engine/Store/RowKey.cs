@@ -8,6 +8,7 @@ internal enum RowKind : byte
     Item,
     Work,
     DeadLetter,
+    MapRun,
 }
 
 /// <summary>Names a row that turns read and write, whatever its kind.</summary>
@@ -32,6 +33,8 @@ internal readonly struct RowKey : IEquatable<RowKey>
         new(RowKind.Definition, name, default, default, (long)kind);
 
     public static RowKey Execution(string arn) => new(RowKind.Execution, arn, default, default, 0);
+
+    public static RowKey MapRun(string arn) => new(RowKind.MapRun, arn, default, default, 0);
 
     public static RowKey Item(ItemKey key) => new(RowKind.Item, key.TableName, key.PartitionKey, key.SortKey, 0);
 

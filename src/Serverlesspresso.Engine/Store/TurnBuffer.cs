@@ -90,6 +90,27 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
         snapshot.ListExecutionsAsync(query);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ExecutionRow>> ListChildExecutionsAsync(ChildExecutionQuery query) =>
+        snapshot.ListChildExecutionsAsync(query);
+
+    /// <inheritdoc/>
+    public async ValueTask<MapRunRow?> GetMapRunAsync(string mapRunArn)
+    {
+        if (Changes.MapRuns.TryGetValue(mapRunArn, out var own))
+        {
+            return own;
+        }
+
+        var row = await snapshot.GetMapRunAsync(mapRunArn);
+        _reads.TryAdd(RowKey.MapRun(mapRunArn), row?.Version ?? 0);
+        return row;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<MapRunRow>> ListMapRunsAsync(string executionArn, string? afterArn, int limit) =>
+        snapshot.ListMapRunsAsync(executionArn, afterArn, limit);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<HistoryRow>> ListHistoryAsync(string executionArn, long firstEventId, int limit) =>
         snapshot.ListHistoryAsync(executionArn, firstEventId, limit);
 
@@ -182,6 +203,10 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
     /// <inheritdoc/>
     public void PutExecution(ExecutionRow row) =>
         Write(new TurnWrite.Execution(row with { Version = NextVersion(RowKey.Execution(row.Arn)) }));
+
+    /// <inheritdoc/>
+    public void PutMapRun(MapRunRow row) =>
+        Write(new TurnWrite.MapRun(row with { Version = NextVersion(RowKey.MapRun(row.Arn)) }));
 
     /// <inheritdoc/>
     public void AppendHistory(HistoryRow row) => Write(new TurnWrite.History(row));

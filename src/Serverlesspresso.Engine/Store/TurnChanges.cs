@@ -8,6 +8,8 @@ internal sealed class TurnChanges
 
     public Dictionary<string, ExecutionRow> Executions { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, MapRunRow> MapRuns { get; } = new(StringComparer.Ordinal);
+
     public List<HistoryRow> History { get; } = [];
 
     public List<EventRow> Events { get; } = [];

@@ -15,6 +15,11 @@ internal abstract record TurnWrite
         public override void PlayOn(TurnChanges changes) => changes.Executions[Row.Arn] = Row;
     }
 
+    internal sealed record MapRun(MapRunRow Row) : TurnWrite
+    {
+        public override void PlayOn(TurnChanges changes) => changes.MapRuns[Row.Arn] = Row;
+    }
+
     internal sealed record History(HistoryRow Row) : TurnWrite
     {
         public override void PlayOn(TurnChanges changes) => changes.History.Add(Row);

@@ -14,4 +14,7 @@ public enum WorkKind
 
     /// <summary>A function is called at an instant.</summary>
     Call = 4,
+
+    /// <summary>A Map Run goes on: a child execution has ended, or some are to be started or stopped.</summary>
+    MapRun = 5,
 }

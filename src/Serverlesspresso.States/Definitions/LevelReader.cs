@@ -10,14 +10,14 @@ internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType t
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<string> _resources = [];
-    private readonly Dictionary<string, StateGroup> _processors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MapProcessor> _processors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _labels = new(StringComparer.Ordinal);
 
     /// <summary>What the states now read run as.</summary>
     public StateMachineType MachineType { get; private set; } = type;
 
     /// <summary>What each distributed Map has its child executions run, by its label.</summary>
-    public IReadOnlyDictionary<string, StateGroup> Processors => _processors;
+    public IReadOnlyDictionary<string, MapProcessor> Processors => _processors;
 
     /// <summary>Every resource of a task state, in the order of the text.</summary>
     public IReadOnlyList<string> Resources => [.. _resources.Distinct(StringComparer.Ordinal)];
@@ -55,7 +55,7 @@ internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType t
         MachineType = outer;
         if (level is not null)
         {
-            _processors[label] = level;
+            _processors[label] = new MapProcessor(level, fields.Members);
         }
 
         return level;

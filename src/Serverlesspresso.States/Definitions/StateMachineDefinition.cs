@@ -7,14 +7,14 @@ namespace Serverlesspresso.States.Definitions;
 /// <remarks>Source: the Amazon States Language specification, https://states-language.net/spec.html.</remarks>
 public sealed class StateMachineDefinition
 {
-    private readonly IReadOnlyDictionary<string, StateGroup> _processors;
+    private readonly IReadOnlyDictionary<string, MapProcessor> _processors;
 
     internal StateMachineDefinition(
         StateGroup level,
         long? timeoutSeconds,
         string? comment,
         IReadOnlyList<string> resources,
-        IReadOnlyDictionary<string, StateGroup> processors)
+        IReadOnlyDictionary<string, MapProcessor> processors)
     {
         _processors = processors;
         Level = level;
@@ -37,8 +37,15 @@ public sealed class StateMachineDefinition
     /// <summary>What the child executions of a distributed Map run: a state machine of its own.</summary>
     /// <param name="label">The label of the Map, given or made. It may stand at any level.</param>
     /// <returns>The state machine, or null if no Map has the label.</returns>
-    public StateMachineDefinition? FindProcessor(string label) => _processors.TryGetValue(label, out var level)
-        ? new StateMachineDefinition(level, timeoutSeconds: null, comment: null, Resources, _processors)
+    public StateMachineDefinition? FindProcessor(string label) => _processors.TryGetValue(label, out var processor)
+        ? new StateMachineDefinition(processor.Level, timeoutSeconds: null, comment: null, Resources, _processors)
+        : null;
+
+    /// <summary>What the child executions of a distributed Map run, as a definition of its own: a JSON text.</summary>
+    /// <param name="label">The label of the Map, given or made.</param>
+    /// <returns>The text, or null if no Map has the label.</returns>
+    public string? ShowProcessor(string label) => _processors.TryGetValue(label, out var processor)
+        ? processor.Definition.ToText()
         : null;
 
     /// <summary>The states of the outermost level.</summary>

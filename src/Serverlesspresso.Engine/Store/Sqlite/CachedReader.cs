@@ -39,6 +39,23 @@ internal sealed class CachedReader(
         ListTables().ListExecutionsAsync(query);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ExecutionRow>> ListChildExecutionsAsync(ChildExecutionQuery query) =>
+        ListTables().ListChildExecutionsAsync(query);
+
+    /// <inheritdoc/>
+    public ValueTask<MapRunRow?> GetMapRunAsync(string mapRunArn)
+    {
+        var key = RowKey.MapRun(mapRunArn);
+        return ValueTask.FromResult(recentRows.TryGet<MapRunRow>(key, _snapshot, out var row)
+            ? row
+            : Keep(key, _tables.MapRuns.Get(mapRunArn)));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<MapRunRow>> ListMapRunsAsync(string executionArn, string? afterArn, int limit) =>
+        ListTables().ListMapRunsAsync(executionArn, afterArn, limit);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<HistoryRow>> ListHistoryAsync(string executionArn, long firstEventId, int limit) =>
         ListTables().ListHistoryAsync(executionArn, firstEventId, limit);
 

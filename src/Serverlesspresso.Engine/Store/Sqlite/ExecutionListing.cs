@@ -49,7 +49,9 @@ internal sealed class ExecutionListing(Session session, StoredNames names)
             return names.Find(arn) is { } id ? ListOf(id, arn, query) : [];
         }
 
+        // Child executions of Map Runs are listed with their Map Run: their state machines have the label of a Map.
         return names.All
+            .Where(name => !name.Contains('/', StringComparison.Ordinal))
             .SelectMany(name => ListOf(names.Find(name)!.Value, name, query)) // Names never go.
             .OrderByDescending(row => row.StartedAt)
             .ThenByDescending(row => row.Arn, StringComparer.Ordinal)

@@ -9,7 +9,8 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
     private const string SelectSql =
         """
         SELECT version, status, started_at, stopped_at, state_machine, revision, name, input, output, error, cause,
-            trace_header, checkpoint, last_event, trace, redrive_count, redriven_at, redrive_tokens
+            trace_header, checkpoint, last_event, trace, redrive_count, redriven_at, redrive_tokens,
+            (SELECT map_runs.arn FROM map_runs WHERE map_runs.id = map_run), map_run_child, map_run_items
         FROM executions WHERE arn = ?1
         """;
 
@@ -18,8 +19,10 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
     private const string InsertSql =
         """
         INSERT INTO executions (version, status, started_at, stopped_at, state_machine, revision, name, input, output,
-            error, cause, trace_header, checkpoint, arn, last_event, trace, redrive_count, redriven_at, redrive_tokens)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+            error, cause, trace_header, checkpoint, arn, last_event, trace, redrive_count, redriven_at, redrive_tokens,
+            map_run, map_run_child, map_run_items)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+            (SELECT id FROM map_runs WHERE arn = ?20), ?21, ?22)
         """;
 
     private const string UpdateSql =
@@ -63,6 +66,9 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
             RedriveCount = _select.Int32(15),
             RedrivenAt = _select.IsNull(16) ? null : _select.Instant(16),
             RedriveTokens = _select.TextOrNull(17),
+            MapRunChild = _select.IsNull(18)
+                ? null
+                : new MapRunChild(_select.Text(18), _select.Int32(19), _select.Int32(20)),
         };
         _select.Reset();
         return row;
@@ -84,7 +90,7 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
 
     public void Put(ExecutionRow row)
     {
-        var statement = row.Version == 1 ? _insert : _update;
+        var statement = row.Version == 1 ? BindChild(_insert, row.MapRunChild) : _update;
         statement
             .Bind(1, row.Version)
             .Bind(2, (long)row.Status)
@@ -107,4 +113,9 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
             .Bind(19, row.RedriveTokens)
             .Run();
     }
+
+    /// <summary>An execution is a child from its start on, so only the insert tells.</summary>
+    private static Statement BindChild(Statement insert, MapRunChild? child) => child is null
+        ? insert.BindNull(20).BindNull(21).BindNull(22)
+        : insert.Bind(20, child.MapRunArn).Bind(21, child.Index).Bind(22, child.ItemCount);
 }

@@ -6,6 +6,7 @@ namespace Serverlesspresso.Engine.Store.Sqlite;
 internal sealed class SqliteTables(Session session, StoredNames names) : IStoreReader
 {
     private readonly ExecutionListing _executionListing = new(session, names);
+    private readonly ChildExecutionListing _childListing = new(session, names);
     private readonly ItemListing _itemListing = new(session, names);
 
     public Session Session { get; } = session;
@@ -13,6 +14,8 @@ internal sealed class SqliteTables(Session session, StoredNames names) : IStoreR
     public DefinitionTable Definitions { get; } = new(session);
 
     public ExecutionTable Executions { get; } = new(session, names);
+
+    public MapRunTable MapRuns { get; } = new(session);
 
     public HistoryTable History { get; } = new(session);
 
@@ -40,6 +43,17 @@ internal sealed class SqliteTables(Session session, StoredNames names) : IStoreR
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ExecutionRow>> ListExecutionsAsync(ExecutionQuery query) =>
         List(_executionListing.List(query));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ExecutionRow>> ListChildExecutionsAsync(ChildExecutionQuery query) =>
+        List(_childListing.List(query));
+
+    /// <inheritdoc/>
+    public ValueTask<MapRunRow?> GetMapRunAsync(string mapRunArn) => ValueTask.FromResult(MapRuns.Get(mapRunArn));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<MapRunRow>> ListMapRunsAsync(string executionArn, string? afterArn, int limit) =>
+        List(MapRuns.List(executionArn, afterArn, limit));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<HistoryRow>> ListHistoryAsync(string executionArn, long firstEventId, int limit) =>

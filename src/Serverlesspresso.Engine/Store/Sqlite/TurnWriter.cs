@@ -43,6 +43,7 @@ internal sealed class TurnWriter(SqliteTables tables, RecentRows recentRows, IdC
     public void Write(TurnChanges changes, long commit)
     {
         WriteDefinitions(changes, commit);
+        WriteMapRuns(changes, commit);
         WriteExecutions(changes, commit);
         WriteItems(changes, commit);
         WriteWork(changes.Work, commit);
@@ -76,6 +77,15 @@ internal sealed class TurnWriter(SqliteTables tables, RecentRows recentRows, IdC
             {
                 tables.Definitions.Put(row);
             }
+        }
+    }
+
+    private void WriteMapRuns(TurnChanges changes, long commit)
+    {
+        foreach (var row in changes.MapRuns.Values)
+        {
+            recentRows.Record(RowKey.MapRun(row.Arn), row, commit);
+            tables.MapRuns.Put(row);
         }
     }
 
