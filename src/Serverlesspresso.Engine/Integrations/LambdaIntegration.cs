@@ -52,7 +52,7 @@ internal sealed class LambdaIntegration(FunctionRegistry functions, Arns arns, I
     private static bool IsFunctionArn(string action) => action.StartsWith("arn:aws:lambda:", StringComparison.Ordinal);
 
     private static JsonElement FindPayload(JsonElement parameters) =>
-        parameters.TryGetProperty("Payload", out var payload) ? payload : EmptyObject;
+        parameters.TryGetProperty("Payload", out var payload) && payload.ValueKind != JsonValueKind.Null ? payload : EmptyObject;
 
     private void CheckExists(string name)
     {

@@ -24,7 +24,17 @@ internal sealed class DefinitionReader(StateMachineType type)
         return new ParsedDefinition(_diagnostics.HasErrors ? null : definition, _diagnostics.Found);
     }
 
-    private StateMachineDefinition? ReadMachine(JsonObject members)
+    /// <summary>Reads a state that stands alone, as the one state of a machine.</summary>
+    public ParsedDefinition ReadState(JsonObject state, string name)
+    {
+        var machine = new JsonObject(
+            ["StartAt", "States"],
+            [new JsonString(name), new JsonObject([name], [state])]);
+        var definition = ReadMachine(machine, isAlone: true);
+        return new ParsedDefinition(_diagnostics.HasErrors ? null : definition, _diagnostics.Found);
+    }
+
+    private StateMachineDefinition? ReadMachine(JsonObject members, bool isAlone = false)
     {
         var fields = new FieldReader(members, Root, _diagnostics);
         fields.AllowOnly(Fields);
@@ -34,7 +44,7 @@ internal sealed class DefinitionReader(StateMachineType type)
         }
 
         var levels = new LevelReader(_diagnostics, type);
-        var level = levels.Read(fields);
+        var level = levels.Read(fields, isAlone);
         var timeout = fields.Integer("TimeoutSeconds", 1, SecondsField.Max);
         var comment = fields.Text("Comment");
         return level is null ? null : new StateMachineDefinition(level, timeout, comment, levels.Resources, levels.Processors);

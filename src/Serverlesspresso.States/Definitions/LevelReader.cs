@@ -23,7 +23,9 @@ internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType t
     public IReadOnlyList<string> Resources => [.. _resources.Distinct(StringComparer.Ordinal)];
 
     /// <summary>Reads StartAt and States; null if a level cannot be made of them.</summary>
-    public StateGroup? Read(FieldReader fields)
+    /// <param name="fields">The fields of the level.</param>
+    /// <param name="isAlone">Whether it is a single state without its machine: where that leads is not to be found.</param>
+    public StateGroup? Read(FieldReader fields, bool isAlone = false)
     {
         var startAt = fields.Text("StartAt");
         if (fields.Object("States") is not { } members || startAt is null)
@@ -41,7 +43,11 @@ internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType t
         var states = ReadStates(members, location);
         var start = new Transition(startAt, fields.At("StartAt"));
         Link(start, "StartAt", states, members);
-        LinkAll(states, members);
+        if (!isAlone)
+        {
+            LinkAll(states, members);
+        }
+
         ReportUnreachable(start, states, members, location);
         return start.State is null ? null : new StateGroup(start.State, states);
     }

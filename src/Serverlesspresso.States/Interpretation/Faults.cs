@@ -62,6 +62,7 @@ internal static class Faults
         }
 
         var delay = retriers[at].DelayAfter(attempts[at], run.Environment.NextChance);
+        run.Watch?.Retry(failure, at, delay);
         attempts[at]++;
         frame.RetryCount++;
         frame.Phase = Phase.RetryDelay;
@@ -72,13 +73,14 @@ internal static class Faults
 
     private static bool TryCatch(Run run, Frame frame, Failure failure)
     {
-        var catcher = Array.Find(frame.State.Catchers, catcher => catcher.Errors.Matches(failure));
-        if (catcher is null)
+        var at = Array.FindIndex(frame.State.Catchers, catcher => catcher.Errors.Matches(failure));
+        if (at < 0)
         {
             return false;
         }
 
-        Catch(run, frame, failure, catcher);
+        run.Watch?.Catch(failure, at);
+        Catch(run, frame, failure, frame.State.Catchers[at]);
         return true;
     }
 
@@ -99,6 +101,12 @@ internal static class Faults
 
     private static void Fail(Run run, Frame frame, Failure failure)
     {
+        if (run.Watch is { } watch)
+        {
+            watch.Fail(failure);
+            return;
+        }
+
         if (frame.Parent is not null && !failure.IsTerminal)
         {
             Forks.FailChild(run, frame, failure);

@@ -2,6 +2,7 @@ using Serverlesspresso.States.Branches;
 using Serverlesspresso.States.Expressions;
 using Serverlesspresso.States.Flow;
 using Serverlesspresso.States.Tasks;
+using Serverlesspresso.States.Testing;
 using Serverlesspresso.States.Values;
 
 namespace Serverlesspresso.States.Interpretation;
@@ -82,6 +83,9 @@ internal sealed class Frame : EvaluationContext
     /// <summary>The timeout of the task being scheduled. Never stored.</summary>
     public long? HandedTimeout { get; private set; }
 
+    /// <summary>Who looks on while a state is tested alone; null in an execution.</summary>
+    public StateWatch? Watch => _run!.Watch; // A state runs within a run only.
+
     public bool IsReady => Phase is Phase.Enter or Phase.Handed or Phase.Redo;
 
     public override StepEnvironment Environment => _run!.Environment; // Expressions are evaluated within a run only.
@@ -117,6 +121,11 @@ internal sealed class Frame : EvaluationContext
 
     public override JsonObject MakeContextObject(string? only)
     {
+        if (Watch is { } watch)
+        {
+            return SelectedItem is null ? watch.Context : watch.Context.With("Map", MakeContextMember("Map")!); // An item is selected.
+        }
+
         if (only is not null)
         {
             return MakeContextMember(only) is { } value ? new JsonObject([only], [value]) : JsonObject.Empty;

@@ -4,6 +4,7 @@ using Serverlesspresso.States.Expressions;
 using Serverlesspresso.States.Flow;
 using Serverlesspresso.States.History;
 using Serverlesspresso.States.Tasks;
+using Serverlesspresso.States.Testing;
 using Serverlesspresso.States.Values;
 
 namespace Serverlesspresso.States.Interpretation;
@@ -38,7 +39,13 @@ internal sealed class Run
 
     public StepEnvironment Environment { get; }
 
+    /// <summary>Who looks on while a state is tested alone; null in an execution.</summary>
+    public StateWatch? Watch { get; init; }
+
     public ExecutionStart Start { get; }
+
+    /// <summary>What the host is to do, so far.</summary>
+    public IReadOnlyList<Request> Requests => _requests;
 
     /// <summary>All threads that have not ended, the root first.</summary>
     public List<Frame> Frames { get; } = [];
@@ -180,13 +187,33 @@ internal sealed class Run
     /// <summary>The state's effective input: after InputPath and Parameters.</summary>
     public static Evaluation ReadInput(Frame frame, State state)
     {
-        var input = state.InputPath.Read(frame.Input, frame);
+        var input = FilterInput(frame, state);
         return input.Failure is null ? FillParameters(frame, state, input) : input;
     }
 
+    /// <summary>What InputPath chooses of the state's input.</summary>
+    public static Evaluation FilterInput(Frame frame, State state)
+    {
+        var input = state.InputPath.Read(frame.Input, frame);
+        if (frame.Watch is { } watch && input.Failure is null)
+        {
+            watch.AfterInputPath = input.Value;
+        }
+
+        return input;
+    }
+
     /// <summary>What Parameters make of the input that InputPath has chosen.</summary>
-    public static Evaluation FillParameters(Frame frame, State state, Evaluation input) =>
-        state.Parameters is null ? input : state.Parameters.Fill(new Scope(input.Value, frame));
+    public static Evaluation FillParameters(Frame frame, State state, Evaluation input)
+    {
+        var filled = state.Parameters is null ? input : state.Parameters.Fill(new Scope(input.Value, frame));
+        if (frame.Watch is { } watch && filled.Failure is null)
+        {
+            watch.AfterParameters = filled.Value;
+        }
+
+        return filled;
+    }
 
     /// <summary>Forgets a task that has been answered.</summary>
     public void Close(Frame frame, OpenTask task)

@@ -13,6 +13,11 @@ internal static class StateExit
     /// <summary>Takes a raw result through ResultSelector, ResultPath and OutputPath.</summary>
     public static void FinishResult(Run run, Frame frame, JsonValue raw)
     {
+        if (run.Watch is { } watch)
+        {
+            watch.Result = raw;
+        }
+
         Evaluation result = raw;
         if (frame.State.ResultSelector is { } selector)
         {
@@ -32,6 +37,7 @@ internal static class StateExit
     public static void Finish(Run run, Frame frame, JsonValue result)
     {
         var output = frame.State.ResultPath.Apply(frame.Input, result);
+        run.Watch?.NoteResult(result, output);
         if (output.Failure is { } failure)
         {
             Faults.Raise(run, frame, failure);
@@ -101,6 +107,12 @@ internal static class StateExit
 
     private static void Move(Run run, Frame frame, JsonValue output, Transition? next)
     {
+        if (run.Watch is { } watch)
+        {
+            watch.Leave(output, next);
+            return;
+        }
+
         if (next?.State is { } state)
         {
             frame.MoveTo(state, output);

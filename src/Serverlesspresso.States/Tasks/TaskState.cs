@@ -22,7 +22,7 @@ internal sealed class TaskState() : State("Task")
         frame.TaskToken = Resource.Pattern == IntegrationPattern.WaitForTaskToken
             ? run.Environment.NewTaskToken(run.LastEventId + 1)
             : null;
-        var input = InputPath.Read(frame.Input, frame);
+        var input = Run.FilterInput(frame, this);
         if (input.Failure is { } failure)
         {
             Faults.Raise(run, frame, failure);

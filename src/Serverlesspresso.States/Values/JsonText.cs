@@ -24,6 +24,10 @@ internal static class JsonText
         return value is not null;
     }
 
+    /// <summary>Reads a text that is known to be JSON.</summary>
+    public static JsonValue Parse(string text) =>
+        TryParse(text, out var value) ? value : throw new FormatException("The text is not valid JSON.");
+
     /// <summary>Writes the compact form.</summary>
     public static string Write(JsonValue value)
     {

@@ -11,7 +11,8 @@ internal static class CaseServices
 
     /// <summary>Why a case cannot be run here, or null.</summary>
     public static string? WhyNot(ConformanceCase recorded) =>
-        recorded.Kind != "execution" ? $"kind {recorded.Kind}"
+        recorded.Kind == "test-state" ? StateCaseRunner.WhyNot(recorded)
+        : recorded.Kind != "execution" ? $"kind {recorded.Kind}"
         : StateMachineDefinition.Parse(recorded.Definition).Diagnostics.FirstOrDefault(IsMissing) is { } refusal ? refusal.Message
         : recorded.Needs.FirstOrDefault(need => !Provided.Contains(need)) is { } missing ? $"needs {missing}"
         : null;
@@ -32,7 +33,7 @@ internal static class CaseServices
         var isPlain = task.Action.StartsWith("arn:", StringComparison.Ordinal);
         var parameters = JsonNode.Parse(task.Parameters);
         var function = isPlain ? task.Action : parameters!["FunctionName"]!.GetValue<string>();
-        var payload = (isPlain ? parameters : parameters!["Payload"])?.DeepClone();
+        var payload = isPlain ? parameters?.DeepClone() : parameters!["Payload"]?.DeepClone() ?? new JsonObject();
         string Wrap(JsonNode? result) => isPlain
             ? result?.ToJsonString() ?? "null"
             : new JsonObject { ["ExecutedVersion"] = "$LATEST", ["Payload"] = result, ["StatusCode"] = 200 }.ToJsonString();

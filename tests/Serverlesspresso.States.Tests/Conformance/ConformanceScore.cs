@@ -39,7 +39,8 @@ internal sealed class ConformanceScore
             }
 
             run++;
-            agreeing += new CaseRunner(recorded).Run() is null ? 1 : 0;
+            var difference = recorded.Kind == "test-state" ? new StateCaseRunner(recorded).Run() : new CaseRunner(recorded).Run();
+            agreeing += difference is null ? 1 : 0;
         }
 
         Different += run - agreeing;

@@ -6,13 +6,16 @@ public sealed class RecordedExecutionTests
     public static TheoryData<string> Ids()
     {
         var ids = new TheoryData<string>();
-        foreach (var recorded in ConformanceData.Cases.Values.Where(recorded => CaseServices.WhyNot(recorded) is null))
+        foreach (var recorded in ConformanceData.Cases.Values.Where(IsRun))
         {
             ids.Add(recorded.Id);
         }
 
         return ids.Count > 0 ? ids : [string.Empty];
     }
+
+    private static bool IsRun(ConformanceCase recorded) =>
+        recorded.Kind == "execution" && CaseServices.WhyNot(recorded) is null;
 
     [Fact]
     public void Execution_AllRecorded_ScoreByArea()
