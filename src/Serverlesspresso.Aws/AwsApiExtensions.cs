@@ -38,6 +38,7 @@ public static class AwsApiExtensions
         services.TryAddSingleton<TaskTokenOperations>();
         services.TryAddSingleton<ActivityOperations>();
         services.TryAddSingleton<TagOperations>();
+        services.TryAddSingleton<StateTestOperations>();
         services.AddJsonService<StepFunctionsService>();
         services.AddEventBridge();
         services.AddDynamoDb();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Serverlesspresso.Aws.Json;
 using Serverlesspresso.Aws.Validation;
 using Serverlesspresso.Engine.Executions;
@@ -8,7 +7,7 @@ using Serverlesspresso.Engine.StateMachines;
 namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>State machines on the wire.</summary>
-internal sealed partial class StateMachineOperations(StateMachineRegistry stateMachines, ExecutionRegistry executions)
+internal sealed class StateMachineOperations(StateMachineRegistry stateMachines, ExecutionRegistry executions)
 {
     private const int ArnLengthMax = 256;
     private const string ListName = "ListStateMachines";
@@ -28,7 +27,7 @@ internal sealed partial class StateMachineOperations(StateMachineRegistry stateM
             .OneOf("type", type, "STANDARD", "EXPRESS")
             .ThrowIfAny();
         CheckUnsupported(input);
-        CheckRole(roleArn);
+        StepFunctionsArns.CheckRole(roleArn);
 
         var document = await stateMachines.CreateAsync(
             new CreateStateMachineRequest
@@ -58,7 +57,7 @@ internal sealed partial class StateMachineOperations(StateMachineRegistry stateM
             .Length("roleArn", roleArn, minimum: 1, ArnLengthMax)
             .ThrowIfAny();
         CheckUnsupported(input);
-        CheckRole(roleArn);
+        StepFunctionsArns.CheckRole(roleArn);
         if (definition is null && roleArn is null)
         {
             throw new MissingRequiredParameterException();
@@ -166,14 +165,6 @@ internal sealed partial class StateMachineOperations(StateMachineRegistry stateM
         return arn ?? "";
     }
 
-    private static void CheckRole(string? roleArn)
-    {
-        if (roleArn is not null && !RoleArn().IsMatch(roleArn))
-        {
-            throw new InvalidRoleArnException(roleArn);
-        }
-    }
-
     /// <summary>Refuses what would be taken and then not done.</summary>
     private static void CheckUnsupported(JsonElement input)
     {
@@ -194,7 +185,4 @@ internal sealed partial class StateMachineOperations(StateMachineRegistry stateM
         writer.WriteBoolean("enabled", false);
         writer.WriteEndObject();
     }
-
-    [GeneratedRegex(@"\Aarn:aws[a-z-]*:iam::[0-9]+:role/.+\z")]
-    private static partial Regex RoleArn();
 }

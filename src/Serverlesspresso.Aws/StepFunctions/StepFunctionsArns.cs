@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Serverlesspresso.Engine.StateMachines;
 
 namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>Checks ARNs that requests name.</summary>
-internal static class StepFunctionsArns
+internal static partial class StepFunctionsArns
 {
     private const string StateMachine = "stateMachine";
     private const string Execution = "execution";
@@ -29,6 +30,16 @@ internal static class StepFunctionsArns
     /// <exception cref="InvalidArnException">It is not.</exception>
     public static void CheckMapRun(string arn) => Check(arn, MapRun, PartsOfExecution);
 
+    /// <summary>Checks that a text, if there is one, is the ARN of a role.</summary>
+    /// <exception cref="InvalidRoleArnException">It is not.</exception>
+    public static void CheckRole(string? roleArn)
+    {
+        if (roleArn is not null && !RoleArn().IsMatch(roleArn))
+        {
+            throw new InvalidRoleArnException(roleArn);
+        }
+    }
+
     private static void Check(string arn, string resourceType, int partsExpected)
     {
         var parts = arn.Split(':');
@@ -52,4 +63,6 @@ internal static class StepFunctionsArns
             throw new InvalidArnException(arn);
         }
     }
+    [GeneratedRegex(@"\Aarn:aws[a-z-]*:iam::[0-9]+:role/.+\z")]
+    private static partial Regex RoleArn();
 }

@@ -13,7 +13,8 @@ internal sealed class StepFunctionsService(
     HistoryOperations history,
     TaskTokenOperations taskTokens,
     ActivityOperations activities,
-    TagOperations tags) : JsonService
+    TagOperations tags,
+    StateTestOperations stateTests) : JsonService
 {
     private const string ErrorNamespace = "com.amazonaws.swf.service.v2.model#";
 
@@ -35,6 +36,7 @@ internal sealed class StepFunctionsService(
         new("DescribeStateMachineForExecution", stateMachines.DescribeForExecutionAsync),
         new("ListStateMachines", stateMachines.ListAsync),
         new("ValidateStateMachineDefinition", definitions.ValidateAsync),
+        new("TestState", stateTests.TestAsync),
         new("StartExecution", executions.StartAsync),
         new("StopExecution", executions.StopAsync),
         new("RedriveExecution", redrives.RedriveAsync),

@@ -10,6 +10,7 @@ using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.MapRuns;
 using Serverlesspresso.Engine.StateMachines;
+using Serverlesspresso.Engine.StateTests;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tables;
 using Serverlesspresso.Engine.Telemetry;
@@ -70,6 +71,7 @@ public static class EngineServices
         services.TryAddSingleton<ExecutionTurns>();
         services.TryAddSingleton<MapRunTurns>();
         services.TryAddSingleton<MapRunRegistry>();
+        services.TryAddSingleton<StateTestRunner>();
         services.TryAddSingleton(provider => new ExecutionRegistry(
             provider.GetRequiredService<IStore>(),
             provider.GetRequiredService<IOwnership>(),

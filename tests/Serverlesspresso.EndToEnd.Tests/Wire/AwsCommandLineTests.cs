@@ -35,6 +35,28 @@ public sealed class AwsCommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Aws_TestState_TellsOutputAndNextState()
+    {
+        // Without it the client puts "sync-" before the host's name.
+        var tested = await Aws.With("AWS_DISABLE_HOST_PREFIX_INJECTION", "true").RunAsync(
+            "stepfunctions",
+            "test-state",
+            "--definition",
+            """{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","ResultPath":"$.made","Next":"Serve"}""",
+            "--input",
+            """{"order":1}""",
+            "--mock",
+            """{"result":"{\"StatusCode\":200}"}""",
+            "--inspection-level",
+            "DEBUG");
+
+        Assert.Equal("""{"order":1,"made":{"StatusCode":200}}""", Read(tested).GetProperty("output").GetString());
+        Assert.Equal("Serve", Read(tested).GetProperty("nextState").GetString());
+        Assert.Equal(
+            """{"StatusCode":200}""", Read(tested).GetProperty("inspectionData").GetProperty("result").GetString());
+    }
+
+    [Fact]
     public async Task Aws_SecretIsWrong_IsRefused()
     {
         var credentials = await File.ReadAllTextAsync(
