@@ -36,9 +36,11 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public StateMachineRegistry StateMachines => Get<StateMachineRegistry>();
 
-    public static async Task<EngineHarness> StartAsync(Action<ServerlesspressoBuilder>? configure = null)
+    public static async Task<EngineHarness> StartAsync(
+        Action<ServerlesspressoBuilder>? configure = null, Func<IStore, IStore>? aroundStore = null)
     {
         var harness = new EngineHarness(configure ?? (_ => { }));
+        harness.AroundStore = aroundStore ?? harness.AroundStore;
         await harness.OpenAsync();
         return harness;
     }

@@ -45,6 +45,25 @@ internal static class Machines
         "Ask",
         fields);
 
+    /// <summary>Each child has a distributed Map of its own.</summary>
+    public static string Nested => Map(
+        """
+        {
+          "Inner": {
+            "Type": "Map",
+            "Label": "Inner",
+            "ItemProcessor": {
+              "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
+              "StartAt": "Echo",
+              "States": { "Echo": { "Type": "Pass", "End": true } }
+            },
+            "End": true
+          }
+        }
+        """,
+        "Inner",
+        fields: "");
+
     private static string Map(string states, string startAt, string fields, string machineFields = "") =>
         $$"""
         {
@@ -53,6 +72,7 @@ internal static class Machines
           "States": {
             "Cups": {
               "Type": "Map",
+              "Label": "Cups",
               {{fields}}
               "ItemProcessor": {
                 "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },

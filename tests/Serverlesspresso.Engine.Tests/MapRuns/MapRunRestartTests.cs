@@ -1,0 +1,67 @@
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Tests.Store;
+
+namespace Serverlesspresso.Engine.Tests.MapRuns;
+
+public sealed class MapRunRestartTests
+{
+    [Fact]
+    public async Task MapRun_RestartsInTheMiddle_LoseAndDoubleNothing()
+    {
+        await using var bench = await MapRunBench.StartAsync();
+        var arn = await bench.RunAsync(Machines.Ask("\"MaxConcurrency\": 2,"), "[0,1,2,3,4]");
+
+        for (var item = 0; item < 5; item++)
+        {
+            await bench.Engine.RestartAsync();
+            var tokens = await bench.TokensAsync();
+            await bench.Engine.Executions.SendTaskSuccessAsync(tokens[item].Token, $"{item * 10}", MapRunBench.Never);
+            await bench.Engine.SettleAsync();
+        }
+
+        var ended = await bench.Engine.DescribeAsync(arn);
+        Assert.Equal((ExecutionStatus.Succeeded, "[0,10,20,30,40]"), (ended.Status, ended.Output));
+        Assert.Equal(5, (await bench.TokensAsync()).Count);
+    }
+
+    [Fact]
+    public async Task MapRun_CrashAtEveryCommit_RunsEachChildOnce()
+    {
+        const string input = "[0,1,2,3,4,5]";
+        var complete = 0;
+        var points = await CrashingStore.AtEveryPointAsync(
+            async (store, _) =>
+            {
+                await using var bench = await MapRunBench.StartAsync(_ => store);
+                await bench.RunAsync(Machines.Echo("\"MaxConcurrency\": 2,"), input);
+            },
+            async store =>
+            {
+                await using var bench = await MapRunBench.StartAsync(_ => store);
+                await bench.Engine.AdvanceAsync(TimeSpan.FromSeconds(10));
+                var executions = await bench.Engine.Executions.ListAsync(null, null, null, 10, MapRunBench.Never);
+                foreach (var listed in executions.Executions)
+                {
+                    await AssertCompleteAsync(bench, listed.Arn, input);
+                    complete++;
+                }
+            });
+
+        Assert.True(points >= 20, $"Only {points} commit points were reached.");
+        Assert.InRange(complete, points - 6, points); // The first commits make the bus, the machine and the execution.
+    }
+
+    private static async Task AssertCompleteAsync(MapRunBench bench, string arn, string input)
+    {
+        var ended = await bench.Engine.DescribeAsync(arn);
+        var mapRun = await bench.MapRunOfAsync(arn);
+        Assert.Equal((ExecutionStatus.Succeeded, input), (ended.Status, ended.Output));
+        Assert.Equal(new MapRunCounts(6, Succeeded: 6), mapRun.Executions);
+        foreach (var child in await bench.ChildrenAsync(mapRun.Arn))
+        {
+            Assert.Equal(
+                ["ExecutionStarted", "PassStateEntered", "PassStateExited", "ExecutionSucceeded"],
+                await bench.Engine.HistoryTypesAsync(child.Arn));
+        }
+    }
+}
