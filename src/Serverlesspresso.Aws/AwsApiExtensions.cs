@@ -31,6 +31,7 @@ public static class AwsApiExtensions
         services.TryAddSingleton<FunctionOperations>();
         services.TryAddSingleton<StateMachineOperations>();
         services.TryAddSingleton<ExecutionOperations>();
+        services.TryAddSingleton<SyncExecutionOperations>();
         services.TryAddSingleton<RedriveOperations>();
         services.TryAddSingleton<MapRunOperations>();
         services.TryAddSingleton<DefinitionOperations>();

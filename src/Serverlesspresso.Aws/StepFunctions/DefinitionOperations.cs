@@ -26,7 +26,8 @@ internal sealed class DefinitionOperations(StateMachineRegistry stateMachines)
             .ThrowIfAny();
 
         var limit = maxResults is null or 0 ? DiagnosticsMax : maxResults.Value;
-        var diagnostics = stateMachines.FindProblems(definition ?? "");
+        var diagnostics = stateMachines.FindProblems(
+            definition ?? "", StateMachineTypes.Parse(call.Input.FindString("type")));
         var wanted = diagnostics
             .Where(diagnostic => diagnostic.IsError || severity == "WARNING")
             .OrderByDescending(static diagnostic => diagnostic.IsError)

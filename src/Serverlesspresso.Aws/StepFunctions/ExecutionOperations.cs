@@ -10,9 +10,10 @@ namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>Executions on the wire.</summary>
 internal sealed class ExecutionOperations(
-    ExecutionRegistry executions, MapRunOperations mapRuns, TimeProvider timeProvider)
+    ExecutionRegistry executions, StateMachineRegistry stateMachines, MapRunOperations mapRuns, TimeProvider timeProvider)
 {
     private const int ArnLengthMax = 256;
+    private const int TraceHeaderLengthMax = 256;
     private const int ErrorLengthMax = 256;
     private const int CauseLengthMax = 32_768;
 
@@ -20,25 +21,7 @@ internal sealed class ExecutionOperations(
 
     public async ValueTask StartAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var stateMachineArn = call.Input.FindString("stateMachineArn");
-        var name = call.Input.FindString("name");
-        var input = call.Input.FindString("input");
-        new ConstraintViolations()
-            .NotNull("stateMachineArn", stateMachineArn)
-            .Length("stateMachineArn", stateMachineArn, minimum: 1, ArnLengthMax)
-            .Length("name", name, minimum: 1, StateMachineNames.LengthMax)
-            .ThrowIfAny();
-        StepFunctionsArns.CheckStateMachine(stateMachineArn ?? "");
-
-        var started = await executions.StartAsync(
-            new StartExecutionRequest
-            {
-                StateMachineArn = stateMachineArn ?? "",
-                Name = name,
-                Input = input ?? "{}",
-                TraceHeader = call.Input.FindString("traceHeader"),
-            },
-            cancellationToken);
+        var started = await executions.StartAsync(ReadStart(call.Input), cancellationToken);
 
         call.Output.WriteStartObject();
         call.Output.WriteString("executionArn", started.ExecutionArn);
@@ -74,10 +57,7 @@ internal sealed class ExecutionOperations(
         WriteCommon(writer, row);
         if (showsData)
         {
-            WritePayload(writer, "input", row.Input);
-            WritePayload(writer, "output", row.Output);
-            WriteText(writer, "error", row.Error);
-            WriteText(writer, "cause", row.Cause);
+            WriteData(writer, row);
         }
 
         WriteText(writer, "mapRunArn", row.MapRunChild?.MapRunArn);
@@ -111,6 +91,7 @@ internal sealed class ExecutionOperations(
         var list = $"ListExecutions {stateMachineArn} {status}";
         var after = ReadPlace(NextToken.Read(list, call.Input.FindString("nextToken")));
 
+        await RefuseExpressAsync(stateMachineArn, cancellationToken);
         var page = await executions.ListAsync(stateMachineArn, status, after, limit, cancellationToken);
 
         var writer = call.Output;
@@ -133,6 +114,37 @@ internal sealed class ExecutionOperations(
         writer.WriteEndObject();
     }
 
+    /// <summary>Reads and checks what is to be started.</summary>
+    public static StartExecutionRequest ReadStart(JsonElement request)
+    {
+        var stateMachineArn = request.FindString("stateMachineArn");
+        var name = request.FindString("name");
+        var traceHeader = request.FindString("traceHeader");
+        new ConstraintViolations()
+            .NotNull("stateMachineArn", stateMachineArn)
+            .Length("stateMachineArn", stateMachineArn, minimum: 1, ArnLengthMax)
+            .Length("name", name, minimum: 1, StateMachineNames.LengthMax)
+            .Length("traceHeader", traceHeader, minimum: 0, TraceHeaderLengthMax)
+            .ThrowIfAny();
+        StepFunctionsArns.CheckStateMachine(stateMachineArn ?? "");
+        return new StartExecutionRequest
+        {
+            StateMachineArn = stateMachineArn ?? "",
+            Name = name,
+            Input = request.FindString("input") ?? "{}",
+            TraceHeader = traceHeader,
+        };
+    }
+
+    /// <summary>Writes the payloads of an execution, and how it failed.</summary>
+    public static void WriteData(Utf8JsonWriter writer, ExecutionRow row)
+    {
+        WritePayload(writer, "input", row.Input);
+        WritePayload(writer, "output", row.Output);
+        WriteText(writer, "error", row.Error);
+        WriteText(writer, "cause", row.Cause);
+    }
+
     /// <summary>Reads and checks <c>executionArn</c>.</summary>
     public static string ReadArn(JsonElement input)
     {
@@ -143,6 +155,15 @@ internal sealed class ExecutionOperations(
             .ThrowIfAny();
         StepFunctionsArns.CheckExecution(arn ?? "");
         return arn ?? "";
+    }
+
+    /// <summary>Executions of express state machines leave nothing to list.</summary>
+    private async Task RefuseExpressAsync(string stateMachineArn, CancellationToken cancellationToken)
+    {
+        if ((await stateMachines.DescribeAsync(stateMachineArn, cancellationToken)).IsExpress)
+        {
+            throw new StateMachineTypeNotSupportedException();
+        }
     }
 
     private static ExecutionStatus? ReadStatus(JsonElement input, bool isOfMapRun, out bool isPendingRedrive)

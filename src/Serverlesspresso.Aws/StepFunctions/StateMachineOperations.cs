@@ -35,7 +35,7 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
                 Name = name ?? "",
                 Definition = definition ?? "",
                 RoleArn = roleArn ?? "",
-                Type = type ?? "STANDARD",
+                Type = type ?? StateMachineTypes.Standard,
                 Tags = TagOperations.Read(input, name ?? ""),
             },
             cancellationToken);
@@ -89,7 +89,7 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
         writer.WriteString("status", "ACTIVE");
         writer.WriteString("definition", showsDefinition ? document.Definition : "");
         writer.WriteString("roleArn", document.RoleArn);
-        writer.WriteString("type", "STANDARD");
+        writer.WriteString("type", document.Type ?? StateMachineTypes.Standard);
         writer.WriteTime("creationDate", document.CreatedAt);
         WriteConfigurations(writer);
         if (document.UpdatedAt is not null)
@@ -140,7 +140,7 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
             writer.WriteStartObject();
             writer.WriteString("stateMachineArn", document.Arn);
             writer.WriteString("name", document.Name);
-            writer.WriteString("type", "STANDARD");
+            writer.WriteString("type", document.Type ?? StateMachineTypes.Standard);
             writer.WriteTime("creationDate", document.CreatedAt);
             writer.WriteEndObject();
         }

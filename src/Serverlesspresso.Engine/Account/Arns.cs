@@ -28,6 +28,13 @@ public sealed class Arns(IOptions<AccountOptions> options)
     public string Execution(string stateMachineName, string name) =>
         $"arn:aws:states:{_scope}:execution:{stateMachineName}:{name}";
 
+    /// <summary>The ARN of an execution of an express state machine.</summary>
+    /// <param name="stateMachineName">The state machine's name.</param>
+    /// <param name="name">The execution's name.</param>
+    /// <param name="id">What tells it from others of the name.</param>
+    public string Express(string stateMachineName, string name, string id) =>
+        $"arn:aws:states:{_scope}:express:{stateMachineName}:{name}:{id}";
+
     /// <summary>The ARN of an activity.</summary>
     /// <param name="name">Its name.</param>
     public string Activity(string name) => $"arn:aws:states:{_scope}:activity:{name}";

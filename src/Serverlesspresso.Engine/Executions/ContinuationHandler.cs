@@ -18,7 +18,7 @@ internal sealed class ContinuationHandler(ExecutionTurns turns) : IWorkHandler
     /// <inheritdoc/>
     public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
     {
-        if (await transaction.GetExecutionAsync(work.Key) is { } execution)
+        if (await ExecutionTurns.FindAsync(transaction, work.Key) is { } execution)
         {
             await turns.ResumeAsync(transaction, execution, new Stimulus.Continue());
         }

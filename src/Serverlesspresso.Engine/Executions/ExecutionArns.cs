@@ -16,6 +16,10 @@ public static class ExecutionArns
         return arn[(arn.LastIndexOf(':') + 1)..];
     }
 
+    /// <summary>Whether an execution is one of an express state machine.</summary>
+    /// <param name="executionArn">The execution's ARN.</param>
+    internal static bool IsExpress(string executionArn) => executionArn.Contains(":express:", StringComparison.Ordinal);
+
     /// <summary>Checks that a text is the ARN of an execution.</summary>
     /// <param name="arn">The text.</param>
     /// <exception cref="InvalidArnException">It is none.</exception>

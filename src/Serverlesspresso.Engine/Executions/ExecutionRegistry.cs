@@ -282,7 +282,17 @@ public sealed class ExecutionRegistry
             },
             cancellationToken);
 
-    private StartExecutionRequest Complete(StartExecutionRequest request)
+    /// <summary>Starts an execution of an express state machine within a turn.</summary>
+    internal ValueTask<ExecutionRow> StartExpressInTurnAsync(
+        ITurnTransaction transaction, StateMachineDocument stateMachine, StartExecutionRequest request, bool runsNow)
+    {
+        var id = request.ExpressId ?? _random.NextId().ToString();
+        var row = MakeRow(_arns.Express(stateMachine.Name, NameOf(request), id), stateMachine, request);
+        return _turns.StartAsync(transaction, row, stateMachine.Name, runsNow);
+    }
+
+    /// <summary>Checks a request and names what has no name.</summary>
+    internal StartExecutionRequest Complete(StartExecutionRequest request)
     {
         ExecutionArns.CheckStateMachine(request.StateMachineArn);
         if (PayloadJson.FindProblem(request.Input) is { } problem)
@@ -334,6 +344,12 @@ public sealed class ExecutionRegistry
         ITurnTransaction transaction, StartExecutionRequest request, bool runsNow)
     {
         var stateMachine = await StateMachineRegistry.GetInTurnAsync(transaction, request.StateMachineArn);
+        if (stateMachine.IsExpress)
+        {
+            var express = await StartExpressInTurnAsync(transaction, stateMachine, request, runsNow);
+            return new StartedExecution(express.Arn, express.StartedAt);
+        }
+
         var arn = _arns.Execution(stateMachine.Name, NameOf(request));
         if (await transaction.GetExecutionAsync(arn) is { } existing)
         {
@@ -343,19 +359,21 @@ public sealed class ExecutionRegistry
                 : throw new ExecutionAlreadyExistsException(arn);
         }
 
-        var row = new ExecutionRow
-        {
-            Arn = arn,
-            StateMachineArn = stateMachine.Arn,
-            RevisionId = stateMachine.RevisionId,
-            Name = NameOf(request),
-            Status = ExecutionStatus.Running,
-            StartedAt = _timeProvider.GetUtcNow(),
-            Input = request.Input,
-            LastEventId = 0,
-            TraceHeader = request.TraceHeader,
-        };
+        var row = MakeRow(arn, stateMachine, request);
         await _turns.StartAsync(transaction, row, stateMachine.Name, runsNow);
         return new StartedExecution(arn, row.StartedAt);
     }
+
+    private ExecutionRow MakeRow(string arn, StateMachineDocument stateMachine, StartExecutionRequest request) => new()
+    {
+        Arn = arn,
+        StateMachineArn = stateMachine.Arn,
+        RevisionId = stateMachine.RevisionId,
+        Name = NameOf(request),
+        Status = ExecutionStatus.Running,
+        StartedAt = _timeProvider.GetUtcNow(),
+        Input = request.Input,
+        LastEventId = 0,
+        TraceHeader = request.TraceHeader,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Serverlesspresso.Engine.Executions.Express;
 using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.MapRuns;
 using Serverlesspresso.Engine.Store;
@@ -118,7 +119,7 @@ internal sealed class ExecutionTurn
         }
 
         ChangeTimers();
-        Write();
+        await WriteAsync();
         return _row;
     }
 
@@ -216,7 +217,7 @@ internal sealed class ExecutionTurn
     private long AddWork(WorkKind kind, DateTimeOffset due, string payload) =>
         _transaction.AddWork(new NewWork(kind, WorkShards.Of(_row.Arn), due, _row.Arn, payload)).Id;
 
-    private void Write()
+    private async ValueTask WriteAsync()
     {
         // A stimulus that no longer concerns the execution leaves no history: then there is nothing to write either,
         // unless a heartbeat moved a timer.
@@ -225,7 +226,8 @@ internal sealed class ExecutionTurn
             return;
         }
 
-        if (_history.Count > 0)
+        var isExpress = ExecutionArns.IsExpress(_row.Arn);
+        if (_history.Count > 0 && !isExpress)
         {
             _transaction.AppendHistory(
                 new HistoryRow(_row.Arn, _history[0].Id, _history[^1].Id, PackHistory()));
@@ -235,7 +237,14 @@ internal sealed class ExecutionTurn
         _row = _outcome is null
             ? _row with { Checkpoint = new ExecutionProgress(_checkpoint!, _timerWork).Serialize() }
             : End(_row, _outcome);
-        _transaction.PutExecution(_row);
+        if (isExpress)
+        {
+            await ExpressRows.WriteAsync(_transaction, _row);
+        }
+        else
+        {
+            _transaction.PutExecution(_row);
+        }
     }
 
     private ExecutionRow End(ExecutionRow row, ExecutionOutcome outcome)

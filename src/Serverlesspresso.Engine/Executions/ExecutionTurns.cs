@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.Executions.Express;
 using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Store;
@@ -17,6 +18,7 @@ namespace Serverlesspresso.Engine.Executions;
 /// <param name="integrations">The services that task states can call.</param>
 /// <param name="listeners">Hear of executions that start and end.</param>
 /// <param name="tokens">Makes task tokens.</param>
+/// <param name="expressEnds">Hears of the end of express executions.</param>
 /// <param name="arns">Knows the region.</param>
 /// <param name="random">Ids and chance.</param>
 /// <param name="timeProvider">The clock.</param>
@@ -25,11 +27,15 @@ internal sealed class ExecutionTurns(
     TaskIntegrations integrations,
     IEnumerable<IExecutionStatusListener> listeners,
     TaskTokens tokens,
+    ExpressEnds expressEnds,
     Arns arns,
     IRandomSource random,
     TimeProvider timeProvider)
 {
     private const int TransitionsPerTurnMax = 1_000;
+
+    /// <summary>Source: AWS Step Functions Developer Guide, Service quotas, duration of express workflows.</summary>
+    private const int ExpressSecondsMax = 300;
 
     private static readonly IReadOnlySet<string> NoActivities = new HashSet<string>();
 
@@ -68,6 +74,7 @@ internal sealed class ExecutionTurns(
             Region = arns.Region,
             StartTime = row.StartedAt,
             Input = row.Input,
+            SecondsMax = ExecutionArns.IsExpress(row.Arn) ? ExpressSecondsMax : null,
         };
         return await RunAsync(transaction, row.Arn, turn, () => turn.StartAsync(start));
     }
@@ -164,7 +171,7 @@ internal sealed class ExecutionTurns(
             return;
         }
 
-        var row = await transaction.GetExecutionAsync(executionArn);
+        var row = await FindAsync(transaction, executionArn);
         if (row is null || !IsTaskOpen(row, taskId))
         {
             throw new TaskTimedOutException();
@@ -185,8 +192,16 @@ internal sealed class ExecutionTurns(
             return turn.IsTaskOpen(taskId);
         }
 
-        return await transaction.GetExecutionAsync(executionArn) is { } row && IsTaskOpen(row, taskId);
+        return await FindAsync(transaction, executionArn) is { } row && IsTaskOpen(row, taskId);
     }
+
+    /// <summary>Finds an execution, or null. Of express ones there are only those that run.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="executionArn">Its ARN.</param>
+    public static ValueTask<ExecutionRow?> FindAsync(ITurnTransaction transaction, string executionArn) =>
+        ExecutionArns.IsExpress(executionArn)
+            ? ExpressRows.FindAsync(transaction, executionArn)
+            : transaction.GetExecutionAsync(executionArn);
 
     private static bool IsTaskOpen(ExecutionRow row, long taskId) =>
         row is { Status: ExecutionStatus.Running, Checkpoint: { } stored }
@@ -215,8 +230,19 @@ internal sealed class ExecutionTurns(
         return row;
     }
 
+    /// <summary>Of express executions nobody hears but those who wait for their end.</summary>
     private async ValueTask NotifyAsync(ITurnTransaction transaction, ExecutionRow row)
     {
+        if (ExecutionArns.IsExpress(row.Arn))
+        {
+            if (row.Status != ExecutionStatus.Running)
+            {
+                expressEnds.TellAfterCommit(transaction, row);
+            }
+
+            return;
+        }
+
         EngineMeter.StatusChanged(transaction, ExecutionArns.NameOfStateMachine(row.StateMachineArn), row);
         foreach (var listener in _listeners)
         {
@@ -237,6 +263,7 @@ internal sealed class ExecutionTurns(
             NewId = random.NextId,
             NextChance = random.NextChance,
             HasActivity = activities.Contains,
+            HistoryEventsMax = ExecutionArns.IsExpress(row.Arn) ? long.MaxValue : StepEnvironment.HistoryEventsMaxOfStandard,
             TransitionsMax = runsNow ? TransitionsPerTurnMax : 0,
         };
     }

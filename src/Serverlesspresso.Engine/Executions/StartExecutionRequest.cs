@@ -17,6 +17,9 @@ public sealed record StartExecutionRequest
 
     /// <summary>The trace header of what starts it.</summary>
     public string? TraceHeader { get; init; }
+
+    /// <summary>What tells the execution from others of an express state machine that have its name.</summary>
+    internal string? ExpressId { get; init; }
 }
 
 /// <summary>An execution that was started.</summary>

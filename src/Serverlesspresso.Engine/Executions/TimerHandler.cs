@@ -20,7 +20,7 @@ internal sealed class TimerHandler(ExecutionTurns turns) : IWorkHandler
     public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
     {
         var timerId = long.Parse(work.Payload, CultureInfo.InvariantCulture);
-        if (await transaction.GetExecutionAsync(work.Key) is { } execution)
+        if (await ExecutionTurns.FindAsync(transaction, work.Key) is { } execution)
         {
             await turns.ResumeAsync(transaction, execution, new Stimulus.TimerFired(timerId));
         }

@@ -6,6 +6,7 @@ using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.Executions.Express;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.MapRuns;
@@ -68,6 +69,7 @@ public static class EngineServices
         services.TryAddSingleton<StateMachineRegistry>();
         services.TryAddSingleton<DefinitionCache>();
         services.TryAddSingleton<TaskIntegrations>();
+        services.TryAddSingleton<ExpressEnds>();
         services.TryAddSingleton<ExecutionTurns>();
         services.TryAddSingleton<MapRunTurns>();
         services.TryAddSingleton<MapRunRegistry>();
@@ -80,6 +82,12 @@ public static class EngineServices
             provider.GetRequiredService<Arns>(),
             provider.GetRequiredService<IRandomSource>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new ExpressExecutions(
+            provider.GetRequiredService<ExecutionRegistry>(),
+            provider.GetRequiredService<IOwnership>(),
+            provider.GetRequiredService<ExpressEnds>(),
+            provider.GetRequiredService<Arns>(),
+            provider.GetRequiredService<IRandomSource>()));
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IWorkHandler, TimerHandler>(),

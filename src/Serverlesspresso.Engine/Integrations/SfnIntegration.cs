@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Store;
 
 namespace Serverlesspresso.Engine.Integrations;
@@ -85,8 +86,14 @@ internal sealed class SfnIntegration(ExecutionRegistry executions, ActivityWorke
     private static async ValueTask<TaskOutcome> ListExecutionsAsync(TaskCall call)
     {
         var limit = TaskParameters.FindNumber(call.Parameters, "MaxResults") ?? ExecutionsPerPageDefault;
+        var machineArn = TaskParameters.GetText(call.Parameters, "StateMachineArn");
+        if ((await StateMachineRegistry.GetInTurnAsync(call.Transaction, machineArn)).IsExpress)
+        {
+            throw new StateMachineTypeNotSupportedException();
+        }
+
         var query = new ExecutionQuery(
-            TaskParameters.GetText(call.Parameters, "StateMachineArn"),
+            machineArn,
             ReadStatus(TaskParameters.FindText(call.Parameters, "StatusFilter")),
             After: null,
             Math.Clamp(limit, 1, ExecutionsPerPageMax));

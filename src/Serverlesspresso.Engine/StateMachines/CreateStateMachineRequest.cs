@@ -12,8 +12,8 @@ public sealed record CreateStateMachineRequest
     /// <summary>The role it runs as.</summary>
     public required string RoleArn { get; init; }
 
-    /// <summary><c>STANDARD</c>, the default, or <c>EXPRESS</c>, which is refused.</summary>
-    public string Type { get; init; } = "STANDARD";
+    /// <summary><c>STANDARD</c>, the default, or <c>EXPRESS</c>.</summary>
+    public string Type { get; init; } = StateMachineTypes.Standard;
 
     /// <summary>Its tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();

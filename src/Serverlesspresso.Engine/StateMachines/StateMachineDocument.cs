@@ -11,6 +11,13 @@ public sealed record StateMachineDocument
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
+    /// <summary><c>EXPRESS</c>, or null for <c>STANDARD</c>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Whether its executions are short and leave no history.</summary>
+    [JsonIgnore]
+    public bool IsExpress => Type == StateMachineTypes.Express;
+
     /// <summary>The revision that new executions start with.</summary>
     public required string RevisionId { get; init; }
 

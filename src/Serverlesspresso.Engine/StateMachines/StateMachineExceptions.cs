@@ -25,8 +25,6 @@ public sealed class InvalidNameException(string name)
 public sealed class InvalidArnException(string arn)
     : RequestRefusedException("InvalidArn", $"Invalid Arn: '{arn}'");
 
-/// <summary>The state machine is of a type that is not supported.</summary>
-/// <param name="type">The type.</param>
-public sealed class StateMachineTypeNotSupportedException(string type) : RequestRefusedException(
-    "StateMachineTypeNotSupported",
-    $"State Machine Type is not supported: '{type}'. This server runs state machines of type 'STANDARD'.");
+/// <summary>The state machine is of a type that cannot do what is asked of it.</summary>
+public sealed class StateMachineTypeNotSupportedException() : RequestRefusedException(
+    "StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");

@@ -42,12 +42,7 @@ public sealed class StateMachineRegistry(
         CreateStateMachineRequest request, CancellationToken cancellationToken)
     {
         StateMachineNames.Check(request.Name);
-        if (request.Type != "STANDARD")
-        {
-            throw new StateMachineTypeNotSupportedException(request.Type);
-        }
-
-        CheckDefinition(request.Definition);
+        CheckDefinition(request.Definition, StateMachineTypes.Parse(request.Type));
         return turns.RunAsync(transaction => CreateInTurnAsync(transaction, request), cancellationToken);
     }
 
@@ -59,9 +54,10 @@ public sealed class StateMachineRegistry(
         ITurnTransaction transaction, CreateStateMachineRequest request)
     {
         var arn = arns.StateMachine(request.Name);
+        var type = request.Type == StateMachineTypes.Express ? request.Type : null;
         if (await FindInTurnAsync(transaction, arn) is { } existing)
         {
-            var isSame = existing.Definition == request.Definition && existing.RoleArn == request.RoleArn;
+            var isSame = existing.Definition == request.Definition && existing.IsExpress == (type is not null);
             return isSame ? existing : throw new StateMachineAlreadyExistsException(arn);
         }
 
@@ -69,6 +65,7 @@ public sealed class StateMachineRegistry(
         {
             Arn = arn,
             Name = request.Name,
+            Type = type,
             RevisionId = random.NextId().ToString(),
             Definition = request.Definition,
             RoleArn = request.RoleArn,
@@ -89,15 +86,15 @@ public sealed class StateMachineRegistry(
     public Task<StateMachineDocument> UpdateAsync(
         string arn, string? definition, string? roleArn, CancellationToken cancellationToken)
     {
-        if (definition is not null)
-        {
-            CheckDefinition(definition);
-        }
-
         return turns.RunAsync(
             async transaction =>
             {
                 var document = await GetInTurnAsync(transaction, arn);
+                if (definition is not null)
+                {
+                    CheckDefinition(definition, StateMachineTypes.Parse(document.Type));
+                }
+
                 var now = timeProvider.GetUtcNow();
                 document = document with
                 {
@@ -191,9 +188,10 @@ public sealed class StateMachineRegistry(
 
     /// <summary>Finds what is wrong with a definition, and which of its resources this server does not have.</summary>
     /// <param name="definition">The definition.</param>
-    public IReadOnlyList<DefinitionDiagnostic> FindProblems(string definition)
+    /// <param name="type">The type of state machine it is for.</param>
+    public IReadOnlyList<DefinitionDiagnostic> FindProblems(string definition, StateMachineType type)
     {
-        var parsed = StateMachineDefinition.Parse(definition);
+        var parsed = StateMachineDefinition.Parse(definition, type);
         var missing = (parsed.Definition?.Resources ?? []).Where(resource => !integrations.CanRun(resource));
         return
         [
@@ -228,7 +226,7 @@ public sealed class StateMachineRegistry(
     private static string ShowProcessor(string definition, string label) =>
         StateMachineDefinition.Parse(definition).Definition?.ShowProcessor(label) ?? definition;
 
-    private void CheckDefinition(string definition)
+    private void CheckDefinition(string definition, StateMachineType type)
     {
         if (System.Text.Encoding.UTF8.GetByteCount(definition) > DefinitionBytesMax)
         {
@@ -236,7 +234,7 @@ public sealed class StateMachineRegistry(
                 $"MAX_SIZE_EXCEEDED: The definition must not exceed {DefinitionBytesMax} bytes");
         }
 
-        var errors = FindProblems(definition).Where(diagnostic => diagnostic.IsError);
+        var errors = FindProblems(definition, type).Where(diagnostic => diagnostic.IsError);
         var problem = string.Join(", ", errors.Select(Describe));
         if (problem.Length > 0)
         {

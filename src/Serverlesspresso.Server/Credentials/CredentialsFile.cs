@@ -8,7 +8,11 @@ internal static class CredentialsFile
     private const string FileName = "credentials";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Writes the file, unless it holds the key already: its owner may have added profiles.</summary>
+    /// <summary>
+    /// Writes the file, unless it holds the key already: its owner may have added profiles. It also tells the
+    /// command line to send some operations, such as StartSyncExecution, to the server and not to <c>sync-</c> before its
+    /// name, which nobody resolves.
+    /// </summary>
     /// <param name="folder">The data folder.</param>
     /// <param name="key">The key.</param>
     /// <param name="region">The region. Version 1 of the command line knows no AWS_REGION, but reads it from here.</param>
@@ -24,7 +28,8 @@ internal static class CredentialsFile
             using (var writer = new StreamWriter(fresh, OwnerOnlyOptions()))
             {
                 writer.Write(
-                    $"[default]\naws_access_key_id = {key.Id}\naws_secret_access_key = {key.Secret}\nregion = {region}\n");
+                    $"[default]\naws_access_key_id = {key.Id}\naws_secret_access_key = {key.Secret}\nregion = {region}\n"
+                    + "disable_host_prefix_injection = true\n");
             }
 
             File.Move(fresh, path, overwrite: true);

@@ -24,6 +24,9 @@ public sealed record ExecutionStart
     /// <summary>When the execution started.</summary>
     public required DateTimeOffset StartTime { get; init; }
 
+    /// <summary>How long it may take whatever its definition says; null for no limit.</summary>
+    public long? SecondsMax { get; init; }
+
     /// <summary>The input: a JSON text.</summary>
     public required string Input { get; init; }
 }

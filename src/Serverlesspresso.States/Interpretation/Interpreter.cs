@@ -31,7 +31,8 @@ public static class Interpreter
             return scheduler.RunToWait();
         }
 
-        if (definition.TimeoutSeconds is { } seconds)
+        var seconds = Math.Min(definition.TimeoutSeconds ?? long.MaxValue, start.SecondsMax ?? long.MaxValue);
+        if (seconds != long.MaxValue)
         {
             run.SetMachineTimer(start.StartTime.AddSeconds(seconds));
         }

@@ -97,7 +97,7 @@ internal sealed class Run
     public long Note(long previousEventId, string type, EventDetails? details = null)
     {
         // The last place is kept for the event that ends the execution.
-        if (LastEventId >= Quotas.HistoryEventsMax - 1 && Outcome is null)
+        if (LastEventId >= Environment.HistoryEventsMax - 1 && Outcome is null)
         {
             IsHistoryFull = true;
             return LastEventId;

@@ -65,6 +65,7 @@ public sealed class OperationTableTests
             "name", "definition", "roleArn", "type", "tags", "stateMachineArn", "maxResults", "nextToken", "input",
             "executionArn", "reverseOrder", "includeExecutionData", "taskToken", "output", "error", "cause",
             "resourceArn", "tagKeys", "statusFilter", "publish", "severity", "includedData", "traceHeader",
+            "activityArn", "workerName",
         ];
         var service = host.Wire.Services.GetServices<JsonService>().Single(service => service.SigningName == "states");
         foreach (var operation in service.ListOperations())

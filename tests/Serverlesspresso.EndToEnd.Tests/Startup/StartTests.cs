@@ -48,6 +48,7 @@ public sealed class StartTests : IDisposable
             aws_access_key_id = AKIA[A-Z2-7]{16}
             aws_secret_access_key = [A-Za-z0-9/+]{40}
             region = us-east-1
+            disable_host_prefix_injection = true
             \z
             """,
             await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));

@@ -135,5 +135,21 @@ public sealed class AwsCommandLineTests : IAsyncLifetime
         Assert.Equal("1", ended.GetProperty("output").GetString());
     }
 
+    [Fact]
+    public async Task Aws_ExpressMachine_IsRunWhileTheCommandWaits()
+    {
+        var machine = Read(await Aws.RunAsync(
+            "stepfunctions", "create-state-machine", "--name", "quick", "--role-arn", "arn:aws:iam::123456789012:role/r",
+            "--type", "EXPRESS", "--definition", """{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"End":true} } }"""));
+        var arn = machine.GetProperty("stateMachineArn").GetString()!;
+
+        var ended = Read(await Aws.RunAsync("stepfunctions", "start-sync-execution", "--state-machine-arn", arn, "--input", "18"));
+        var refused = await Aws.TryAsync("stepfunctions", "list-executions", "--state-machine-arn", arn);
+
+        Assert.Equal(("SUCCEEDED", "18"), (ended.GetProperty("status").GetString(), ended.GetProperty("output").GetString()));
+        Assert.Equal(64, ended.GetProperty("billingDetails").GetProperty("billedMemoryUsedInMB").GetInt32());
+        Assert.Contains("(StateMachineTypeNotSupported)", refused.Errors, StringComparison.Ordinal);
+    }
+
     private static JsonElement Read(string json) => JsonSerializer.Deserialize<JsonElement>(json);
 }

@@ -70,7 +70,7 @@ internal static class DefinitionEndpoints
         StateMachineDocument stored, string text, StateMachineRegistry machines, GraphPictures pictures) => new(
             stored.Name,
             text,
-            machines.FindProblems(text),
+            machines.FindProblems(text, StateMachineTypes.Parse(stored.Type)),
             pictures.Find(text),
             IsChanged: text != Normalize(stored.Definition),
             Problem: null,
