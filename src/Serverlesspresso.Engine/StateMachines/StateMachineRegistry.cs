@@ -242,9 +242,9 @@ public sealed class StateMachineRegistry(
         }
     }
 
-    private static string Describe(DefinitionDiagnostic diagnostic) => diagnostic.Location.Length == 0
-        ? $"{diagnostic.Code}: {diagnostic.Message}"
-        : $"{diagnostic.Code}: {diagnostic.Message} at {diagnostic.Location}";
+    /// <summary>As AWS words it: a problem of the whole is said to be at null.</summary>
+    private static string Describe(DefinitionDiagnostic diagnostic) =>
+        $"{diagnostic.Code}: {diagnostic.Message} at {(diagnostic.Location.Length == 0 ? "null" : diagnostic.Location)}";
 
     private static async ValueTask<StateMachineDocument?> FindInTurnAsync(IStoreReader reader, string arn)
     {

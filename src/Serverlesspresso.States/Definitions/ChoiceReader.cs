@@ -19,8 +19,9 @@ internal sealed class ChoiceReader(string name, FieldReader fields)
         ["IsTimestamp"] = Comparison.IsTimestamp,
     };
 
-    private static readonly string[] Operators =
-        ["And", "Or", "Not", "IsPresent", .. KindTests.Keys, .. Comparison.Names];
+    private static readonly string[] Selectors = ["And", "Or", "Not", "Variable", "Condition"];
+
+    private static readonly string[] Tests = [.. Comparison.Names, "IsPresent", .. KindTests.Keys];
 
     public State Read(IEnumerable<string> common)
     {
@@ -69,23 +70,23 @@ internal sealed class ChoiceReader(string name, FieldReader fields)
 
     private static ChoiceRule? ReadRule(FieldReader rule, int depth, string[] besides)
     {
-        var names = rule.Members.Names.ToArray().Where(name => Array.IndexOf(Operators, name) >= 0).ToArray();
-        if (names.Length != 1 || depth > DepthMax)
+        var selectors = Array.FindAll(Selectors, rule.Has);
+        if (selectors.Length != 1 || depth > DepthMax)
         {
             rule.Diagnostics.AddError(
-                rule.Location,
-                $"A rule must have exactly one of these fields: [{string.Join(", ", Operators)}]");
+                rule.Location, $"The object must have only one of the following fields, [{string.Join(", ", Selectors)}]");
             return null;
         }
 
-        var isCompound = names[0] is "And" or "Or" or "Not";
-        rule.AllowOnly([names[0], "Comment", .. besides, .. isCompound ? (string[])[] : ["Variable"]]);
-        return names[0] switch
+        var isTest = selectors[0] == "Variable";
+        rule.AllowOnly(["Comment", .. besides, .. isTest ? Tests : (string[])[], .. selectors.Except(["Condition"])]);
+        return selectors[0] switch
         {
             "And" => ReadAll(rule, "And", depth) is { } all ? new AndRule(all) : null,
             "Or" => ReadAll(rule, "Or", depth) is { } any ? new OrRule(any) : null,
             "Not" => ReadInner(rule, rule.Object("Not"), rule.At("Not"), depth) is { } inner ? new NotRule(inner) : null,
-            _ => ReadTest(rule, names[0]),
+            "Variable" => ReadTest(rule),
+            _ => null,
         };
     }
 
@@ -122,10 +123,10 @@ internal sealed class ChoiceReader(string name, FieldReader fields)
         return ReadRule(new FieldReader(members, location, outer.Diagnostics), depth + 1, besides: []);
     }
 
-    private static ChoiceRule? ReadTest(FieldReader rule, string name)
+    private static ChoiceRule? ReadTest(FieldReader rule)
     {
-        rule.CheckRequired("Variable");
-        if (rule.Expression("Variable") is not { } variable)
+        rule.CheckExactlyOne(Tests);
+        if (rule.Operand("Variable") is not { } variable || Array.Find(Tests, rule.Has) is not { } name)
         {
             return null;
         }
@@ -146,6 +147,7 @@ internal sealed class ChoiceReader(string name, FieldReader fields)
     private static LiteralRule? ReadLiteral(FieldReader rule, Expression variable, string name, Comparison comparison)
     {
         var literal = rule.Members[name]!; // The operator was found by its name.
+        rule.WarnOfPath(name);
         if (comparison.Accepts(literal))
         {
             return new LiteralRule(variable, comparison, literal);
@@ -158,6 +160,6 @@ internal sealed class ChoiceReader(string name, FieldReader fields)
     private static PathRule? ReadPath(FieldReader rule, Expression variable, string name)
     {
         var comparison = Comparison.Find(name[..^"Path".Length])!; // Operators lists known comparisons only.
-        return rule.Expression(name) is { } other ? new PathRule(variable, comparison, other) : null;
+        return rule.Operand(name) is { } other ? new PathRule(variable, comparison, other) : null;
     }
 }

@@ -14,7 +14,13 @@ internal sealed class DefinitionReader(StateMachineType type)
 
     public ParsedDefinition Read(string text)
     {
-        if (!JsonText.TryParse(text, out var value) || value is not JsonObject members)
+        if (!JsonText.TryParse(text, out var value, out var problem) && !string.IsNullOrWhiteSpace(text))
+        {
+            _diagnostics.AddError(string.Empty, problem, DiagnosticList.InvalidJson);
+            return new ParsedDefinition(Definition: null, _diagnostics.Found);
+        }
+
+        if (value is not JsonObject members)
         {
             _diagnostics.AddError(string.Empty, "Definition must be a valid JSON object");
             return new ParsedDefinition(Definition: null, _diagnostics.Found);
@@ -44,8 +50,9 @@ internal sealed class DefinitionReader(StateMachineType type)
         }
 
         var levels = new LevelReader(_diagnostics, type);
-        var level = levels.Read(fields, isAlone);
-        var timeout = fields.Integer("TimeoutSeconds", 1, SecondsField.Max);
+        var level = levels.Read(fields, isAlone ? LevelScope.Alone : LevelScope.Machine);
+        fields.Choice("Version", "1.0");
+        var timeout = fields.Integer("TimeoutSeconds", 0, SecondsField.Max);
         var comment = fields.Text("Comment");
         return level is null ? null : new StateMachineDefinition(level, timeout, comment, levels.Resources, levels.Processors);
     }

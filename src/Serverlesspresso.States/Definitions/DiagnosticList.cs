@@ -1,4 +1,6 @@
 using System.Globalization;
+using Serverlesspresso.States.Expressions;
+using Serverlesspresso.States.Values;
 
 namespace Serverlesspresso.States.Definitions;
 
@@ -8,6 +10,11 @@ internal sealed class DiagnosticList
     public const string SchemaValidationFailed = "SCHEMA_VALIDATION_FAILED";
     public const string MissingTransitionTarget = "MISSING_TRANSITION_TARGET";
     public const string DuplicateStateName = "DUPLICATE_STATE_NAME";
+    public const string InvalidStateName = "INVALID_STATE_NAME";
+    public const string MissingEndState = "MISSING_END_STATE";
+    public const string InvalidJson = "INVALID_JSON_DESCRIPTION";
+    public const string InvalidVariableName = "INVALID_VARIABLE_NAME";
+    public const string ReservedVariableName = "RESERVED_VARIABLE_NAME";
 
     private readonly List<DefinitionDiagnostic> _found = [];
 
@@ -17,6 +24,15 @@ internal sealed class DiagnosticList
 
     public void AddError(string location, string message, string code = SchemaValidationFailed) =>
         _found.Add(new DefinitionDiagnostic(IsError: true, code, message, location));
+
+    /// <summary>Reports that a text looks like a path where it is taken as it stands.</summary>
+    public void WarnOfPath(string location, JsonValue? value, string code, string message)
+    {
+        if (value is JsonString text && ExpressionParser.LooksComputed(text.Text))
+        {
+            _found.Add(new DefinitionDiagnostic(IsError: false, code, message, location));
+        }
+    }
 
     /// <summary>The location of a member within a location.</summary>
     public static string Below(string location, string name) => location == "/" ? "/" + name : $"{location}/{name}";

@@ -40,7 +40,9 @@ internal sealed class DistributedMapReader(LevelReader levels, string name, Fiel
         Batcher = ReadBatcher(),
         ToleratedFailureCount = MapReader.ReadCount(fields, "ToleratedFailureCount", min: 0, long.MaxValue),
         ToleratedFailurePercentage = new PercentageField(
-            "ToleratedFailurePercentage", ReadPercentage(), fields.Expression("ToleratedFailurePercentagePath")),
+            "ToleratedFailurePercentage",
+            fields.Number("ToleratedFailurePercentage", min: 0, PercentageMax),
+            fields.Reference("ToleratedFailurePercentagePath")),
         InputPath = fields.Path("InputPath"),
         OutputPath = fields.Path("OutputPath"),
         ResultSelector = fields.Template("ResultSelector"),
@@ -58,7 +60,7 @@ internal sealed class DistributedMapReader(LevelReader levels, string name, Fiel
         {
             processor.Diagnostics.AddError(
                 DiagnosticList.Below(processor.At("ProcessorConfig"), "Mode"),
-                "Express state machine does not support Map states in DISTRIBUTED mode");
+                "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines");
         }
     }
 
@@ -70,16 +72,8 @@ internal sealed class DistributedMapReader(LevelReader levels, string name, Fiel
         }
 
         var config = new FieldReader(members, processor.At("ProcessorConfig"), processor.Diagnostics);
-        config.AllowOnly(["Mode", "ExecutionType"]);
         config.CheckRequired("ExecutionType");
-        var type = config.Text("ExecutionType");
-        if (type is not (null or "STANDARD" or "EXPRESS"))
-        {
-            config.Diagnostics.AddError(
-                config.At("ExecutionType"), "The field 'ExecutionType' should have one of these values: [STANDARD, EXPRESS]");
-        }
-
-        return type == "EXPRESS" ? StateMachineType.Express : StateMachineType.Standard;
+        return config.Choice("ExecutionType", "STANDARD", "EXPRESS") == "EXPRESS" ? StateMachineType.Express : StateMachineType.Standard;
     }
 
     private string ReadLabel()
@@ -104,18 +98,6 @@ internal sealed class DistributedMapReader(LevelReader levels, string name, Fiel
         }
 
         return label;
-    }
-
-    private double? ReadPercentage()
-    {
-        const string field = "ToleratedFailurePercentage";
-        var percentage = fields.Number(field, min: 0);
-        if (percentage > PercentageMax)
-        {
-            fields.Diagnostics.AddError(fields.At(field), $"The value must be a number from 0 to 100, but is {percentage}");
-        }
-
-        return percentage;
     }
 
     private ItemBatcher? ReadBatcher()

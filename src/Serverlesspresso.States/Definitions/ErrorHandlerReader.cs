@@ -42,22 +42,14 @@ internal static class ErrorHandlerReader
     {
         fields.AllowOnly(
             ["Comment", "ErrorEquals", "IntervalSeconds", "MaxAttempts", "BackoffRate", "MaxDelaySeconds", "JitterStrategy"]);
-        var jitter = fields.Text("JitterStrategy");
-        if (jitter is not (null or "FULL" or "NONE"))
-        {
-            fields.Diagnostics.AddError(
-                fields.At("JitterStrategy"),
-                "The field 'JitterStrategy' should have one of these values: [FULL, NONE]");
-        }
-
         return new Retrier
         {
             Errors = ReadErrors(fields),
-            IntervalSeconds = (int)(fields.Integer("IntervalSeconds", 1, IntervalSecondsMax) ?? Retrier.DefaultIntervalSeconds),
+            IntervalSeconds = (int)(fields.Integer("IntervalSeconds", 0, IntervalSecondsMax) ?? Retrier.DefaultIntervalSeconds),
             MaxAttempts = (int)(fields.Integer("MaxAttempts", 0, AttemptsMax) ?? Retrier.DefaultMaxAttempts),
             BackoffRate = fields.Number("BackoffRate", 1.0) ?? Retrier.DefaultBackoffRate,
             MaxDelaySeconds = (int?)fields.Integer("MaxDelaySeconds", 1, MaxDelaySecondsMax),
-            HasFullJitter = jitter == "FULL",
+            HasFullJitter = fields.Choice("JitterStrategy", "NONE", "FULL") == "FULL",
         };
     }
 
@@ -92,7 +84,7 @@ internal static class ErrorHandlerReader
             }
             else
             {
-                fields.Diagnostics.AddError(DiagnosticList.Below(fields.At("ErrorEquals"), i), "Expected value of type String");
+                fields.Diagnostics.AddError(DiagnosticList.Below(fields.At("ErrorEquals"), i), "Expected value of type [STRING]");
             }
         }
 
@@ -108,14 +100,9 @@ internal static class ErrorHandlerReader
             return;
         }
 
-        if (names.Count > 1)
+        if (names.Count > 1 || !isLast)
         {
-            fields.Diagnostics.AddError(fields.At("ErrorEquals"), $"{ErrorNames.All} must be the only error name");
-        }
-
-        if (!isLast)
-        {
-            fields.Diagnostics.AddError(fields.Location, $"{ErrorNames.All} must be in the last place");
+            fields.Diagnostics.AddError(fields.At("ErrorEquals"), $"{ErrorNames.All} must appear alone and at end of list");
         }
     }
 }

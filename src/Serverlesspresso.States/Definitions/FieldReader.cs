@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serverlesspresso.States.Expressions;
 using Serverlesspresso.States.Flow;
 using Serverlesspresso.States.Paths;
@@ -19,6 +20,10 @@ internal sealed class FieldReader(JsonObject members, string location, Diagnosti
 
     public string At(string name) => DiagnosticList.Below(location, name);
 
+    private const string NoReference = "Value is not a Reference Path";
+
+    private static readonly string[] JsonataFields = ["Arguments", "Output", "Items", "Condition"];
+
     /// <summary>Reports every field that is not among these.</summary>
     public void AllowOnly(IEnumerable<string> names)
     {
@@ -27,7 +32,9 @@ internal sealed class FieldReader(JsonObject members, string location, Diagnosti
         {
             if (!allowed.Contains(name))
             {
-                diagnostics.AddError(At(name), "Field is not supported");
+                diagnostics.AddError(location, Array.IndexOf(JsonataFields, name) < 0
+                    ? $"Field '{name}' is not supported"
+                    : $"The QueryLanguage is set to 'JSONPath', but field '{name}' is only supported for the 'JSONata' QueryLanguage");
             }
         }
     }
@@ -49,11 +56,37 @@ internal sealed class FieldReader(JsonObject members, string location, Diagnosti
         var present = Array.FindAll(names, Has);
         if (present.Length > 1)
         {
-            diagnostics.AddError(location, $"You can only use one of the fields: [{string.Join(", ", present)}]");
+            diagnostics.AddError(location, $"There should only be one of the following fields: [{string.Join(", ", present)}]");
         }
     }
 
-    public string? Text(string name) => Read<JsonString>(name, "String")?.Text;
+    /// <summary>Reports unless exactly one of these fields stands.</summary>
+    public void CheckExactlyOne(params string[] names)
+    {
+        CheckAtMostOne(names);
+        if (!Array.Exists(names, Has))
+        {
+            diagnostics.AddError(location, $"This object should have only one of the following fields: [{string.Join(", ", names)}]");
+        }
+    }
+
+    /// <summary>Warns if a text looks like a path, which only a field with Path in its name takes.</summary>
+    public void WarnOfPath(string name) => diagnostics.WarnOfPath(
+        At(name), members[name], "NO_PATH", "Field value looks like a path, but field name does not end with 'Path'.");
+
+    /// <summary>A text that is one of a few, or the first of them.</summary>
+    public string Choice(string name, params string[] values)
+    {
+        var text = Text(name);
+        if (text is not null && Array.IndexOf(values, text) < 0)
+        {
+            diagnostics.AddError(At(name), $"Value should be one of the following: [{string.Join(", ", values)}]");
+        }
+
+        return text ?? values[0];
+    }
+
+    public string? Text(string name) => Read<JsonString>(name, "[STRING]")?.Text;
 
     public bool? Boolean(string name) => Read<JsonBoolean>(name, "Boolean")?.IsTrue;
 
@@ -70,30 +103,19 @@ internal sealed class FieldReader(JsonObject members, string location, Diagnosti
             return null;
         }
 
-        if (number.TryGetLong(out var value) && value >= min && value <= max)
+        if (number.TryGetLong(out var value))
         {
-            return value;
+            return CheckRange(name, value, min, max, min.ToString(CultureInfo.InvariantCulture), max.ToString(CultureInfo.InvariantCulture));
         }
 
-        diagnostics.AddError(At(name), $"The value must be an integer from {min} to {max}, but is {number.Text}");
+        diagnostics.AddError(At(name), "Expected value of type Integer");
         return null;
     }
 
-    public double? Number(string name, double min)
-    {
-        if (Read<JsonNumber>(name, "Number") is not { } number)
-        {
-            return null;
-        }
-
-        if (number.Double >= min && double.IsFinite(number.Double))
-        {
-            return number.Double;
-        }
-
-        diagnostics.AddError(At(name), $"The value must be a number of at least {min}, but is {number.Text}");
-        return null;
-    }
+    public double? Number(string name, double min, double max = double.MaxValue) =>
+        Read<JsonNumber>(name, "Number") is { } number
+            ? CheckRange(name, number.Double, min, max, min.ToString("0.0", CultureInfo.InvariantCulture), max.ToString("0.0", CultureInfo.InvariantCulture))
+            : null;
 
     public PathField Path(string name)
     {
@@ -118,8 +140,32 @@ internal sealed class FieldReader(JsonObject members, string location, Diagnosti
             return path;
         }
 
-        diagnostics.AddError(At(name), "Value is not a valid JSONPath");
+        diagnostics.AddError(At(name), "Value must be a valid JSONPath.");
         return null;
+    }
+
+    /// <summary>A path that a Choice rule compares.</summary>
+    public Expression? Operand(string name)
+    {
+        if (Text(name) is { } text && !text.StartsWith('$'))
+        {
+            diagnostics.AddError(At(name), $"{NoReference}: Reference path didn't start with '$'");
+            return null;
+        }
+
+        return Expression(name);
+    }
+
+    /// <summary>A field that holds a path to one value of the input, or a variable.</summary>
+    public Expression? Reference(string name)
+    {
+        var path = Expression(name);
+        if (path is ContextExpression or InputExpression { Path.IsReference: false })
+        {
+            diagnostics.AddError(At(name), NoReference);
+        }
+
+        return path;
     }
 
     /// <summary>A field that holds a path or an intrinsic function call.</summary>
@@ -159,7 +205,7 @@ internal sealed class FieldReader(JsonObject members, string location, Diagnosti
             return Flow.ResultPath.To(new ReferencePath(text, input.Path));
         }
 
-        diagnostics.AddError(At(name), "Value is not a Reference Path");
+        diagnostics.AddError(At(name), NoReference);
         return Flow.ResultPath.Replace;
     }
 
@@ -177,13 +223,28 @@ internal sealed class FieldReader(JsonObject members, string location, Diagnosti
 
         foreach (var variable in variables.Names)
         {
-            if (!VariableNames.IsValid(variable))
-            {
-                diagnostics.AddError(At(name), $"The variable name '{variable}' is not valid");
-            }
+            VariableNames.Check(variable, DiagnosticList.Below(At(name), variable), diagnostics);
         }
 
         return Template(name);
+    }
+
+    private T? CheckRange<T>(string name, T value, T min, T max, string minText, string maxText)
+        where T : struct, IComparable<T>
+    {
+        if (value.CompareTo(min) < 0)
+        {
+            diagnostics.AddError(At(name), $"Minimum value is {minText}");
+            return null;
+        }
+
+        if (value.CompareTo(max) > 0)
+        {
+            diagnostics.AddError(At(name), $"Maximum value is {maxText}");
+            return null;
+        }
+
+        return value;
     }
 
     private T? Read<T>(string name, string kind)

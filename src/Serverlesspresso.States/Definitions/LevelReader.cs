@@ -23,9 +23,9 @@ internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType t
     public IReadOnlyList<string> Resources => [.. _resources.Distinct(StringComparer.Ordinal)];
 
     /// <summary>Reads StartAt and States; null if a level cannot be made of them.</summary>
-    /// <param name="fields">The fields of the level.</param>
-    /// <param name="isAlone">Whether it is a single state without its machine: where that leads is not to be found.</param>
-    public StateGroup? Read(FieldReader fields, bool isAlone = false)
+    /// <param name="fields">Where they stand.</param>
+    /// <param name="scope">What the level is.</param>
+    public StateGroup? Read(FieldReader fields, LevelScope scope = LevelScope.Inner)
     {
         var startAt = fields.Text("StartAt");
         if (fields.Object("States") is not { } members || startAt is null)
@@ -42,13 +42,21 @@ internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType t
 
         var states = ReadStates(members, location);
         var start = new Transition(startAt, fields.At("StartAt"));
-        Link(start, "StartAt", states, members);
-        if (!isAlone)
+        Link(start, states, members);
+        if (scope != LevelScope.Alone)
         {
             LinkAll(states, members);
         }
 
-        ReportUnreachable(start, states, members, location);
+        if (scope == LevelScope.Machine && !Array.Exists(members.Values.ToArray(), CanEnd))
+        {
+            diagnostics.AddError(string.Empty, "Workflow has no terminal state", DiagnosticList.MissingEndState);
+        }
+        else
+        {
+            ReportUnreachable(start, states, members, location);
+        }
+
         return start.State is null ? null : new StateGroup(start.State, states);
     }
 
@@ -93,11 +101,16 @@ internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType t
         return states;
     }
 
+    private static bool CanEnd(JsonValue state) =>
+        state is JsonObject fields
+        && (fields["Type"] is JsonString { Text: "Succeed" or "Fail" } || fields["End"] is JsonBoolean { IsTrue: true });
+
     private void CheckName(string name, string location)
     {
         if (name.Length is 0 or > NameLengthMax)
         {
-            diagnostics.AddError(location, $"A state's name must have from 1 to {NameLengthMax} characters");
+            diagnostics.AddError(
+                location, $"A state's name must have from 1 to {NameLengthMax} characters", DiagnosticList.InvalidStateName);
         }
 
         if (!_names.Add(name))
@@ -112,13 +125,13 @@ internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType t
         {
             foreach (var transition in state.Transitions)
             {
-                Link(transition, transition.Location[(transition.Location.LastIndexOf('/') + 1)..], states, members);
+                Link(transition, states, members);
             }
         }
     }
 
     /// <summary>A target that exists but could not be read is not reported again.</summary>
-    private void Link(Transition transition, string field, Dictionary<string, State> states, JsonObject members)
+    private void Link(Transition transition, Dictionary<string, State> states, JsonObject members)
     {
         if (transition.Target is not { } target)
         {
@@ -130,19 +143,24 @@ internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType t
         {
             diagnostics.AddError(
                 transition.Location,
-                $"Missing '{field}' target: {target}",
+                $"Missing 'Next' target: {target}",
                 DiagnosticList.MissingTransitionTarget);
         }
     }
 
     private void ReportUnreachable(Transition start, Dictionary<string, State> states, JsonObject members, string location)
     {
-        if (states.Count < members.Count || start.State is null)
+        if (states.Count < members.Count)
         {
             return;
         }
 
-        var reached = new HashSet<State> { start.State };
+        var reached = new HashSet<State>();
+        if (start.State is not null)
+        {
+            reached.Add(start.State);
+        }
+
         var pending = new Queue<State>(reached);
         while (pending.TryDequeue(out var state))
         {

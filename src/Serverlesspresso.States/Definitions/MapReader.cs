@@ -1,7 +1,6 @@
 using Serverlesspresso.States.Branches;
 using Serverlesspresso.States.Flow;
 using Serverlesspresso.States.Templates;
-using Serverlesspresso.States.Values;
 
 namespace Serverlesspresso.States.Definitions;
 
@@ -20,8 +19,7 @@ internal sealed class MapReader(LevelReader levels, string name, FieldReader fie
     public State? Read(IEnumerable<string> common)
     {
         var processor = fields.Has("ItemProcessor") || !fields.Has("Iterator") ? "ItemProcessor" : "Iterator";
-        fields.CheckRequired(processor);
-        fields.CheckAtMostOne("ItemProcessor", "Iterator");
+        fields.CheckExactlyOne("ItemProcessor", "Iterator");
         fields.CheckAtMostOne("ItemSelector", "Parameters");
         fields.CheckAtMostOne("MaxConcurrency", "MaxConcurrencyPath");
         fields.CheckAtMostOne("ToleratedFailureCount", "ToleratedFailureCountPath");
@@ -52,7 +50,7 @@ internal sealed class MapReader(LevelReader levels, string name, FieldReader fie
 
     /// <summary>A count that stands as a number or as the path to one.</summary>
     public static CountField ReadCount(FieldReader fields, string name, long min, long max = int.MaxValue) =>
-        new(name, fields.Integer(name, min, max), fields.Expression(name + "Path"));
+        new(name, fields.Integer(name, min, max), fields.Reference(name + "Path"));
 
     private MapState? ReadInline(IEnumerable<string> common, FieldReader processor)
     {
@@ -82,18 +80,16 @@ internal sealed class MapReader(LevelReader levels, string name, FieldReader fie
     private static Template? ReadSelector(FieldReader fields) =>
         fields.Template(fields.Has("ItemSelector") ? "ItemSelector" : "Parameters");
 
-    private static string? ReadMode(FieldReader processor)
+    private static string ReadMode(FieldReader processor)
     {
-        var at = DiagnosticList.Below(processor.At("ProcessorConfig"), "Mode");
-        switch ((processor.Members["ProcessorConfig"] as JsonObject)?["Mode"])
+        if (processor.Object("ProcessorConfig") is not { } members)
         {
-            case null:
-                return "INLINE";
-            case JsonString { Text: "INLINE" or "DISTRIBUTED" } mode:
-                return mode.Text;
-            default:
-                processor.Diagnostics.AddError(at, "The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]");
-                return null;
+            return "INLINE";
         }
+
+        var config = new FieldReader(members, processor.At("ProcessorConfig"), processor.Diagnostics);
+        var mode = config.Choice("Mode", "INLINE", "DISTRIBUTED");
+        config.AllowOnly(mode == "DISTRIBUTED" ? ["Mode", "ExecutionType"] : ["Mode"]);
+        return mode;
     }
 }

@@ -21,7 +21,7 @@ internal static class QueryLanguages
         {
             diagnostics.AddError(
                 DiagnosticList.Below(location, Field),
-                $"The field '{Field}' should have one of these values: [{JsonPath}, {Jsonata}]");
+                value is JsonString ? $"Value should be one of the following: [{JsonPath}, {Jsonata}]" : "Expected value of type [STRING]");
             return false;
         }
 

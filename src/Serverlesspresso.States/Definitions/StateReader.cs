@@ -39,18 +39,16 @@ internal sealed class StateReader(LevelReader levels, string name, FieldReader f
     /// <summary>Next or End, of which one must stand.</summary>
     public static Transition ReadNext(FieldReader fields)
     {
-        var next = fields.Text("Next");
-        var isEnd = fields.Boolean("End") ?? false;
-        if (next is not null && isEnd)
+        if (fields.Boolean("End") ?? false)
         {
             fields.CheckAtMostOne("Next", "End");
         }
-        else if (!fields.Has("Next") && !isEnd)
+        else if (!fields.Has("Next"))
         {
-            fields.CheckRequired("Next");
+            fields.CheckExactlyOne("Next", "End");
         }
 
-        return new Transition(next, fields.At("Next"));
+        return new Transition(fields.Text("Next"), fields.At("Next"));
     }
 
     private State? RefuseKind(string message)
@@ -62,6 +60,11 @@ internal sealed class StateReader(LevelReader levels, string name, FieldReader f
     private PassState ReadPass()
     {
         fields.AllowOnly([.. Leading, "Parameters", "Result", "ResultPath"]);
+        fields.Diagnostics.WarnOfPath(
+            fields.At("Result"),
+            fields.Any("Result"),
+            "PASS_RESULT_IS_STATIC",
+            "Attempt to use a path in the result of a pass state.");
         return new PassState
         {
             Name = name,
@@ -77,14 +80,9 @@ internal sealed class StateReader(LevelReader levels, string name, FieldReader f
 
     private WaitState ReadWait()
     {
-        string[] forms = ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"];
+        string[] forms = ["SecondsPath", "Seconds", "TimestampPath", "Timestamp"];
         fields.AllowOnly([.. Leading, .. forms]);
-        fields.CheckAtMostOne(forms);
-        if (!Array.Exists(forms, fields.Has))
-        {
-            fields.Diagnostics.AddError(fields.Location, $"One of these fields is required: [{string.Join(", ", forms)}]");
-        }
-
+        fields.CheckExactlyOne(forms);
         return new WaitState
         {
             Name = name,
@@ -130,6 +128,8 @@ internal sealed class StateReader(LevelReader levels, string name, FieldReader f
         fields.AllowOnly([.. Common, "Error", "Cause", "ErrorPath", "CausePath"]);
         fields.CheckAtMostOne("Error", "ErrorPath");
         fields.CheckAtMostOne("Cause", "CausePath");
+        fields.WarnOfPath("Error");
+        fields.WarnOfPath("Cause");
         return new FailState
         {
             Name = name,

@@ -53,7 +53,7 @@ internal sealed class TaskReader(LevelReader levels, string name, FieldReader fi
 
         fields.Diagnostics.AddError(
             fields.At("Resource"),
-            $"The resource provided {text} is not recognized. The value is not a valid resource ARN, "
+            !text.StartsWith("arn:", StringComparison.Ordinal) ? "Value is not a valid resource ARN" : $"The resource provided {text} is not recognized. The value is not a valid resource ARN, "
             + "or the resource is not available in this region.");
         return null;
     }
@@ -68,7 +68,7 @@ internal sealed class TaskReader(LevelReader levels, string name, FieldReader fi
 
         if (resource.IsActivity)
         {
-            fields.Diagnostics.AddError(fields.At("Resource"), "Express state machine does not support activities");
+            fields.Diagnostics.AddError(fields.At("Resource"), "Express state machine does not support Activity ARN");
         }
         else
         {

@@ -44,6 +44,13 @@ internal static class ExpressionParser
         return expression is not null;
     }
 
+    /// <summary>Whether a text that is taken as it stands is probably meant to be a path or a call.</summary>
+    public static bool LooksComputed(string text) =>
+        (text.StartsWith("$.", StringComparison.Ordinal)
+            || text.StartsWith("$$.", StringComparison.Ordinal)
+            || text.StartsWith("States.", StringComparison.Ordinal))
+        && TryParse(text, out _);
+
     /// <summary>Length of the variable's name after <c>$</c>; 0 if there is none.</summary>
     private static int NameLength(string text)
     {

@@ -25,6 +25,15 @@ internal sealed class TemplateCompiler(DiagnosticList diagnostics)
             var name = members.Names[i];
             var isComputed = name.EndsWith(ComputedSuffix, StringComparison.Ordinal);
             names[i] = isComputed ? name[..^ComputedSuffix.Length] : name;
+            if (!isComputed)
+            {
+                diagnostics.WarnOfPath(
+                    DiagnosticList.Below(location, name),
+                    members.Values[i],
+                    "NO_DOLLAR",
+                    "No .$ on a field that appears to be a JSONPath or Intrinsic Function.");
+            }
+
             parts[i] = isComputed
                 ? CompileComputed(name, members.Values[i], location)
                 : Compile(members.Values[i], DiagnosticList.Below(location, name));

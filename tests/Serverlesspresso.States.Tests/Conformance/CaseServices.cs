@@ -12,6 +12,7 @@ internal static class CaseServices
     /// <summary>Why a case cannot be run here, or null.</summary>
     public static string? WhyNot(ConformanceCase recorded) =>
         recorded.Kind == "test-state" ? StateCaseRunner.WhyNot(recorded)
+        : recorded.Kind == "validation" ? new CaseValidation(recorded).WhyNot
         : recorded.Kind != "execution" ? $"kind {recorded.Kind}"
         : StateMachineDefinition.Parse(recorded.Definition).Diagnostics.FirstOrDefault(IsMissing) is { } refusal ? refusal.Message
         : recorded.Needs.FirstOrDefault(need => !Provided.Contains(need)) is { } missing ? $"needs {missing}"

@@ -39,7 +39,12 @@ internal sealed class ConformanceScore
             }
 
             run++;
-            var difference = recorded.Kind == "test-state" ? new StateCaseRunner(recorded).Run() : new CaseRunner(recorded).Run();
+            var difference = recorded.Kind switch
+            {
+                "test-state" => new StateCaseRunner(recorded).Run(),
+                "validation" => new CaseValidation(recorded).FindDifference(),
+                _ => new CaseRunner(recorded).Run(),
+            };
             agreeing += difference is null ? 1 : 0;
         }
 

@@ -108,7 +108,12 @@ public sealed class ErrorTests
     public void History_TwentyFiveThousandEvents_FailTheExecution()
     {
         var host = new SimulatedHost(
-            """{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Pass","Next":"A"}}}""",
+            """
+            {"StartAt":"A","States":{
+              "A":{"Type":"Choice","Choices":[{"Variable":"$.isOver","IsPresent":true,"Next":"C"}],"Default":"B"},
+              "B":{"Type":"Pass","Next":"A"},
+              "C":{"Type":"Succeed"}}}
+            """,
             _ => null).Start();
 
         var failed = Assert.IsType<ExecutionOutcome.Failed>(host.Outcome);
@@ -122,7 +127,10 @@ public sealed class ErrorTests
     {
         var host = new SimulatedHost(
             """
-            {"StartAt":"Double","States":{"Double":{"Type":"Pass","Parameters":{"x.$":"States.Array($.x,$.x)"},"Next":"Double"}}}
+            {"StartAt":"Double","States":{
+              "Double":{"Type":"Pass","Parameters":{"x.$":"States.Array($.x,$.x)"},"Next":"More"},
+              "More":{"Type":"Choice","Choices":[{"Variable":"$.x","IsNull":true,"Next":"Done"}],"Default":"Double"},
+              "Done":{"Type":"Succeed"}}}
             """,
             _ => null).Start("{\"x\":\"coffee\"}");
 
