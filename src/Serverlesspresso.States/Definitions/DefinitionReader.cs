@@ -1,3 +1,4 @@
+using Serverlesspresso.States.Interpretation;
 using Serverlesspresso.States.Tasks;
 using Serverlesspresso.States.Values;
 
@@ -14,9 +15,9 @@ internal sealed class DefinitionReader(StateMachineType type)
 
     public ParsedDefinition Read(string text)
     {
-        if (!JsonText.TryParse(text, out var value, out var problem) && !string.IsNullOrWhiteSpace(text))
+        if (!JsonText.TryParse(text, out var value) && !string.IsNullOrWhiteSpace(text))
         {
-            _diagnostics.AddError(string.Empty, problem, DiagnosticList.InvalidJson);
+            _diagnostics.AddError(string.Empty, ExecutionInput.FindProblem(text)!, DiagnosticList.InvalidJson); // It is no JSON.
             return new ParsedDefinition(Definition: null, _diagnostics.Found);
         }
 
