@@ -26,7 +26,7 @@ public sealed class StateMachineRegistryTests : IAsyncLifetime
 
         Assert.Equal(
             "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: "
-            + $"The resource '{resource}' is not supported by this server'",
+            + $"The resource '{resource}' is not supported by this server at null'",
             refusal.Message);
     }
 
