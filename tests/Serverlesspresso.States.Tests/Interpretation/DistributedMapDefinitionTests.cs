@@ -8,12 +8,12 @@ public sealed class DistributedMapDefinitionTests
     [InlineData("\"ItemReader\": { \"Resource\": \"arn:aws:states:::s3:getObject\" },", "/States/Cups/ItemReader", "needs Amazon S3")]
     [InlineData("\"ResultWriter\": { \"WriterConfig\": { } },", "/States/Cups/ResultWriter", "needs Amazon S3")]
     [InlineData("\"ItemBatcher\": { },", "/States/Cups/ItemBatcher", "One of these fields is required")]
-    [InlineData("\"ItemBatcher\": { \"MaxItemsPerBatch\": 0 },", "/States/Cups/ItemBatcher/MaxItemsPerBatch", "from 1")]
-    [InlineData("\"ItemBatcher\": { \"MaxInputBytesPerBatch\": 262145 },", "/States/Cups/ItemBatcher/MaxInputBytesPerBatch", "to 262144")]
-    [InlineData("\"ItemBatcher\": { \"MaxItemsPerBatch\": 1, \"Max\": 1 },", "/States/Cups/ItemBatcher/Max", "Field is not supported")]
-    [InlineData("\"ToleratedFailureCount\": -1,", "/States/Cups/ToleratedFailureCount", "from 0")]
-    [InlineData("\"ToleratedFailurePercentage\": 100.5,", "/States/Cups/ToleratedFailurePercentage", "from 0 to 100")]
-    [InlineData("\"ToleratedFailureCount\": 1, \"ToleratedFailureCountPath\": \"$.n\",", "/States/Cups", "You can only use one of the fields")]
+    [InlineData("\"ItemBatcher\": { \"MaxItemsPerBatch\": 0 },", "/States/Cups/ItemBatcher/MaxItemsPerBatch", "Minimum value is 1")]
+    [InlineData("\"ItemBatcher\": { \"MaxInputBytesPerBatch\": 262145 },", "/States/Cups/ItemBatcher/MaxInputBytesPerBatch", "Maximum value is 262144")]
+    [InlineData("\"ItemBatcher\": { \"MaxItemsPerBatch\": 1, \"Max\": 1 },", "/States/Cups/ItemBatcher", "Field 'Max' is not supported")]
+    [InlineData("\"ToleratedFailureCount\": -1,", "/States/Cups/ToleratedFailureCount", "Minimum value is 0")]
+    [InlineData("\"ToleratedFailurePercentage\": 100.5,", "/States/Cups/ToleratedFailurePercentage", "Maximum value is 100.0")]
+    [InlineData("\"ToleratedFailureCount\": 1, \"ToleratedFailureCountPath\": \"$.n\",", "/States/Cups", "There should only be one of the following fields")]
     [InlineData("\"Label\": \"a label with blanks\",", "/States/Cups/Label", "is not valid")]
     [InlineData("\"Label\": \"a/b\",", "/States/Cups/Label", "is not valid")]
     [InlineData("\"Label\": \"12345678901234567890123456789012345678901\",", "/States/Cups/Label", "more than 40 characters")]
@@ -27,8 +27,8 @@ public sealed class DistributedMapDefinitionTests
 
     [Theory]
     [InlineData("\"Mode\": \"DISTRIBUTED\"", "These fields are required: [ExecutionType]")]
-    [InlineData("\"Mode\": \"DISTRIBUTED\", \"ExecutionType\": \"FAST\"", "should have one of these values: [STANDARD, EXPRESS]")]
-    [InlineData("\"Mode\": \"SPREAD\"", "should have one of these values: [INLINE, DISTRIBUTED]")]
+    [InlineData("\"Mode\": \"DISTRIBUTED\", \"ExecutionType\": \"FAST\"", "Value should be one of the following: [STANDARD, EXPRESS]")]
+    [InlineData("\"Mode\": \"SPREAD\"", "Value should be one of the following: [INLINE, DISTRIBUTED]")]
     public void Distributed_ConfigIsWrong_IsReported(string config, string message)
     {
         var problem = Assert.Single(Parse(Map("Cups", "", config)).Diagnostics);
@@ -45,7 +45,7 @@ public sealed class DistributedMapDefinitionTests
     {
         var problem = Assert.Single(Parse(Map("Cups", $"\"{field}\": {value},", "\"Mode\": \"INLINE\"")).Diagnostics);
 
-        Assert.Equal(($"/States/Cups/{field}", "Field is not supported"), (problem.Location, problem.Message));
+        Assert.Equal(("/States/Cups", $"Field '{field}' is not supported"), (problem.Location, problem.Message));
     }
 
     [Fact]
