@@ -6,14 +6,19 @@ using Serverlesspresso.States.Interpretation;
 namespace Serverlesspresso.States.Tests.Interpretation;
 
 /// <summary>A host on a virtual clock. It answers tasks by a function and fires timers in their order.</summary>
-internal sealed class SimulatedHost(string definition, Func<Request.RunTask, Stimulus?> answer)
+internal sealed class SimulatedHost(StateMachineDefinition definition, Func<Request.RunTask, Stimulus?> answer)
 {
     private readonly Queue<Stimulus> _stimuli = new();
     private int _ids;
 
     public static readonly DateTimeOffset StartTime = new(2024, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public StateMachineDefinition Definition { get; } = Parse(definition);
+    public SimulatedHost(string definition, Func<Request.RunTask, Stimulus?> answer)
+        : this(Parse(definition), answer)
+    {
+    }
+
+    public StateMachineDefinition Definition => definition;
 
     /// <summary>Whether each step goes on from a stored and restored checkpoint.</summary>
     public bool IsSplit { get; init; }
