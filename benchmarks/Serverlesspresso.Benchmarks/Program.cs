@@ -6,13 +6,21 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Serverlesspresso.Benchmarks.Events;
 using Serverlesspresso.Benchmarks.States;
 
-// usage: Benchmarks states                     transitions a second of the interpreter, in half a minute
+// usage: Benchmarks states [folder]            transitions a second of the interpreter, in half a minute; of the machines in
+//                                              a folder such as ../shared/bench/workloads
+//        Benchmarks states history             what a step costs as history grows
 //        Benchmarks states --filter '*'        the same by BenchmarkDotNet, with its own options
 //        Benchmarks [folder of event-patterns] [seconds for each line]
 // The folder holds events.jsonl, rules-KIND.jsonl and expected.json.
-if (args is ["states"])
+if (args is ["states", "history"])
 {
-    QuickMeasure.Print(Console.Out, TimeProvider.System);
+    HistoryGrowth.Print(Console.Out, TimeProvider.System);
+    return 0;
+}
+
+if (args is ["states"] || (args is ["states", var named] && Directory.Exists(named)))
+{
+    QuickMeasure.Print(Console.Out, TimeProvider.System, args.Length > 1 ? WorkloadFolder.Read(args[1]) : Workloads.All);
     return 0;
 }
 

@@ -9,10 +9,10 @@ internal static class QuickMeasure
     private static readonly TimeSpan Warmth = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(3);
 
-    public static void Print(TextWriter output, TimeProvider time)
+    public static void Print(TextWriter output, TimeProvider time, IReadOnlyDictionary<string, (Workload Workload, int Transitions)> workloads)
     {
         output.WriteLine("workload        transitions/s   bytes/transition   transitions/s with history as JSON");
-        foreach (var (name, (workload, transitions)) in Workloads.All)
+        foreach (var (name, (workload, transitions)) in workloads)
         {
             var bare = Measure(time, () => workload.Run());
             var shown = Measure(time, () => Show(workload));

@@ -35,10 +35,15 @@ internal sealed class Workload
         };
     }
 
+    public Step Start() => Interpreter.Start(_definition, _start, Environment);
+
+    public Step Resume(Checkpoint checkpoint, Stimulus stimulus) =>
+        Interpreter.Resume(_definition, checkpoint, stimulus, Environment);
+
     /// <summary>Runs the machine once; throws unless it succeeds.</summary>
     public Step Run()
     {
-        var step = Interpreter.Start(_definition, _start, Environment);
+        var step = Start();
         return step.Outcome is ExecutionOutcome.Succeeded
             ? step
             : throw new InvalidOperationException($"The workload ended as {step.Outcome}.");
