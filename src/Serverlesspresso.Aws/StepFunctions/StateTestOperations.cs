@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Serverlesspresso.Aws.Json;
+using Serverlesspresso.Engine.HttpTasks;
 using Serverlesspresso.Engine.StateTests;
 using Serverlesspresso.States.Testing;
 
@@ -11,22 +13,23 @@ internal sealed class StateTestOperations(StateTestRunner tests)
 {
     public async ValueTask TestAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var test = StateTestRequest.Read(call.Input, out var showsData);
+        var test = StateTestRequest.Read(call.Input, out var level);
 
-        var result = await tests.RunAsync(test, cancellationToken);
+        var outcome = await tests.RunAsync(test, cancellationToken);
 
-        Write(call.Output, result, showsData);
+        Write(call.Output, outcome, level);
     }
 
-    private static void Write(Utf8JsonWriter writer, StateTestResult result, bool showsData)
+    private static void Write(Utf8JsonWriter writer, StateTestOutcome outcome, string level)
     {
+        var result = outcome.Result;
         writer.WriteStartObject();
         WriteText(writer, "output", result.Output);
         WriteText(writer, "error", result.Error);
         WriteText(writer, "cause", result.Cause);
-        if (showsData)
+        if (level is "DEBUG" or "TRACE")
         {
-            WriteInspection(writer, result.Inspection);
+            WriteInspection(writer, result.Inspection, level == "TRACE" ? outcome.Exchange : null);
         }
 
         WriteText(writer, "nextState", result.NextState);
@@ -40,7 +43,7 @@ internal sealed class StateTestOperations(StateTestRunner tests)
         writer.WriteEndObject();
     }
 
-    private static void WriteInspection(Utf8JsonWriter writer, StateInspection inspection)
+    private static void WriteInspection(Utf8JsonWriter writer, StateInspection inspection, HttpExchange? exchange)
     {
         writer.WriteStartObject("inspectionData");
         WriteText(writer, "input", inspection.Input);
@@ -49,6 +52,8 @@ internal sealed class StateTestOperations(StateTestRunner tests)
         WriteText(writer, "result", inspection.Result);
         WriteText(writer, "afterResultSelector", inspection.AfterResultSelector);
         WriteText(writer, "afterResultPath", inspection.AfterResultPath);
+        WriteMessage(writer, "request", exchange?.Request);
+        WriteMessage(writer, "response", exchange?.Response);
         WriteText(writer, "variables", inspection.Variables);
         WriteErrorDetails(writer, inspection);
         WriteText(writer, "afterItemsPath", inspection.AfterItemsPath);
@@ -57,6 +62,24 @@ internal sealed class StateTestOperations(StateTestRunner tests)
         WriteNumber(writer, "toleratedFailureCount", inspection.ToleratedFailureCount);
         WriteNumber(writer, "toleratedFailurePercentage", inspection.ToleratedFailurePercentage);
         WriteNumber(writer, "maxConcurrency", inspection.MaxConcurrency);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMessage(Utf8JsonWriter writer, string name, HttpMessage? message)
+    {
+        if (message is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        WriteText(writer, "protocol", message.Protocol);
+        WriteText(writer, "method", message.Method);
+        WriteText(writer, "url", message.Url);
+        WriteText(writer, "statusCode", message.StatusCode?.ToString(CultureInfo.InvariantCulture));
+        WriteText(writer, "statusMessage", message.StatusMessage);
+        WriteText(writer, "headers", $"[{string.Join(", ", message.Headers.Select(header => $"{header.Key}: {header.Value}"))}]");
+        WriteText(writer, "body", message.Body);
         writer.WriteEndObject();
     }
 

@@ -17,14 +17,13 @@ internal static class StateTestRequest
 
     /// <summary>Reads and checks the request.</summary>
     /// <param name="input">The request.</param>
-    /// <param name="showsData">Whether the answer shows what the state's fields made of the data.</param>
-    public static StateTest Read(JsonElement input, out bool showsData)
+    /// <param name="level">How much the answer shows.</param>
+    public static StateTest Read(JsonElement input, out string level)
     {
-        var level = input.FindString("inspectionLevel");
+        level = input.FindString("inspectionLevel") ?? "INFO";
         var test = ReadTest(input);
         Check(input, test, level);
         StepFunctionsArns.CheckRole(test.RoleArn);
-        showsData = level is "DEBUG" or "TRACE";
         return test;
     }
 
@@ -73,7 +72,7 @@ internal static class StateTestRequest
         };
     }
 
-    private static void Check(JsonElement input, StateTest test, string? level)
+    private static void Check(JsonElement input, StateTest test, string level)
     {
         var configuration = test.Configuration;
         new ConstraintViolations()

@@ -196,14 +196,17 @@ internal sealed class ExecutionTurns(
     }
 
     /// <summary>Finds an execution, or null. Of express ones there are only those that run.</summary>
-    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="reader">The turn's transaction or a snapshot.</param>
     /// <param name="executionArn">Its ARN.</param>
-    public static ValueTask<ExecutionRow?> FindAsync(ITurnTransaction transaction, string executionArn) =>
+    public static ValueTask<ExecutionRow?> FindAsync(IStoreReader reader, string executionArn) =>
         ExecutionArns.IsExpress(executionArn)
-            ? ExpressRows.FindAsync(transaction, executionArn)
-            : transaction.GetExecutionAsync(executionArn);
+            ? ExpressRows.FindAsync(reader, executionArn)
+            : reader.GetExecutionAsync(executionArn);
 
-    private static bool IsTaskOpen(ExecutionRow row, long taskId) =>
+    /// <summary>Whether an execution waits on a task.</summary>
+    /// <param name="row">The execution.</param>
+    /// <param name="taskId">The task within it.</param>
+    public static bool IsTaskOpen(ExecutionRow row, long taskId) =>
         row is { Status: ExecutionStatus.Running, Checkpoint: { } stored }
         && ExecutionProgress.Deserialize(stored.Span).Checkpoint.IsTaskOpen(taskId);
 

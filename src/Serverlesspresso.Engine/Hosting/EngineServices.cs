@@ -8,6 +8,7 @@ using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Executions.Express;
 using Serverlesspresso.Engine.Functions;
+using Serverlesspresso.Engine.HttpTasks;
 using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.MapRuns;
 using Serverlesspresso.Engine.StateMachines;
@@ -45,6 +46,7 @@ public static class EngineServices
         services.AddActivities();
         services.AddBuses();
         services.AddItemTables();
+        services.AddHttpTasks();
         return new ServerlesspressoBuilder(services);
     }
 

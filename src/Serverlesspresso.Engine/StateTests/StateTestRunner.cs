@@ -3,6 +3,7 @@ using System.Text.Json;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.HttpTasks;
 using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Turns;
@@ -14,6 +15,7 @@ namespace Serverlesspresso.Engine.StateTests;
 /// <summary>Tests states alone: no execution is made, but what a task calls is really called unless its outcome is mocked.</summary>
 /// <param name="turns">Runs the turns of what tasks call.</param>
 /// <param name="integrations">What tasks can call.</param>
+/// <param name="caller">Makes the calls that leave the server.</param>
 /// <param name="tokens">Makes task tokens.</param>
 /// <param name="arns">Makes ARNs.</param>
 /// <param name="random">Ids and chance.</param>
@@ -22,6 +24,7 @@ namespace Serverlesspresso.Engine.StateTests;
 public sealed class StateTestRunner(
     TurnRunner turns,
     TaskIntegrations integrations,
+    HttpCaller caller,
     TaskTokens tokens,
     Arns arns,
     IRandomSource random,
@@ -35,7 +38,7 @@ public sealed class StateTestRunner(
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <exception cref="StateTestRefusedException">The test has a mistake.</exception>
     /// <exception cref="InvalidDefinitionException">The task calls what this server does not have.</exception>
-    public async Task<StateTestResult> RunAsync(StateTest test, CancellationToken cancellationToken)
+    public async Task<StateTestOutcome> RunAsync(StateTest test, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(test);
         var start = MakeStart(test);
@@ -47,18 +50,23 @@ public sealed class StateTestRunner(
         }
 
         var endsBy = timeProvider.GetUtcNow() + DurationMax;
+        HttpExchange? exchange = null;
         var step = run.Start();
         while (true)
         {
             switch (step)
             {
                 case StateTestStep.Ended ended:
-                    return ended.Result;
+                    return new StateTestOutcome(ended.Result, exchange);
                 case StateTestStep.Waits waiting when waiting.Timer.Due > endsBy:
-                    return run.TimeOut();
+                    return new StateTestOutcome(run.TimeOut(), exchange);
                 case StateTestStep.Waits waiting:
                     await Task.Delay(UntilDue(waiting.Timer), timeProvider, cancellationToken);
                     step = run.Resume(new Stimulus.TimerFired(waiting.Timer.TimerId));
+                    break;
+                case StateTestStep.RunsTask { Task.ResourceType: HttpIntegration.Type } asked:
+                    (var stimulus, exchange) = await CallOutsideAsync(asked, cancellationToken);
+                    step = run.Resume(stimulus);
                     break;
                 case StateTestStep.RunsTask asked:
                     step = run.Resume(await CallAsync(asked.Task, start, cancellationToken));
@@ -97,13 +105,39 @@ public sealed class StateTestRunner(
                     Parameters = parameters.RootElement,
                 }),
             cancellationToken);
-        return outcome switch
-        {
-            TaskOutcome.Succeeded succeeded => new Stimulus.TaskSucceeded(task.TaskId, succeeded.Output),
-            TaskOutcome.Failed failed => new Stimulus.TaskFailed(task.TaskId, failed.Error, failed.Cause),
-            _ => throw new UnreachableException(),
-        };
+        return ToStimulus(task, outcome);
     }
+
+    private async Task<(Stimulus Stimulus, HttpExchange? Exchange)> CallOutsideAsync(
+        StateTestStep.RunsTask asked, CancellationToken cancellationToken)
+    {
+        using var timeout = asked.Timer is { } timer
+            ? new CancellationTokenSource(UntilDue(timer), timeProvider)
+            : new CancellationTokenSource();
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            using var parameters = JsonDocument.Parse(asked.Task.Parameters);
+            var exchange = await caller.CallAsync(HttpTaskParameters.Read(parameters.RootElement), linked.Token);
+            return (ToStimulus(asked.Task, exchange.Outcome), exchange);
+        }
+        catch (HttpTaskParameterException refusal)
+        {
+            return (new Stimulus.TaskFailed(asked.Task.TaskId, refusal.Code, refusal.Message), null);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // Only a timer cancels it.
+            return (new Stimulus.TimerFired(asked.Timer!.TimerId), null);
+        }
+    }
+
+    private static Stimulus ToStimulus(Request.RunTask task, TaskOutcome outcome) => outcome switch
+    {
+        TaskOutcome.Succeeded succeeded => new Stimulus.TaskSucceeded(task.TaskId, succeeded.Output),
+        TaskOutcome.Failed failed => new Stimulus.TaskFailed(task.TaskId, failed.Error, failed.Cause),
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>What the context object says: AWS tests a state in an express execution that is nowhere to be found.</summary>
     private ExecutionStart MakeStart(StateTest test)

@@ -17,4 +17,7 @@ public enum WorkKind
 
     /// <summary>A Map Run goes on: a child execution has ended, or some are to be started or stopped.</summary>
     MapRun = 5,
+
+    /// <summary>A call by HTTP that an execution waits for.</summary>
+    HttpCall = 6,
 }

@@ -22,17 +22,20 @@ public sealed partial class WorkDispatcher : BackgroundService
     private readonly TurnRunner _turns;
     private readonly FreshWork _freshWork;
     private readonly FrozenDictionary<WorkKind, IWorkHandler> _handlers;
+    private readonly FrozenDictionary<WorkKind, IOutsideWorkHandler> _outsideHandlers;
     private readonly TimeProvider _timeProvider;
     private readonly WorkOptions _options;
     private readonly ILogger<WorkDispatcher> _logger;
     private readonly WorkQueue _queue;
+    private readonly OutsideCalls _calls;
 
     /// <summary>Makes the dispatcher; it begins to work when it is started.</summary>
     /// <param name="store">Where the work is.</param>
     /// <param name="ownership">Runs the turns of the work.</param>
     /// <param name="turns">Runs the turns that put off work after a fault.</param>
     /// <param name="freshWork">Brings the work of committed turns.</param>
-    /// <param name="handlers">One for each kind of work.</param>
+    /// <param name="handlers">One for each kind of work that is done in its turn.</param>
+    /// <param name="outsideHandlers">One for each kind of work that goes outside first.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="options">How work is done.</param>
     /// <param name="logger">Hears of faults.</param>
@@ -42,6 +45,7 @@ public sealed partial class WorkDispatcher : BackgroundService
         TurnRunner turns,
         FreshWork freshWork,
         IEnumerable<IWorkHandler> handlers,
+        IEnumerable<IOutsideWorkHandler> outsideHandlers,
         TimeProvider timeProvider,
         IOptions<WorkOptions> options,
         ILogger<WorkDispatcher> logger)
@@ -51,10 +55,12 @@ public sealed partial class WorkDispatcher : BackgroundService
         _turns = turns;
         _freshWork = freshWork;
         _handlers = handlers.ToFrozenDictionary(handler => handler.Kind);
+        _outsideHandlers = outsideHandlers.ToFrozenDictionary(handler => handler.Kind);
         _timeProvider = timeProvider;
         _options = options.Value;
         _logger = logger;
         _queue = new WorkQueue(timeProvider, _options.Horizon);
+        _calls = new OutsideCalls(_options.OutsideConcurrencyMax);
     }
 
     /// <summary>Ends when no work is due or running.</summary>
@@ -81,6 +87,7 @@ public sealed partial class WorkDispatcher : BackgroundService
     public override void Dispose()
     {
         _queue.Dispose();
+        _calls.Dispose();
         base.Dispose();
     }
 
@@ -99,6 +106,7 @@ public sealed partial class WorkDispatcher : BackgroundService
         }
         finally
         {
+            await _calls.EndAsync();
             _freshWork.HandTo(null);
         }
     }
@@ -124,9 +132,21 @@ public sealed partial class WorkDispatcher : BackgroundService
     {
         await foreach (var work in _queue.Ready.ReadAllAsync(stoppingToken))
         {
-            var again = await RunAsync(work, stoppingToken);
-            _queue.Release(work, again);
+            if (_outsideHandlers.ContainsKey(work.Kind))
+            {
+                _calls.Start(() => RunAndReleaseAsync(work, stoppingToken), stoppingToken);
+            }
+            else
+            {
+                await RunAndReleaseAsync(work, stoppingToken);
+            }
         }
+    }
+
+    private async Task RunAndReleaseAsync(WorkRow work, CancellationToken stoppingToken)
+    {
+        var again = await RunAsync(work, stoppingToken);
+        _queue.Release(work, again);
     }
 
     private async Task<WorkRow?> RunAsync(WorkRow work, CancellationToken stoppingToken)
@@ -134,7 +154,14 @@ public sealed partial class WorkDispatcher : BackgroundService
         using var activity = EngineTrace.StartWork(work);
         try
         {
-            var handler = _handlers[work.Kind];
+            var handler = _outsideHandlers.TryGetValue(work.Kind, out var outside)
+                ? await CallAsync(outside, work.Id, stoppingToken)
+                : _handlers[work.Kind];
+            if (handler is null)
+            {
+                return null;
+            }
+
             return await _ownership.RunTurnAsync(
                 handler.OwnerOf(work), transaction => RunTurnAsync(transaction, handler, work.Id), stoppingToken);
         }
@@ -148,6 +175,13 @@ public sealed partial class WorkDispatcher : BackgroundService
             LogWorkFailed(exception, work.Kind, work.Id, work.Key);
             return await PutOffAfterFaultAsync(work, exception, stoppingToken);
         }
+    }
+
+    /// <summary>Goes outside for work, unless it is done or put off meanwhile.</summary>
+    private async Task<IWorkHandler?> CallAsync(IOutsideWorkHandler outside, long workId, CancellationToken stoppingToken)
+    {
+        var work = await _store.ReadAsync(reader => reader.GetWorkAsync(workId), stoppingToken);
+        return work is null || work.Due > _timeProvider.GetUtcNow() ? null : await outside.CallAsync(work, stoppingToken);
     }
 
     private async ValueTask<WorkRow?> RunTurnAsync(ITurnTransaction transaction, IWorkHandler handler, long workId)

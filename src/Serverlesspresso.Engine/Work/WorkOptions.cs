@@ -6,6 +6,11 @@ public sealed class WorkOptions
     /// <summary>How many pieces of work run at a time. Default 128; too few make small commits, too many cost memory.</summary>
     public int ConcurrencyMax { get; set; } = 128;
 
+    /// <summary>
+    /// How many calls to other servers are made at a time. Default 64; too few let a slow server hold up the calls of others.
+    /// </summary>
+    public int OutsideConcurrencyMax { get; set; } = 64;
+
     /// <summary>How often each shard is scanned for due work that nobody has done. Default 5 seconds.</summary>
     public TimeSpan ScanInterval { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -1,4 +1,5 @@
 using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.HttpTasks;
 
 namespace Serverlesspresso.Server.Configuration;
 
@@ -24,6 +25,9 @@ internal sealed class ServerOptions
     /// The bearer token with which a program reads <c>/metrics</c>. Default none: only operators read it then, signed in.
     /// </summary>
     public string MetricsToken { get; set; } = string.Empty;
+
+    /// <summary>What tasks may call by HTTP.</summary>
+    public HttpTaskOptions HttpTasks { get; set; } = new();
 
     /// <summary>The account that all names live in.</summary>
     public AccountOptions Account { get; set; } = new();

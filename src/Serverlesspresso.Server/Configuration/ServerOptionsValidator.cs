@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Serverlesspresso.Engine.HttpTasks;
 
 namespace Serverlesspresso.Server.Configuration;
 
@@ -34,6 +35,7 @@ internal sealed partial class ServerOptionsValidator : IValidateOptions<ServerOp
                 + "It must be an address that phones can open, for example https://coffee.example.org.");
         }
 
+        problems.AddRange(new HttpTaskOptionsValidator().Validate(name, options.HttpTasks).Failures ?? []);
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

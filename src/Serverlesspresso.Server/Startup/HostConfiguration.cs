@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.HttpTasks;
 using Serverlesspresso.Server.Configuration;
 
 namespace Serverlesspresso.Server.Startup;
@@ -36,6 +37,7 @@ internal static class HostConfiguration
     {
         var section = builder.Configuration.GetSection(ServerOptions.Section);
         builder.Services.Configure<AccountOptions>(section.GetSection(nameof(ServerOptions.Account)));
+        builder.Services.Configure<HttpTaskOptions>(section.GetSection(nameof(ServerOptions.HttpTasks)));
         var options = new ServerOptions();
         section.Bind(options);
         var result = new ServerOptionsValidator().Validate(name: null, options);

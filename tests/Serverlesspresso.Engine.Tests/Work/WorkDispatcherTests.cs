@@ -141,6 +141,7 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
             _turns,
             _freshWork,
             [_handler],
+            outsideHandlers: [],
             _clock,
             Options.Create(new WorkOptions { FaultAttemptsMax = attemptsMax }),
             NullLogger<WorkDispatcher>.Instance);

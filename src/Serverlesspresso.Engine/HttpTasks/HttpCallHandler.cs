@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.Integrations;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.Engine.Work;
+using Serverlesspresso.States.Interpretation;
+
+namespace Serverlesspresso.Engine.HttpTasks;
+
+/// <summary>Makes the calls that executions wait for, and brings them the outcome.</summary>
+/// <param name="store">Knows whether an execution still waits.</param>
+/// <param name="caller">Makes the calls.</param>
+/// <param name="turns">Resumes executions.</param>
+internal sealed class HttpCallHandler(IStore store, HttpCaller caller, ExecutionTurns turns) : IOutsideWorkHandler
+{
+    /// <inheritdoc/>
+    public WorkKind Kind => WorkKind.HttpCall;
+
+    /// <inheritdoc/>
+    public async Task<IWorkHandler> CallAsync(WorkRow work, CancellationToken cancellationToken)
+    {
+        var call = JsonSerializer.Deserialize(work.Payload, HttpTaskJsonContext.Default.HttpCallWork)
+            ?? throw new JsonException($"The call of the execution '{work.Key}' is null.");
+        var execution = await store.ReadAsync(reader => ExecutionTurns.FindAsync(reader, work.Key), cancellationToken);
+
+        // Nobody is called for a task that has timed out, or whose execution was stopped, before its turn came.
+        if (execution is null || !ExecutionTurns.IsTaskOpen(execution, call.TaskId))
+        {
+            return new Outcome(turns, stimulus: null);
+        }
+
+        var exchange = await caller.CallAsync(HttpTaskParameters.Read(call.Parameters), cancellationToken);
+        return new Outcome(turns, exchange.Outcome switch
+        {
+            TaskOutcome.Succeeded succeeded => new Stimulus.TaskSucceeded(call.TaskId, succeeded.Output),
+            TaskOutcome.Failed failed => new Stimulus.TaskFailed(call.TaskId, failed.Error, failed.Cause),
+            _ => throw new UnreachableException(),
+        });
+    }
+
+    /// <summary>Brings an outcome to the execution that waits for it.</summary>
+    private sealed class Outcome(ExecutionTurns turns, Stimulus? stimulus) : IWorkHandler
+    {
+        public WorkKind Kind => WorkKind.HttpCall;
+
+        public OwnerKey OwnerOf(WorkRow work) => OwnerKey.Execution(work.Key);
+
+        public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
+        {
+            if (stimulus is not null && await ExecutionTurns.FindAsync(transaction, work.Key) is { } execution)
+            {
+                await turns.ResumeAsync(transaction, execution, stimulus);
+            }
+
+            return WorkOutcome.Done.Instance;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Serverlesspresso.Engine.Store;
+
+namespace Serverlesspresso.Engine.Work;
+
+/// <summary>
+/// Does a kind of work that goes outside: first a call, outside of any turn and its transaction, then the turn that takes
+/// its outcome and ends the work. If the process dies between the two, the call is made again.
+/// </summary>
+public interface IOutsideWorkHandler
+{
+    /// <summary>The kind.</summary>
+    WorkKind Kind { get; }
+
+    /// <summary>Makes the call.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellationToken">Cancelled when the server stops.</param>
+    /// <returns>What takes the outcome in the turn that ends the work.</returns>
+    Task<IWorkHandler> CallAsync(WorkRow work, CancellationToken cancellationToken);
+}
