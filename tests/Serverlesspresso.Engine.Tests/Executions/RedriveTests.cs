@@ -181,7 +181,16 @@ public sealed class RedriveTests : IAsyncLifetime
     [Fact]
     public async Task Redrive_HistoryIsFull_IsRefused()
     {
-        const string loop = """{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Pass","Next":"A"}}}""";
+        const string loop = """
+            {
+              "StartAt": "A",
+              "States": {
+                "A": { "Type": "Pass", "Next": "B" },
+                "B": { "Type": "Choice", "Choices": [ { "Variable": "$.end", "IsPresent": true, "Next": "C" } ], "Default": "A" },
+                "C": { "Type": "Succeed" }
+              }
+            }
+            """;
         var arn = await _engine.StartExecutionAsync(await _engine.CreateStateMachineAsync("Loop", loop));
         await _engine.SettleAsync();
 
