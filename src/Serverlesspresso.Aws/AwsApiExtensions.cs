@@ -37,6 +37,8 @@ public static class AwsApiExtensions
         services.TryAddSingleton<DefinitionOperations>();
         services.TryAddSingleton<HistoryOperations>();
         services.TryAddSingleton<TaskTokenOperations>();
+        services.TryAddSingleton<VersionOperations>();
+        services.TryAddSingleton<AliasOperations>();
         services.TryAddSingleton<ActivityOperations>();
         services.TryAddSingleton<TagOperations>();
         services.TryAddSingleton<StateTestOperations>();

@@ -87,7 +87,7 @@ internal sealed class ExecutionOperations(
         }
 
         var limit = PageSize.Read(call.Input);
-        StepFunctionsArns.CheckStateMachine(stateMachineArn);
+        StepFunctionsArns.CheckQualified(stateMachineArn);
         var list = $"ListExecutions {stateMachineArn} {status}";
         var after = ReadPlace(NextToken.Read(list, call.Input.FindString("nextToken")));
 
@@ -126,7 +126,7 @@ internal sealed class ExecutionOperations(
             .Length("name", name, minimum: 1, StateMachineNames.LengthMax)
             .Length("traceHeader", traceHeader, minimum: 0, TraceHeaderLengthMax)
             .ThrowIfAny();
-        StepFunctionsArns.CheckStateMachine(stateMachineArn ?? "");
+        StepFunctionsArns.CheckQualified(stateMachineArn ?? "");
         return new StartExecutionRequest
         {
             StateMachineArn = stateMachineArn ?? "",
@@ -160,7 +160,8 @@ internal sealed class ExecutionOperations(
     /// <summary>Executions of express state machines leave nothing to list.</summary>
     private async Task RefuseExpressAsync(string stateMachineArn, CancellationToken cancellationToken)
     {
-        if ((await stateMachines.DescribeAsync(stateMachineArn, cancellationToken)).IsExpress)
+        var arn = QualifiedArns.Divide(stateMachineArn).StateMachineArn;
+        if ((await stateMachines.DescribeAsync(arn, cancellationToken)).IsExpress)
         {
             throw new StateMachineTypeNotSupportedException();
         }
@@ -228,6 +229,9 @@ internal sealed class ExecutionOperations(
         {
             writer.WriteTime("redriveDate", redrivenAt);
         }
+
+        WriteText(writer, "stateMachineVersionArn", row.VersionArn);
+        WriteText(writer, "stateMachineAliasArn", row.AliasArn);
     }
 
     private static void WritePayload(Utf8JsonWriter writer, string name, string? payload)

@@ -26,7 +26,6 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
             .NotNull("roleArn", roleArn).Length("roleArn", roleArn, minimum: 1, ArnLengthMax)
             .OneOf("type", type, "STANDARD", "EXPRESS")
             .ThrowIfAny();
-        CheckUnsupported(input);
         StepFunctionsArns.CheckRole(roleArn);
 
         var document = await stateMachines.CreateAsync(
@@ -36,6 +35,9 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
                 Definition = definition ?? "",
                 RoleArn = roleArn ?? "",
                 Type = type ?? StateMachineTypes.Standard,
+                Publish = input.FindBoolean("publish") ?? false,
+                VersionDescription = ReadVersionDescription(input),
+                Configurations = Configurations.Read(input),
                 Tags = TagOperations.Read(input, name ?? ""),
             },
             cancellationToken);
@@ -43,58 +45,76 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
         call.Output.WriteStartObject();
         call.Output.WriteString("stateMachineArn", document.Arn);
         call.Output.WriteTime("creationDate", document.CreatedAt);
+        WriteVersion(call.Output, document);
         call.Output.WriteEndObject();
     }
 
     public async ValueTask UpdateAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var input = call.Input;
-        var arn = ReadArn(input);
+        var arn = StepFunctionsArns.ReadStateMachine(input);
         var definition = input.FindString("definition");
         var roleArn = input.FindString("roleArn");
         new ConstraintViolations()
             .Length("definition", definition, minimum: 1, StateMachineRegistry.DefinitionBytesMax)
             .Length("roleArn", roleArn, minimum: 1, ArnLengthMax)
             .ThrowIfAny();
-        CheckUnsupported(input);
         StepFunctionsArns.CheckRole(roleArn);
-        if (definition is null && roleArn is null)
+        var configurations = Configurations.Read(input);
+        if (definition is null && roleArn is null && configurations is null)
         {
             throw new MissingRequiredParameterException();
         }
 
-        var document = await stateMachines.UpdateAsync(arn, definition, roleArn, cancellationToken);
+        var document = await stateMachines.UpdateAsync(
+            new UpdateStateMachineRequest
+            {
+                Arn = arn,
+                Definition = definition,
+                RoleArn = roleArn,
+                Configurations = configurations,
+                Publish = input.FindBoolean("publish") ?? false,
+                VersionDescription = ReadVersionDescription(input),
+            },
+            cancellationToken);
 
         call.Output.WriteStartObject();
         call.Output.WriteTime("updateDate", document.UpdatedAt ?? document.CreatedAt);
         call.Output.WriteString("revisionId", document.RevisionId);
+        WriteVersion(call.Output, document);
         call.Output.WriteEndObject();
     }
 
     public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        await stateMachines.DeleteAsync(ReadArn(call.Input), cancellationToken);
+        await stateMachines.DeleteAsync(StepFunctionsArns.ReadStateMachine(call.Input), cancellationToken);
         call.AnswerNothing();
     }
 
     public async ValueTask DescribeAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var document = await stateMachines.DescribeAsync(ReadArn(call.Input), cancellationToken);
+        var arn = StepFunctionsArns.ReadQualified(call.Input);
         var showsDefinition = IncludedData.Read(call.Input);
+        var (document, version) = await stateMachines.DescribeQualifiedAsync(arn, cancellationToken);
 
         var writer = call.Output;
         writer.WriteStartObject();
-        writer.WriteString("stateMachineArn", document.Arn);
+        writer.WriteString("stateMachineArn", arn);
         writer.WriteString("name", document.Name);
         writer.WriteString("status", "ACTIVE");
         writer.WriteString("definition", showsDefinition ? document.Definition : "");
         writer.WriteString("roleArn", document.RoleArn);
         writer.WriteString("type", document.Type ?? StateMachineTypes.Standard);
-        writer.WriteTime("creationDate", document.CreatedAt);
-        WriteConfigurations(writer);
-        if (document.UpdatedAt is not null)
+        writer.WriteTime("creationDate", version?.CreatedAt ?? document.CreatedAt);
+        Configurations.Write(writer, document.Configurations);
+        if (document.UpdatedAt is not null || version is not null)
         {
             writer.WriteString("revisionId", document.RevisionId);
+        }
+
+        if (version?.Description is { } description)
+        {
+            writer.WriteString("description", description);
         }
 
         writer.WriteEndObject();
@@ -115,7 +135,7 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
         writer.WriteString("definition", showsDefinition ? revision.Definition : "");
         writer.WriteString("roleArn", revision.RoleArn);
         writer.WriteTime("updateDate", revision.At);
-        WriteConfigurations(writer);
+        Configurations.Write(writer, configurations: null);
         writer.WriteString("revisionId", execution.RevisionId);
         if (execution.MapRunChild is { } child)
         {
@@ -154,35 +174,23 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
         writer.WriteEndObject();
     }
 
-    private static string ReadArn(JsonElement input)
+    /// <summary>Reads what is said of the version that the request publishes.</summary>
+    private static string? ReadVersionDescription(JsonElement input)
     {
-        var arn = input.FindString("stateMachineArn");
+        var description = input.FindString("versionDescription");
         new ConstraintViolations()
-            .NotNull("stateMachineArn", arn)
-            .Length("stateMachineArn", arn, minimum: 1, ArnLengthMax)
+            .Length("versionDescription", description, minimum: 0, VersionOperations.DescriptionLengthMax)
             .ThrowIfAny();
-        StepFunctionsArns.CheckStateMachine(arn ?? "");
-        return arn ?? "";
+        return description is null || input.FindBoolean("publish") is true
+            ? description
+            : throw new ValidationException("Version description can only be set when publish is true");
     }
 
-    /// <summary>Refuses what would be taken and then not done.</summary>
-    private static void CheckUnsupported(JsonElement input)
+    private static void WriteVersion(Utf8JsonWriter writer, StateMachineDocument document)
     {
-        if (input.FindBoolean("publish") is true || input.FindString("versionDescription") is not null)
+        if (document.PublishedVersionArn is { } arn)
         {
-            throw new ValidationException(
-                "'publish' is true, but this server keeps no published versions of state machines.");
+            writer.WriteString("stateMachineVersionArn", arn);
         }
-    }
-
-    private static void WriteConfigurations(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject("loggingConfiguration");
-        writer.WriteString("level", "OFF");
-        writer.WriteBoolean("includeExecutionData", false);
-        writer.WriteEndObject();
-        writer.WriteStartObject("tracingConfiguration");
-        writer.WriteBoolean("enabled", false);
-        writer.WriteEndObject();
     }
 }

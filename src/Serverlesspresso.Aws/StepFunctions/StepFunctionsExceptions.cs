@@ -23,3 +23,7 @@ internal sealed class ResourceNotFoundException(string arn)
 /// <summary>More tags than a resource may have.</summary>
 internal sealed class TooManyTagsException(string arn)
     : RequestRefusedException("TooManyTags", $"'{arn}' has more tags than the maximum of {TagOperations.TagsMax}.");
+
+/// <summary>A log that is not off has one destination.</summary>
+internal sealed class InvalidLoggingConfigurationException() : RequestRefusedException(
+    "InvalidLoggingConfiguration", "Invalid Logging Configuration: Must specify exactly one Log Destination.");

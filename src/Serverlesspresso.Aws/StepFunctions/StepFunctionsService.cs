@@ -6,6 +6,8 @@ namespace Serverlesspresso.Aws.StepFunctions;
 /// <remarks>Source: AWS Step Functions API Reference.</remarks>
 internal sealed class StepFunctionsService(
     StateMachineOperations stateMachines,
+    VersionOperations versions,
+    AliasOperations aliases,
     DefinitionOperations definitions,
     ExecutionOperations executions,
     SyncExecutionOperations syncExecutions,
@@ -36,6 +38,14 @@ internal sealed class StepFunctionsService(
         new("DescribeStateMachine", stateMachines.DescribeAsync),
         new("DescribeStateMachineForExecution", stateMachines.DescribeForExecutionAsync),
         new("ListStateMachines", stateMachines.ListAsync),
+        new("PublishStateMachineVersion", versions.PublishAsync),
+        new("ListStateMachineVersions", versions.ListAsync),
+        new("DeleteStateMachineVersion", versions.DeleteAsync),
+        new("CreateStateMachineAlias", aliases.CreateAsync),
+        new("UpdateStateMachineAlias", aliases.UpdateAsync),
+        new("DescribeStateMachineAlias", aliases.DescribeAsync),
+        new("ListStateMachineAliases", aliases.ListAsync),
+        new("DeleteStateMachineAlias", aliases.DeleteAsync),
         new("ValidateStateMachineDefinition", definitions.ValidateAsync),
         new("TestState", stateTests.TestAsync),
         new("StartExecution", executions.StartAsync),

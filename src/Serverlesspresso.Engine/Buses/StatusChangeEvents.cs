@@ -9,8 +9,9 @@ namespace Serverlesspresso.Engine.Buses;
 
 /// <summary>Tells the default bus of executions that start and end.</summary>
 /// <param name="events">Puts the events.</param>
+/// <param name="timeProvider">The clock.</param>
 /// <remarks>Source: AWS Step Functions Developer Guide, Step Functions execution status change events.</remarks>
-internal sealed class StatusChangeEvents(BusEvents events) : IExecutionStatusListener
+internal sealed class StatusChangeEvents(BusEvents events, TimeProvider timeProvider) : IExecutionStatusListener
 {
     /// <summary>A longer input or output is left out. Source: the same page.</summary>
     private const int PayloadCharactersMax = 248 * 1_024;
@@ -26,12 +27,12 @@ internal sealed class StatusChangeEvents(BusEvents events) : IExecutionStatusLis
             {
                 Source = "aws.states",
                 DetailType = "Step Functions Execution Status Change",
-                Detail = WriteDetail(execution),
+                Detail = WriteDetail(execution, timeProvider.GetUtcNow()),
                 Resources = [execution.Arn],
                 TraceHeader = execution.TraceHeader,
             });
 
-    private static string WriteDetail(ExecutionRow execution)
+    private static string WriteDetail(ExecutionRow execution, DateTimeOffset now)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
@@ -42,26 +43,38 @@ internal sealed class StatusChangeEvents(BusEvents events) : IExecutionStatusLis
             writer.WriteString("name", execution.Name);
             writer.WriteString("status", execution.Status.ToWireName());
             writer.WriteNumber("startDate", execution.StartedAt.ToUnixTimeMilliseconds());
-            WriteStopDate(writer, execution.StoppedAt);
+            WriteInstant(writer, "stopDate", execution.StoppedAt);
             WritePayload(writer, "input", execution.Input);
             WritePayload(writer, "output", execution.Output);
             writer.WriteString("error", execution.Error);
             writer.WriteString("cause", execution.Cause);
+            writer.WriteString("stateMachineVersionArn", execution.VersionArn);
+            writer.WriteString("stateMachineAliasArn", execution.AliasArn);
+            WriteRedrive(writer, execution, now);
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void WriteStopDate(Utf8JsonWriter writer, DateTimeOffset? stoppedAt)
+    private static void WriteRedrive(Utf8JsonWriter writer, ExecutionRow execution, DateTimeOffset now)
     {
-        if (stoppedAt is { } instant)
+        var obstacle = Redrivability.FindObstacle(execution, now);
+        writer.WriteNumber("redriveCount", execution.RedriveCount);
+        WriteInstant(writer, "redriveDate", execution.RedrivenAt);
+        writer.WriteString("redriveStatus", obstacle is null ? "REDRIVABLE" : "NOT_REDRIVABLE");
+        writer.WriteString("redriveStatusReason", obstacle);
+    }
+
+    private static void WriteInstant(Utf8JsonWriter writer, string name, DateTimeOffset? instant)
+    {
+        if (instant is { } known)
         {
-            writer.WriteNumber("stopDate", instant.ToUnixTimeMilliseconds());
+            writer.WriteNumber(name, known.ToUnixTimeMilliseconds());
         }
         else
         {
-            writer.WriteNull("stopDate");
+            writer.WriteNull(name);
         }
     }
 

@@ -8,11 +8,12 @@ public static class ExecutionArns
     private const int PartsOfStateMachine = 7;
     private const int PartsOfExecution = 8;
 
-    /// <summary>The name in a state machine's ARN.</summary>
+    /// <summary>The name in the ARN of a state machine, or of a version or alias of it.</summary>
     /// <param name="arn">The ARN.</param>
     public static string NameOfStateMachine(string arn)
     {
         ArgumentNullException.ThrowIfNull(arn);
+        arn = QualifiedArns.Divide(arn).StateMachineArn;
         return arn[(arn.LastIndexOf(':') + 1)..];
     }
 
@@ -25,10 +26,11 @@ public static class ExecutionArns
     /// <exception cref="InvalidArnException">It is none.</exception>
     internal static void Check(string arn) => Check(arn, "execution", PartsOfExecution);
 
-    /// <summary>Checks that a text is the ARN of a state machine.</summary>
+    /// <summary>Checks that a text is the ARN of a state machine, or of a version or alias of one.</summary>
     /// <param name="arn">The text.</param>
     /// <exception cref="InvalidArnException">It is none.</exception>
-    internal static void CheckStateMachine(string arn) => Check(arn, "stateMachine", PartsOfStateMachine);
+    internal static void CheckStateMachine(string arn) => Check(
+        arn, "stateMachine", QualifiedArns.Divide(arn).Qualifier is null ? PartsOfStateMachine : PartsOfStateMachine + 1);
 
     private static void Check(string arn, string resource, int parts)
     {

@@ -82,7 +82,7 @@ public sealed class ExecutionRegistry
     }
 
     /// <summary>Lists executions, the newest first.</summary>
-    /// <param name="stateMachineArn">The state machine; null for all.</param>
+    /// <param name="stateMachineArn">The state machine, or a version or alias of it; null for all.</param>
     /// <param name="status">The status; null for all.</param>
     /// <param name="after">Where the page before ended.</param>
     /// <param name="limit">How many at most, from 1 to 1,000.</param>
@@ -106,7 +106,9 @@ public sealed class ExecutionRegistry
     {
         if (query.StateMachineArn is { } arn)
         {
-            await StateMachineRegistry.GetInTurnAsync(reader, arn);
+            var (stateMachineArn, qualifier) = QualifiedArns.Divide(arn);
+            await StateMachineRegistry.GetInTurnAsync(reader, stateMachineArn);
+            query = query with { StateMachineArn = stateMachineArn, Qualified = qualifier is null ? null : arn };
         }
 
         var rows = await reader.ListExecutionsAsync(query with { Limit = query.Limit + 1 });
@@ -284,11 +286,11 @@ public sealed class ExecutionRegistry
 
     /// <summary>Starts an execution of an express state machine within a turn.</summary>
     internal ValueTask<ExecutionRow> StartExpressInTurnAsync(
-        ITurnTransaction transaction, StateMachineDocument stateMachine, StartExecutionRequest request, bool runsNow)
+        ITurnTransaction transaction, ExecutionTarget target, StartExecutionRequest request, bool runsNow)
     {
         var id = request.ExpressId ?? _random.NextId().ToString();
-        var row = MakeRow(_arns.Express(stateMachine.Name, NameOf(request), id), stateMachine, request);
-        return _turns.StartAsync(transaction, row, stateMachine.Name, runsNow);
+        var row = MakeRow(_arns.Express(target.StateMachine.Name, NameOf(request), id), target, request);
+        return _turns.StartAsync(transaction, row, target.StateMachine.Name, runsNow);
     }
 
     /// <summary>Checks a request and names what has no name.</summary>
@@ -343,10 +345,11 @@ public sealed class ExecutionRegistry
     private async ValueTask<StartedExecution> StartCompleteAsync(
         ITurnTransaction transaction, StartExecutionRequest request, bool runsNow)
     {
-        var stateMachine = await StateMachineRegistry.GetInTurnAsync(transaction, request.StateMachineArn);
+        var target = await ExecutionTarget.FindAsync(transaction, request.StateMachineArn, _random.NextChance);
+        var stateMachine = target.StateMachine;
         if (stateMachine.IsExpress)
         {
-            var express = await StartExpressInTurnAsync(transaction, stateMachine, request, runsNow);
+            var express = await StartExpressInTurnAsync(transaction, target, request, runsNow);
             return new StartedExecution(express.Arn, express.StartedAt);
         }
 
@@ -359,16 +362,19 @@ public sealed class ExecutionRegistry
                 : throw new ExecutionAlreadyExistsException(arn);
         }
 
-        var row = MakeRow(arn, stateMachine, request);
+        var row = MakeRow(arn, target, request);
         await _turns.StartAsync(transaction, row, stateMachine.Name, runsNow);
         return new StartedExecution(arn, row.StartedAt);
     }
 
-    private ExecutionRow MakeRow(string arn, StateMachineDocument stateMachine, StartExecutionRequest request) => new()
+    private ExecutionRow MakeRow(string arn, ExecutionTarget target, StartExecutionRequest request) => new()
     {
         Arn = arn,
-        StateMachineArn = stateMachine.Arn,
-        RevisionId = stateMachine.RevisionId,
+        StateMachineArn = target.StateMachine.Arn,
+        RevisionId = target.RevisionId,
+        VersionArn = target.VersionArn,
+        AliasArn = target.AliasArn,
+        WaitingTask = request.WaitingTask,
         Name = NameOf(request),
         Status = ExecutionStatus.Running,
         StartedAt = _timeProvider.GetUtcNow(),

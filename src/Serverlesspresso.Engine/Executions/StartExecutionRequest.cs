@@ -6,7 +6,7 @@ public sealed record StartExecutionRequest
     /// <summary>How many bytes of UTF-8 an input has at most.</summary>
     public const int InputBytesMax = 262_144;
 
-    /// <summary>The state machine.</summary>
+    /// <summary>The state machine, or a version or alias of it.</summary>
     public required string StateMachineArn { get; init; }
 
     /// <summary>The execution's name; null for a random one.</summary>
@@ -20,6 +20,9 @@ public sealed record StartExecutionRequest
 
     /// <summary>What tells the execution from others of an express state machine that have its name.</summary>
     internal string? ExpressId { get; init; }
+
+    /// <summary>The token of a task that waits for the execution's end.</summary>
+    internal string? WaitingTask { get; init; }
 }
 
 /// <summary>An execution that was started.</summary>

@@ -69,6 +69,8 @@ public static class EngineServices
         services.TryAddSingleton<FunctionCalls>();
         services.TryAddSingleton<FunctionRegistry>();
         services.TryAddSingleton<StateMachineRegistry>();
+        services.TryAddSingleton<StateMachineVersions>();
+        services.TryAddSingleton<StateMachineAliases>();
         services.TryAddSingleton<DefinitionCache>();
         services.TryAddSingleton<TaskIntegrations>();
         services.TryAddSingleton<ExpressEnds>();

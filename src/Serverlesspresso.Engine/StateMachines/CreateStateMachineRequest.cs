@@ -15,6 +15,15 @@ public sealed record CreateStateMachineRequest
     /// <summary><c>STANDARD</c>, the default, or <c>EXPRESS</c>.</summary>
     public string Type { get; init; } = StateMachineTypes.Standard;
 
+    /// <summary>Whether it is published as version 1.</summary>
+    public bool Publish { get; init; }
+
+    /// <summary>What is said of that version.</summary>
+    public string? VersionDescription { get; init; }
+
+    /// <summary>Its configurations; null for none.</summary>
+    public StateMachineConfigurations? Configurations { get; init; }
+
     /// <summary>Its tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }

@@ -27,6 +27,12 @@ public sealed record StateMachineDocument
     /// <summary>The role it runs as.</summary>
     public required string RoleArn { get; init; }
 
+    /// <summary>The number of the version that was published last; 0 if none ever was.</summary>
+    public int LastVersion { get; init; }
+
+    /// <summary>Its configurations of logging, tracing and encryption, as they were given: kept, and without effect.</summary>
+    public StateMachineConfigurations? Configurations { get; init; }
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -35,7 +41,17 @@ public sealed record StateMachineDocument
 
     /// <summary>Its tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The version that the request at hand has published. Not stored.</summary>
+    [JsonIgnore]
+    public string? PublishedVersionArn { get; init; }
 }
+
+/// <summary>Configurations of a state machine: JSON texts.</summary>
+/// <param name="Logging">Of its log; null for none.</param>
+/// <param name="Tracing">Of its traces; null for none.</param>
+/// <param name="Encryption">Of its data; null for none.</param>
+public sealed record StateMachineConfigurations(string? Logging, string? Tracing, string? Encryption);
 
 /// <summary>One revision of a state machine: what an execution needs of it, and stays with.</summary>
 /// <param name="Definition">The definition.</param>
@@ -49,4 +65,6 @@ public sealed record StateMachineRevisionDocument(string Definition, string Role
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StateMachineDocument))]
 [JsonSerializable(typeof(StateMachineRevisionDocument))]
+[JsonSerializable(typeof(StateMachineVersionDocument))]
+[JsonSerializable(typeof(StateMachineAliasDocument))]
 internal sealed partial class StateMachineJsonContext : JsonSerializerContext;

@@ -28,3 +28,20 @@ public sealed class InvalidArnException(string arn)
 /// <summary>The state machine is of a type that cannot do what is asked of it.</summary>
 public sealed class StateMachineTypeNotSupportedException() : RequestRefusedException(
     "StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+
+/// <summary>What is asked does not fit how things are now.</summary>
+/// <param name="message">What does not fit.</param>
+public sealed class ConflictException(string message) : RequestRefusedException("ConflictException", message);
+
+/// <summary>There would be more than there may be.</summary>
+/// <param name="message">Of what, and how many there may be.</param>
+public sealed class ServiceQuotaExceededException(string message)
+    : RequestRefusedException("ServiceQuotaExceededException", message);
+
+/// <summary>An alias or a version that a request names is not there.</summary>
+public sealed class ReferencedResourceNotFoundException()
+    : RequestRefusedException("ResourceNotFound", "Request references a resource that does not exist.");
+
+/// <summary>An alias cannot lead where it should.</summary>
+/// <param name="message">Why not.</param>
+public sealed class InvalidRoutingException(string message) : RequestRefusedException("ValidationException", message);

@@ -58,7 +58,9 @@ public sealed class StateMachineRegistry(
         if (await FindInTurnAsync(transaction, arn) is { } existing)
         {
             var isSame = existing.Definition == request.Definition && existing.IsExpress == (type is not null);
-            return isSame ? existing : throw new StateMachineAlreadyExistsException(arn);
+            return isSame
+                ? await PublishIfAskedAsync(transaction, existing, request.Publish, request.VersionDescription)
+                : throw new StateMachineAlreadyExistsException(arn);
         }
 
         var document = new StateMachineDocument
@@ -71,9 +73,10 @@ public sealed class StateMachineRegistry(
             RoleArn = request.RoleArn,
             CreatedAt = timeProvider.GetUtcNow(),
             Tags = request.Tags,
+            Configurations = request.Configurations,
         };
         await PutAsync(transaction, document, document.CreatedAt);
-        return document;
+        return await PublishIfAskedAsync(transaction, document, request.Publish, request.VersionDescription);
     }
 
     /// <summary>Changes a state machine. Executions that run stay with what they started with.</summary>
@@ -84,30 +87,30 @@ public sealed class StateMachineRegistry(
     /// <exception cref="StateMachineDoesNotExistException">There is none.</exception>
     /// <exception cref="InvalidDefinitionException">The definition has errors.</exception>
     public Task<StateMachineDocument> UpdateAsync(
-        string arn, string? definition, string? roleArn, CancellationToken cancellationToken)
-    {
-        return turns.RunAsync(
-            async transaction =>
-            {
-                var document = await GetInTurnAsync(transaction, arn);
-                if (definition is not null)
-                {
-                    CheckDefinition(definition, StateMachineTypes.Parse(document.Type));
-                }
+        string arn, string? definition, string? roleArn, CancellationToken cancellationToken) =>
+        UpdateAsync(
+            new UpdateStateMachineRequest { Arn = arn, Definition = definition, RoleArn = roleArn }, cancellationToken);
 
-                var now = timeProvider.GetUtcNow();
-                document = document with
-                {
-                    Definition = definition ?? document.Definition,
-                    RoleArn = roleArn ?? document.RoleArn,
-                    RevisionId = random.NextId().ToString(),
-                    UpdatedAt = now,
-                };
-                await PutAsync(transaction, document, now);
-                return document;
-            },
-            cancellationToken);
-    }
+    /// <summary>Changes a state machine. Executions that run stay with what they started with.</summary>
+    /// <param name="request">What to change.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="StateMachineDoesNotExistException">There is none.</exception>
+    /// <exception cref="InvalidDefinitionException">The definition has errors.</exception>
+    public Task<StateMachineDocument> UpdateAsync(
+        UpdateStateMachineRequest request, CancellationToken cancellationToken) => turns.RunAsync(
+        async transaction =>
+        {
+            var document = await GetInTurnAsync(transaction, request.Arn);
+            if (request.Definition is { } definition)
+            {
+                CheckDefinition(definition, StateMachineTypes.Parse(document.Type));
+            }
+
+            document = Change(document, request);
+            await PutAsync(transaction, document, timeProvider.GetUtcNow());
+            return await PublishIfAskedAsync(transaction, document, request.Publish, request.VersionDescription);
+        },
+        cancellationToken);
 
     /// <summary>Reads a state machine.</summary>
     /// <param name="arn">The state machine.</param>
@@ -115,6 +118,36 @@ public sealed class StateMachineRegistry(
     /// <exception cref="StateMachineDoesNotExistException">There is none.</exception>
     public Task<StateMachineDocument> DescribeAsync(string arn, CancellationToken cancellationToken) =>
         store.ReadAsync(reader => GetInTurnAsync(reader, arn), cancellationToken);
+
+    /// <summary>Reads a state machine, or a version as if it were one.</summary>
+    /// <param name="arn">The state machine or version.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="StateMachineDoesNotExistException">There is none.</exception>
+    public Task<(StateMachineDocument StateMachine, StateMachineVersionDocument? Version)> DescribeQualifiedAsync(
+        string arn, CancellationToken cancellationToken) => store.ReadAsync(
+        async reader =>
+        {
+            var (stateMachineArn, qualifier) = QualifiedArns.Divide(arn);
+            var document = await FindInTurnAsync(reader, stateMachineArn) ?? throw new StateMachineDoesNotExistException(arn);
+            if (qualifier is null)
+            {
+                return (document, (StateMachineVersionDocument?)null);
+            }
+
+            var version = await StateMachineVersions.FindInTurnAsync(reader, arn)
+                ?? throw new StateMachineDoesNotExistException(arn);
+            var row = await reader.GetDefinitionAsync(
+                DefinitionKind.StateMachineRevision, RevisionName(stateMachineArn, version.RevisionId));
+            var revision = ReadRevision(row!); // The revision of a version is never deleted.
+            document = document with
+            {
+                Definition = revision.Definition,
+                RoleArn = revision.RoleArn,
+                RevisionId = version.RevisionId,
+            };
+            return (document, version);
+        },
+        cancellationToken);
 
     /// <summary>Reads a revision.</summary>
     /// <param name="stateMachineArn">
@@ -162,6 +195,7 @@ public sealed class StateMachineRegistry(
             if (await FindInTurnAsync(transaction, arn) is not null)
             {
                 transaction.DeleteDefinition(DefinitionKind.StateMachine, arn);
+                await DeleteQualifiedAsync(transaction, arn);
             }
 
             return arn;
@@ -246,7 +280,8 @@ public sealed class StateMachineRegistry(
     private static string Describe(DefinitionDiagnostic diagnostic) =>
         $"{diagnostic.Code}: {diagnostic.Message} at {(diagnostic.Location.Length == 0 ? "null" : diagnostic.Location)}";
 
-    private static async ValueTask<StateMachineDocument?> FindInTurnAsync(IStoreReader reader, string arn)
+    /// <summary>Finds a state machine within a turn or snapshot, or null.</summary>
+    internal static async ValueTask<StateMachineDocument?> FindInTurnAsync(IStoreReader reader, string arn)
     {
         var row = await reader.GetDefinitionAsync(DefinitionKind.StateMachine, arn);
         return row is null ? null : Documents.GetValue(row, Read);
@@ -261,7 +296,11 @@ public sealed class StateMachineRegistry(
     {
         PutDocument(transaction, document);
         var name = RevisionName(document.Arn, document.RevisionId);
-        await transaction.GetDefinitionAsync(DefinitionKind.StateMachineRevision, name);
+        if (await transaction.GetDefinitionAsync(DefinitionKind.StateMachineRevision, name) is not null)
+        {
+            return;
+        }
+
         var revision = new StateMachineRevisionDocument(document.Definition, document.RoleArn, now);
         transaction.PutDefinition(new DefinitionRow
         {
@@ -270,6 +309,60 @@ public sealed class StateMachineRegistry(
             Document = JsonSerializer.Serialize(
                 revision, StateMachineJsonContext.Default.StateMachineRevisionDocument),
         });
+    }
+
+    /// <summary>
+    /// Writes a state machine without a new revision: two turns that change its versions and aliases at the same time then
+    /// cannot both commit on what they read.
+    /// </summary>
+    internal static void Touch(ITurnTransaction transaction, StateMachineDocument document) =>
+        PutDocument(transaction, document);
+
+    private static async ValueTask DeleteQualifiedAsync(ITurnTransaction transaction, string arn)
+    {
+        foreach (var kind in (DefinitionKind[])[DefinitionKind.StateMachineVersion, DefinitionKind.StateMachineAlias])
+        {
+            foreach (var row in await transaction.ListDefinitionsAsync(kind, arn + ":", afterName: null, int.MaxValue))
+            {
+                await transaction.GetDefinitionAsync(kind, row.Name);
+                transaction.DeleteDefinition(kind, row.Name);
+            }
+        }
+    }
+
+    private async ValueTask<StateMachineDocument> PublishIfAskedAsync(
+        ITurnTransaction transaction, StateMachineDocument document, bool isAsked, string? description)
+    {
+        if (!isAsked)
+        {
+            return document;
+        }
+
+        var version = await StateMachineVersions.PublishInTurnAsync(
+            transaction, document, description, timeProvider.GetUtcNow());
+        return document with { PublishedVersionArn = version.Arn };
+    }
+
+    /// <summary>Only another definition or role makes another revision.</summary>
+    private StateMachineDocument Change(StateMachineDocument document, UpdateStateMachineRequest request)
+    {
+        var isSame = (request.Definition ?? document.Definition) == document.Definition
+            && (request.RoleArn ?? document.RoleArn) == document.RoleArn;
+        var before = document.Configurations;
+        var given = request.Configurations;
+        return document with
+        {
+            Definition = request.Definition ?? document.Definition,
+            RoleArn = request.RoleArn ?? document.RoleArn,
+            RevisionId = isSame ? document.RevisionId : random.NextId().ToString(),
+            Configurations = given is null
+                ? before
+                : new StateMachineConfigurations(
+                    given.Logging ?? before?.Logging,
+                    given.Tracing ?? before?.Tracing,
+                    given.Encryption ?? before?.Encryption),
+            UpdatedAt = timeProvider.GetUtcNow(),
+        };
     }
 
     private static void PutDocument(ITurnTransaction transaction, StateMachineDocument document) =>

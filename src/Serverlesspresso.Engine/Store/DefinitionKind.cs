@@ -35,4 +35,10 @@ public enum DefinitionKind
 
     /// <summary>An activity, named by its ARN.</summary>
     Activity = 11,
+
+    /// <summary>A version of a state machine, named by its ARN.</summary>
+    StateMachineVersion = 12,
+
+    /// <summary>An alias of a state machine, named by its ARN.</summary>
+    StateMachineAlias = 13,
 }

@@ -9,7 +9,11 @@ public sealed record ExecutionQuery(
     string? StateMachineArn,
     ExecutionStatus? Status,
     ExecutionPlace? After,
-    int Limit);
+    int Limit)
+{
+    /// <summary>The version or alias it was started by; null for all.</summary>
+    public string? Qualified { get; init; }
+}
 
 /// <summary>A place in a list of executions.</summary>
 /// <param name="StartedAt">When the last one listed started.</param>

@@ -54,6 +54,15 @@ public sealed record ExecutionRow
     /// <summary>The client tokens it was redriven with lately: a JSON text. Not in lists.</summary>
     public string? RedriveTokens { get; init; }
 
+    /// <summary>The version it was started of, if its caller named one or an alias.</summary>
+    public string? VersionArn { get; init; }
+
+    /// <summary>The alias it was started by, if its caller named one.</summary>
+    public string? AliasArn { get; init; }
+
+    /// <summary>The token of the task that waits for its end; null if none does. Not in lists.</summary>
+    public string? WaitingTask { get; init; }
+
     /// <summary>The Map Run that started it, and its place there; null if it is nobody's child.</summary>
     public MapRunChild? MapRunChild { get; init; }
 

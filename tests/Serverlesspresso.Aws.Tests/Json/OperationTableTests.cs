@@ -65,7 +65,8 @@ public sealed class OperationTableTests
             "name", "definition", "roleArn", "type", "tags", "stateMachineArn", "maxResults", "nextToken", "input",
             "executionArn", "reverseOrder", "includeExecutionData", "taskToken", "output", "error", "cause",
             "resourceArn", "tagKeys", "statusFilter", "publish", "severity", "includedData", "traceHeader",
-            "activityArn", "workerName",
+            "activityArn", "workerName", "stateMachineVersionArn", "stateMachineAliasArn", "routingConfiguration", "description",
+            "revisionId", "versionDescription", "loggingConfiguration", "tracingConfiguration",
         ];
         var service = host.Wire.Services.GetServices<JsonService>().Single(service => service.SigningName == "states");
         foreach (var operation in service.ListOperations())

@@ -75,13 +75,33 @@ public sealed class StateMachineOperationsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CreateStateMachine_PublishesAVersion_IsRefusedForWhatItIs()
+    public async Task CreateStateMachine_HasConfigurations_KeepsThem()
+    {
+        await Host.SucceedAsync(
+            "CreateStateMachine",
+            new
+            {
+                name = "OrderProcessor",
+                definition = Definitions.Pass,
+                roleArn = EngineHost.Role,
+                loggingConfiguration = new { level = "ALL", destinations = new[] { new { cloudWatchLogsLogGroup = new { logGroupArn = "a" } } } },
+                tracingConfiguration = new { enabled = true },
+            });
+
+        var described = await Host.SucceedAsync("DescribeStateMachine", new { stateMachineArn = Arn });
+
+        Assert.Equal("ALL", described.GetProperty("loggingConfiguration").GetProperty("level").GetString());
+        Assert.True(described.GetProperty("tracingConfiguration").GetProperty("enabled").GetBoolean());
+    }
+
+    [Fact]
+    public async Task CreateStateMachine_LogHasNoDestination_IsRefused()
     {
         var refusal = await Host.RefuseAsync(
             "CreateStateMachine",
-            new { name = "a", definition = Definitions.Pass, roleArn = EngineHost.Role, publish = true });
+            new { name = "a", definition = Definitions.Pass, roleArn = EngineHost.Role, loggingConfiguration = new { level = "ALL" } });
 
-        Assert.Equal("ValidationException", refusal.Type);
+        Assert.Equal("InvalidLoggingConfiguration", refusal.Type);
     }
 
     [Fact]

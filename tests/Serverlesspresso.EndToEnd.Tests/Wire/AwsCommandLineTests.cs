@@ -136,6 +136,27 @@ public sealed class AwsCommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Aws_AliasOfAVersion_StartsIt()
+    {
+        const string definition = """{"StartAt":"P","States":{"P":{"Type":"Pass","Result":1,"End":true} } }""";
+        var machine = Read(await Aws.RunAsync(
+            "stepfunctions", "create-state-machine", "--name", "versioned", "--role-arn", "arn:aws:iam::123456789012:role/r",
+            "--publish", "--definition", definition));
+        var version = machine.GetProperty("stateMachineVersionArn").GetString()!;
+
+        var alias = Read(await Aws.RunAsync(
+            "stepfunctions", "create-state-machine-alias", "--name", "PROD",
+            "--routing-configuration", $"stateMachineVersionArn={version},weight=100"));
+        var aliasArn = alias.GetProperty("stateMachineAliasArn").GetString()!;
+        await Aws.RunAsync("stepfunctions", "start-execution", "--state-machine-arn", aliasArn);
+        var listed = Read(await Aws.RunAsync("stepfunctions", "list-executions", "--state-machine-arn", aliasArn));
+
+        var execution = Assert.Single(listed.GetProperty("executions").EnumerateArray());
+        Assert.Equal(version, execution.GetProperty("stateMachineVersionArn").GetString());
+        Assert.Equal("SUCCEEDED", execution.GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task Aws_ExpressMachine_IsRunWhileTheCommandWaits()
     {
         var machine = Read(await Aws.RunAsync(

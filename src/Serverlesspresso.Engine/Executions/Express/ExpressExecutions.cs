@@ -45,9 +45,9 @@ public sealed class ExpressExecutions
                 OwnerKey.Execution(arn),
                 async transaction =>
                 {
-                    var stateMachine = await StateMachineRegistry.GetInTurnAsync(transaction, request.StateMachineArn);
-                    return stateMachine.IsExpress
-                        ? await _executions.StartExpressInTurnAsync(transaction, stateMachine, request, runsNow: true)
+                    var target = await ExecutionTarget.FindAsync(transaction, request.StateMachineArn, _random.NextChance);
+                    return target.StateMachine.IsExpress
+                        ? await _executions.StartExpressInTurnAsync(transaction, target, request, runsNow: true)
                         : throw new StateMachineTypeNotSupportedException();
                 },
                 cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class ExecutionListing(Session session, StoredNames names)
     private const string Columns =
         """
         SELECT arn, version, status, started_at, stopped_at, revision, name, error, cause, trace_header, last_event,
-            redrive_count, redriven_at
+            redrive_count, redriven_at, version_arn, alias_arn
         FROM executions
 
         """;
@@ -20,7 +20,7 @@ internal sealed class ExecutionListing(Session session, StoredNames names)
     private const string Page =
         """
 
-        AND started_at <= ?2 AND (started_at < ?2 OR arn < ?3)
+        AND started_at <= ?2 AND (started_at < ?2 OR arn < ?3) AND (?6 IS NULL OR version_arn = ?6 OR alias_arn = ?6)
         ORDER BY started_at DESC, arn DESC LIMIT ?4
         """;
 
@@ -65,7 +65,8 @@ internal sealed class ExecutionListing(Session session, StoredNames names)
             .Bind(1, stateMachine)
             .Bind(2, query.After?.StartedAt ?? DateTimeOffset.MaxValue)
             .Bind(3, query.After?.Arn ?? string.Empty)
-            .Bind(4, query.Limit);
+            .Bind(4, query.Limit)
+            .Bind(6, query.Qualified);
         var rows = new List<ExecutionRow>();
         while (statement.Step())
         {
@@ -86,6 +87,8 @@ internal sealed class ExecutionListing(Session session, StoredNames names)
                 LastEventId = statement.Int64(10),
                 RedriveCount = statement.Int32(11),
                 RedrivenAt = statement.IsNull(12) ? null : statement.Instant(12),
+                VersionArn = statement.TextOrNull(13),
+                AliasArn = statement.TextOrNull(14),
             });
         }
 

@@ -10,7 +10,8 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
         """
         SELECT version, status, started_at, stopped_at, state_machine, revision, name, input, output, error, cause,
             trace_header, checkpoint, last_event, trace, redrive_count, redriven_at, redrive_tokens,
-            (SELECT map_runs.arn FROM map_runs WHERE map_runs.id = map_run), map_run_child, map_run_items
+            (SELECT map_runs.arn FROM map_runs WHERE map_runs.id = map_run), map_run_child, map_run_items,
+            version_arn, alias_arn, waiting_task
         FROM executions WHERE arn = ?1
         """;
 
@@ -20,9 +21,9 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
         """
         INSERT INTO executions (version, status, started_at, stopped_at, state_machine, revision, name, input, output,
             error, cause, trace_header, checkpoint, arn, last_event, trace, redrive_count, redriven_at, redrive_tokens,
-            map_run, map_run_child, map_run_items)
+            map_run, map_run_child, map_run_items, version_arn, alias_arn, waiting_task)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-            (SELECT id FROM map_runs WHERE arn = ?20), ?21, ?22)
+            (SELECT id FROM map_runs WHERE arn = ?20), ?21, ?22, ?23, ?24, ?25)
         """;
 
     private const string UpdateSql =
@@ -69,6 +70,9 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
             MapRunChild = _select.IsNull(18)
                 ? null
                 : new MapRunChild(_select.Text(18), _select.Int32(19), _select.Int32(20)),
+            VersionArn = _select.TextOrNull(21),
+            AliasArn = _select.TextOrNull(22),
+            WaitingTask = _select.TextOrNull(23),
         };
         _select.Reset();
         return row;
@@ -90,7 +94,7 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
 
     public void Put(ExecutionRow row)
     {
-        var statement = row.Version == 1 ? BindChild(_insert, row.MapRunChild) : _update;
+        var statement = row.Version == 1 ? BindOrigin(_insert, row) : _update;
         statement
             .Bind(1, row.Version)
             .Bind(2, (long)row.Status)
@@ -114,7 +118,12 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
             .Run();
     }
 
-    /// <summary>An execution is a child from its start on, so only the insert tells.</summary>
+    /// <summary>What started an execution never changes, so only the insert tells.</summary>
+    private static Statement BindOrigin(Statement insert, ExecutionRow row) => BindChild(insert, row.MapRunChild)
+        .Bind(23, row.VersionArn)
+        .Bind(24, row.AliasArn)
+        .Bind(25, row.WaitingTask);
+
     private static Statement BindChild(Statement insert, MapRunChild? child) => child is null
         ? insert.BindNull(20).BindNull(21).BindNull(22)
         : insert.Bind(20, child.MapRunArn).Bind(21, child.Index).Bind(22, child.ItemCount);

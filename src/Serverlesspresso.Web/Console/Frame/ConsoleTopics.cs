@@ -77,7 +77,7 @@ public static class ConsoleTopics
 
     private static string? Of(DefinitionKind kind) => kind switch
     {
-        DefinitionKind.StateMachine => StateMachines,
+        DefinitionKind.StateMachine or DefinitionKind.StateMachineVersion or DefinitionKind.StateMachineAlias => StateMachines,
         DefinitionKind.Bus or DefinitionKind.Rule => Rules,
         DefinitionKind.Table => Tables,
         DefinitionKind.StateMachineRevision

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Serverlesspresso.Aws.Json;
+using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.StateMachines;
+
+namespace Serverlesspresso.Aws.StepFunctions;
+
+/// <summary>Versions of state machines on the wire.</summary>
+/// <param name="versions">The versions.</param>
+internal sealed class VersionOperations(StateMachineVersions versions)
+{
+    /// <summary>How long a description is at most. Source: AWS Step Functions API Reference.</summary>
+    public const int DescriptionLengthMax = 256;
+
+    private const int VersionArnLengthMax = 2_000;
+
+    public async ValueTask PublishAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var description = call.Input.FindString("description");
+        new ConstraintViolations()
+            .Length("description", description, minimum: 0, DescriptionLengthMax)
+            .ThrowIfAny();
+        var arn = StepFunctionsArns.ReadStateMachine(call.Input);
+
+        var version = await versions.PublishAsync(
+            arn, call.Input.FindString("revisionId"), description, cancellationToken);
+
+        call.Output.WriteStartObject();
+        call.Output.WriteTime("creationDate", version.CreatedAt);
+        call.Output.WriteString("stateMachineVersionArn", version.Arn);
+        call.Output.WriteEndObject();
+    }
+
+    public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var arn = StepFunctionsArns.ReadStateMachine(call.Input);
+        var limit = PageSize.Read(call.Input);
+        var list = $"ListStateMachineVersions {arn}";
+        var before = NextToken.Read(list, call.Input.FindString("nextToken"));
+        var rest = (await versions.ListAsync(arn, cancellationToken))
+            .SkipWhile(version => before is not null && NumberOf(version) != before)
+            .Skip(before is null ? 0 : 1)
+            .ToList();
+
+        var writer = call.Output;
+        writer.WriteStartObject();
+        writer.WriteStartArray("stateMachineVersions");
+        foreach (var version in rest.Take(limit))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("stateMachineVersionArn", version.Arn);
+            writer.WriteTime("creationDate", version.CreatedAt);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        if (rest.Count > limit)
+        {
+            writer.WriteString("nextToken", NextToken.Make(list, NumberOf(rest[limit - 1])));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var arn = call.Input.FindString("stateMachineVersionArn");
+        new ConstraintViolations()
+            .NotNull("stateMachineVersionArn", arn)
+            .Length("stateMachineVersionArn", arn, minimum: 1, VersionArnLengthMax)
+            .ThrowIfAny();
+        StepFunctionsArns.CheckVersion(arn ?? "");
+        await versions.DeleteAsync(arn ?? "", cancellationToken);
+        call.AnswerNothing();
+    }
+
+    private static string NumberOf(StateMachineVersionDocument version) =>
+        version.Number.ToString(CultureInfo.InvariantCulture);
+}
