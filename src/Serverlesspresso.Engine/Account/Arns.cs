@@ -39,6 +39,11 @@ public sealed class Arns(IOptions<AccountOptions> options)
     /// <param name="name">Its name.</param>
     public string Activity(string name) => $"arn:aws:states:{_scope}:activity:{name}";
 
+    /// <summary>The ARN of a Map Run.</summary>
+    /// <param name="labelled">The state machine's name with the label of the Map: <c>machine/label</c>.</param>
+    /// <param name="name">The Map Run's own name.</param>
+    public string MapRun(string labelled, string name) => $"arn:aws:states:{_scope}:mapRun:{labelled}:{name}";
+
     /// <summary>The ARN of a function.</summary>
     /// <param name="name">Its name.</param>
     public string Function(string name) => $"arn:aws:lambda:{_scope}:function:{name}";

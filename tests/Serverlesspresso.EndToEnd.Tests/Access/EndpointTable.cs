@@ -113,6 +113,9 @@ internal static class EndpointTable
         GET    /console/executions/{machine}/{execution}    Operator
         POST   /console/executions/{machine}/{execution}/redrive Operator
         POST   /console/executions/{machine}/{execution}/stop Operator
+        GET    /console/executions/{machine}/{label}/{execution} Operator
+        POST   /console/executions/{machine}/{label}/{execution}/stop Operator
+        GET    /console/map-runs/{machine}/{label}/{mapRun} Operator
         GET    /console/orders                              Operator
         GET    /console/orders/{id}                         Operator
         GET    /console/stream                              Operator

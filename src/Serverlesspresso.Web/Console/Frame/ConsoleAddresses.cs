@@ -27,19 +27,26 @@ public static class ConsoleAddresses
     /// <summary>What the addresses of executions begin with.</summary>
     public const string Executions = "/console/executions";
 
+    /// <summary>What the addresses of Map Runs begin with.</summary>
+    public const string MapRuns = "/console/map-runs";
+
     /// <summary>The address of a state machine.</summary>
-    /// <param name="stateMachine">Its name.</param>
-    public static string StateMachine(string stateMachine) => $"{Workflows}/{Uri.EscapeDataString(stateMachine)}";
+    /// <param name="stateMachine">Its name; the label of a Map after it is left out.</param>
+    public static string StateMachine(string stateMachine)
+    {
+        ArgumentNullException.ThrowIfNull(stateMachine);
+        return $"{Workflows}/{Uri.EscapeDataString(stateMachine.Split('/')[0])}";
+    }
 
     /// <summary>The address of a state machine's definition.</summary>
     /// <param name="stateMachine">Its name.</param>
     public static string Definition(string stateMachine) => $"{StateMachine(stateMachine)}/definition";
 
     /// <summary>The address of an execution.</summary>
-    /// <param name="stateMachine">The name of its state machine.</param>
+    /// <param name="stateMachine">The name of its state machine, with the label of the Map if it is a child execution.</param>
     /// <param name="execution">Its own name.</param>
     public static string Execution(string stateMachine, string execution) =>
-        $"{Executions}/{Uri.EscapeDataString(stateMachine)}/{Uri.EscapeDataString(execution)}";
+        $"{Executions}/{EscapeSegments(stateMachine)}/{Uri.EscapeDataString(execution)}";
 
     /// <summary>The address of an execution.</summary>
     /// <param name="executionArn">Its ARN.</param>
@@ -48,6 +55,15 @@ public static class ConsoleAddresses
         ArgumentNullException.ThrowIfNull(executionArn);
         var parts = executionArn.Split(':');
         return Execution(parts[^2], parts[^1]);
+    }
+
+    /// <summary>The address of a Map Run.</summary>
+    /// <param name="mapRunArn">Its ARN.</param>
+    public static string MapRun(string mapRunArn)
+    {
+        ArgumentNullException.ThrowIfNull(mapRunArn);
+        var parts = mapRunArn.Split(':');
+        return $"{MapRuns}/{EscapeSegments(parts[^2])}/{Uri.EscapeDataString(parts[^1])}";
     }
 
     /// <summary>The address of a table's facts.</summary>
@@ -71,4 +87,6 @@ public static class ConsoleAddresses
     /// <param name="topics">What to hear of, of <see cref="ConsoleTopics"/>.</param>
     public static string StreamOf(params IEnumerable<string> topics) =>
         $"{Stream}?topics={Uri.EscapeDataString(string.Join(',', topics))}";
+
+    private static string EscapeSegments(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

@@ -16,8 +16,16 @@ public partial class ExecutionDetailPage
 
     private bool IsRunning => Row.Status == ExecutionStatus.Running;
 
-    // What has ended stays as it is.
-    private string? Feed => IsRunning ? ConsoleAddresses.StreamOf(ConsoleTopics.Execution(Row.Arn)) : null;
+    // What has ended stays as it is. Of a Map Run that is shown, only its children tell how far it is.
+    private string? Feed => IsRunning
+        ? ConsoleAddresses.StreamOf(
+            Model.State?.MapRun is { Status: MapRunStatus.Running } mapRun
+                ? [ConsoleTopics.Execution(Row.Arn), ConsoleTopics.ExecutionsOf(mapRun.StateMachineArn)]
+                : [ConsoleTopics.Execution(Row.Arn)])
+        : null;
+
+    private IEnumerable<(string, string)> MapRunCrumb =>
+        Row.MapRunChild is { } child ? [("Map Run", ConsoleAddresses.MapRun(child.MapRunArn))] : [];
 
     private string NewAddress =>
         $"{ConsoleAddresses.StateMachine(Model.Machine)}/start?from={Uri.EscapeDataString(Row.Name)}";

@@ -30,6 +30,23 @@ internal static class ExecutionEndpoints
             });
     }
 
+    /// <summary>Shows the page of a child execution of a Map Run.</summary>
+    public static Task<Results<RazorComponentResult<ExecutionDetailPage>, NotFound>> ShowChildAsync(
+        string machine, string label, string execution, ExecutionReader reader, HttpContext context) =>
+        ShowAsync($"{machine}/{label}", execution, reader, context);
+
+    /// <summary>Stops a child execution of a Map Run.</summary>
+    public static Task<Results<RedirectHttpResult, NotFound>> StopChildAsync(
+        string machine,
+        string label,
+        string execution,
+        [FromForm] string? error,
+        [FromForm] string? cause,
+        ExecutionRegistry executions,
+        Arns arns,
+        HttpContext context) =>
+        StopAsync($"{machine}/{label}", execution, error, cause, executions, arns, context);
+
     /// <summary>Stops the execution.</summary>
     public static async Task<Results<RedirectHttpResult, NotFound>> StopAsync(
         string machine,

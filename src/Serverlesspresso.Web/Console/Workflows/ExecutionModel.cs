@@ -53,6 +53,7 @@ public sealed record ExecutionModel
 /// <param name="Cause">Its error in words.</param>
 /// <param name="Events">Its first history events.</param>
 /// <param name="EventCount">How many it has.</param>
+/// <param name="MapRun">The Map Run that it started last; null if it is no distributed Map, or none was started.</param>
 public sealed record StateModel(
     VisitLine Visit,
     string? Input,
@@ -61,7 +62,8 @@ public sealed record StateModel(
     string? Error,
     string? Cause,
     IReadOnlyList<EventLine> Events,
-    int EventCount);
+    int EventCount,
+    MapRunRow? MapRun);
 
 /// <summary>A history event in a table.</summary>
 /// <param name="Id">Its number.</param>

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.MapRuns;
 using Serverlesspresso.Engine.StateMachines;
+using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Web.Console.Graphs;
 
 namespace Serverlesspresso.Web.Console.Workflows;
@@ -10,6 +12,7 @@ namespace Serverlesspresso.Web.Console.Workflows;
 /// <param name="executions">The executions.</param>
 /// <param name="machines">Their definitions.</param>
 /// <param name="traces">What they have done.</param>
+/// <param name="mapRuns">What they have started for distributed Maps.</param>
 /// <param name="pictures">The pictures of definitions.</param>
 /// <param name="arns">Names them.</param>
 /// <param name="timeProvider">The clock.</param>
@@ -17,6 +20,7 @@ internal sealed class ExecutionReader(
     ExecutionRegistry executions,
     StateMachineRegistry machines,
     ExecutionTraces traces,
+    MapRunRegistry mapRuns,
     GraphPictures pictures,
     Arns arns,
     TimeProvider timeProvider)
@@ -52,7 +56,9 @@ internal sealed class ExecutionReader(
             Trace = view,
             State = view.Selected is { } visit ? await ReadStateAsync(arn, visit, view, cancellationToken) : null,
             History = await ReadHistoryAsync(arn, view.History, cancellationToken),
-            RedriveObstacle = Redrivability.FindObstacle(row, timeProvider.GetUtcNow()),
+            RedriveObstacle = row.MapRunChild is null
+                ? Redrivability.FindObstacle(row, timeProvider.GetUtcNow())
+                : "It is redriven with the execution of its Map Run",
             Now = timeProvider.GetUtcNow(),
         };
     }
@@ -87,9 +93,19 @@ internal sealed class ExecutionReader(
                 .. view.SelectedEvents.Where(events.ContainsKey).Take(StateEventsMax)
                     .Select(id => EventLine.Of(events[id], visit.Name, EventLine.DetailsOfStateMax)),
             ],
-            view.SelectedEvents.Count);
+            view.SelectedEvents.Count,
+            await FindMapRunAsync(events.Values, cancellationToken));
 
         string? Find(long? id, string name) => id is { } at && events.TryGetValue(at, out var read) ? TextOf(read, name) : null;
+    }
+
+    /// <summary>Reads the Map Run that the events tell of last.</summary>
+    private async Task<MapRunRow?> FindMapRunAsync(IEnumerable<JsonElement> events, CancellationToken cancellationToken)
+    {
+        var arn = events.OrderBy(read => read.GetProperty("id").GetInt64())
+            .Select(read => TextOf(read, "mapRunArn"))
+            .LastOrDefault(found => found is not null);
+        return arn is null ? null : await mapRuns.DescribeAsync(arn, cancellationToken);
     }
 
     private static string? TextOf(JsonElement historyEvent, string name)

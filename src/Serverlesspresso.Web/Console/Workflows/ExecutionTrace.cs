@@ -48,8 +48,10 @@ internal sealed class ExecutionTrace
     {
         _ when step.Type.EndsWith("StateEntered", StringComparison.Ordinal) => Enter(step),
         _ when step.Type.EndsWith("StateExited", StringComparison.Ordinal) => Exit(step),
+        "MapStateStarted" when step.Cause.Type == "MapRunFailed" => Begin(step, step.Cause.Thread.Current),
         "MapStateStarted" or "ParallelStateStarted" => Begin(step, step.FindForkToBegin()),
         "TaskScheduled" or "LambdaFunctionScheduled" => Begin(step, step.Cause.Thread.Current),
+        "MapStateFailed" when step.Cause.Type == "MapRunFailed" => BelongsTo(step, step.FindFork()), // That told the error.
         "MapStateFailed" or "ParallelStateFailed" => FailFork(step),
         "MapStateSucceeded" or "ParallelStateSucceeded" => BelongsTo(step, step.FindFork()),
         "MapIterationStarted" => StartIteration(step),

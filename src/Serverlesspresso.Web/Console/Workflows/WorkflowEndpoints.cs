@@ -22,6 +22,7 @@ internal static class WorkflowEndpoints
         services.TryAddSingleton<WorkflowReader>();
         services.TryAddSingleton<ExecutionTraces>();
         services.TryAddSingleton<ExecutionReader>();
+        services.TryAddSingleton<MapRunReader>();
         return services;
     }
 
@@ -42,6 +43,10 @@ internal static class WorkflowEndpoints
         executions.MapGet("/{machine}/{execution}", ExecutionEndpoints.ShowAsync);
         executions.MapPost("/{machine}/{execution}/stop", ExecutionEndpoints.StopAsync);
         executions.MapPost("/{machine}/{execution}/redrive", ExecutionEndpoints.RedriveAsync);
+        executions.MapGet("/{machine}/{label}/{execution}", ExecutionEndpoints.ShowChildAsync);
+        executions.MapPost("/{machine}/{label}/{execution}/stop", ExecutionEndpoints.StopChildAsync);
+        var mapRuns = endpoints.MapGroup(ConsoleAddresses.MapRuns).RequireAuthorization(Policies.Operator);
+        mapRuns.MapGet("/{machine}/{label}/{mapRun}", MapRunEndpoints.ShowAsync);
     }
 
     private static async Task<RazorComponentResult<WorkflowsPage>> ListAsync(WorkflowReader reader, HttpContext context) =>

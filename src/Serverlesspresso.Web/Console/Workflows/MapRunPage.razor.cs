@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Web.Console.Frame;
+
+namespace Serverlesspresso.Web.Console.Workflows;
+
+/// <summary>A Map Run: its counts and its child executions.</summary>
+public partial class MapRunPage
+{
+    /// <summary>What it shows.</summary>
+    [Parameter]
+    [EditorRequired]
+    public MapRunModel Model { get; set; } = null!; // The endpoint gives it.
+
+    private MapRunRow Row => Model.MapRun;
+
+    private string Machine => Row.Arn.Split(':')[^2].Split('/')[0];
+
+    private string Label => Row.Arn.Split(':')[^2].Split('/')[^1];
+
+    private string Address => ConsoleAddresses.MapRun(Row.Arn);
+
+    // What has ended stays as it is, once the last children have been stopped.
+    private string? Feed => Row.Status == MapRunStatus.Running || Row.Executions.Running > 0
+        ? ConsoleAddresses.StreamOf(ConsoleTopics.ExecutionsOf(Row.StateMachineArn))
+        : null;
+
+    private string Tolerated => (Row.ToleratedFailureCount, Row.ToleratedFailurePercentage) switch
+    {
+        (null, null) => "none",
+        ({ } count, null) => Show(count),
+        (null, { } percentage) => $"{Show(percentage)} %",
+        ({ } count, { } percentage) => $"{Show(count)}, and {Show(percentage)} %",
+    };
+
+    private static string Show(double number) => number.ToString("N", CultureInfo.InvariantCulture)
+        .TrimEnd('0').TrimEnd('.');
+
+    private string AddressOf(int? after)
+    {
+        (string Name, string? Value)[] parts =
+        [
+            ("status", Model.Status?.ToString().ToLowerInvariant()),
+            ("after", after?.ToString(CultureInfo.InvariantCulture)),
+        ];
+        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={part.Value}"));
+        return query.Length == 0 ? Address : $"{Address}?{query}";
+    }
+}
