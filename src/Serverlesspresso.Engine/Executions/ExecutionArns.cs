@@ -19,7 +19,11 @@ public static class ExecutionArns
 
     /// <summary>Whether an execution is one of an express state machine.</summary>
     /// <param name="executionArn">The execution's ARN.</param>
-    internal static bool IsExpress(string executionArn) => executionArn.Contains(":express:", StringComparison.Ordinal);
+    public static bool IsExpress(string executionArn)
+    {
+        ArgumentNullException.ThrowIfNull(executionArn);
+        return executionArn.Contains(":express:", StringComparison.Ordinal);
+    }
 
     /// <summary>Checks that a text is the ARN of an execution.</summary>
     /// <param name="arn">The text.</param>

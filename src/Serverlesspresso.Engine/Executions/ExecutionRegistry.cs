@@ -157,14 +157,18 @@ public sealed class ExecutionRegistry
         ExecutionArns.Check(executionArn);
         return _ownership.RunTurnAsync(
             OwnerKey.Execution(executionArn),
-            async transaction =>
-            {
-                var row = await transaction.GetExecutionAsync(executionArn)
-                    ?? throw new ExecutionDoesNotExistException(executionArn);
-                row = await _turns.ResumeAsync(transaction, row, new Stimulus.Stop(error, cause));
-                return row.StoppedAt ?? _timeProvider.GetUtcNow();
-            },
+            transaction => StopInTurnAsync(transaction, executionArn, error, cause),
             cancellationToken);
+    }
+
+    /// <summary>Does what <see cref="StopAsync"/> does, within a turn.</summary>
+    internal async ValueTask<DateTimeOffset> StopInTurnAsync(
+        ITurnTransaction transaction, string executionArn, string? error, string? cause)
+    {
+        var row = await transaction.GetExecutionAsync(executionArn)
+            ?? throw new ExecutionDoesNotExistException(executionArn);
+        row = await _turns.ResumeAsync(transaction, row, new Stimulus.Stop(error, cause));
+        return row.StoppedAt ?? _timeProvider.GetUtcNow();
     }
 
     /// <summary>
@@ -347,6 +351,11 @@ public sealed class ExecutionRegistry
     {
         var target = await ExecutionTarget.FindAsync(transaction, request.StateMachineArn, _random.NextChance);
         var stateMachine = target.StateMachine;
+        if (stateMachine.IsExpress && request.WaitingTask is not null)
+        {
+            throw new StateMachineTypeNotSupportedException();
+        }
+
         if (stateMachine.IsExpress)
         {
             var express = await StartExpressInTurnAsync(transaction, target, request, runsNow);

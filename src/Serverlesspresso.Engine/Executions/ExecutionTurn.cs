@@ -172,6 +172,7 @@ internal sealed class ExecutionTurn
                 StateMachineArn = _row.StateMachineArn,
                 TaskId = task.TaskId,
                 Action = task.Action,
+                Resource = task.Resource,
                 Parameters = parameters.RootElement,
                 TraceHeader = _row.TraceHeader,
             });

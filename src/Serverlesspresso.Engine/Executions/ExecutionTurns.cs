@@ -4,6 +4,7 @@ using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions.Express;
+using Serverlesspresso.Engine.Executions.Nested;
 using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Store;
@@ -228,6 +229,7 @@ internal sealed class ExecutionTurns(
         if (row.Status != ExecutionStatus.Running)
         {
             await NotifyAsync(transaction, row);
+            await NestedExecutions.TellAsync(this, tokens, transaction, row);
         }
 
         return row;

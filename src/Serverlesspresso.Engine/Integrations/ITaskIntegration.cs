@@ -12,6 +12,10 @@ public interface ITaskIntegration
     /// <param name="action">The action, for example <c>putEvents</c>; for a plain function ARN the ARN.</param>
     bool HasAction(string action);
 
+    /// <summary>Whether a task can wait for the end of what an action begins (<c>.sync</c>).</summary>
+    /// <param name="action">The action.</param>
+    bool HasJob(string action) => false;
+
     /// <summary>Carries out a task, or its request if the task waits for a token.</summary>
     /// <param name="call">The call.</param>
     ValueTask<TaskOutcome> RunAsync(TaskCall call);

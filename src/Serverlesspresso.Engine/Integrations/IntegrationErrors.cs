@@ -9,19 +9,20 @@ internal static class IntegrationErrors
     public static TaskOutcome.Failed Optimized(
         string prefix, string service, int status, RequestRefusedException refusal, IRandomSource random) =>
         new(
-            $"{prefix}.{refusal.Code}",
+            $"{prefix}.{NameOf(refusal)}",
             $"{refusal.Message} (Service: {service}; Status Code: {status}; Error Code: {refusal.Code}; "
             + $"Request ID: {random.NextId()}; Proxy: null)");
 
     /// <summary>For an AWS SDK integration, for example <c>Sfn.InvalidTokenException</c>.</summary>
     public static TaskOutcome.Failed Sdk(string service, RequestRefusedException refusal, IRandomSource random)
     {
-        var name = refusal.Code.EndsWith("Exception", StringComparison.Ordinal)
-            ? refusal.Code
-            : refusal.Code + "Exception";
         return new TaskOutcome.Failed(
-            $"{service}.{name}",
+            $"{service}.{NameOf(refusal)}",
             $"{refusal.Message} (Service: {service}, Status Code: 400, Request ID: {random.NextId()}) "
             + "(SDK Attempt Count: 1)");
     }
+
+    /// <summary>The name of an error as the clients of AWS that integrations use know it.</summary>
+    private static string NameOf(RequestRefusedException refusal) =>
+        refusal.Code.EndsWith("Exception", StringComparison.Ordinal) ? refusal.Code : refusal.Code + "Exception";
 }

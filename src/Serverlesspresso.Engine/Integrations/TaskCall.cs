@@ -21,6 +21,9 @@ public sealed record TaskCall
     /// <summary>The action, for example <c>putEvents</c>; for a plain function ARN the ARN.</summary>
     public required string Action { get; init; }
 
+    /// <summary>The resource as the definition names it, which tells how the state waits.</summary>
+    public required string Resource { get; init; }
+
     /// <summary>The effective parameters.</summary>
     public required JsonElement Parameters { get; init; }
 

@@ -11,12 +11,13 @@ public sealed class TaskIntegrations(IServiceProvider services)
 {
     private const string ServicePrefix = "arn:aws:states:::";
     private const string TokenSuffix = ".waitForTaskToken";
+    private static readonly string[] JobSuffixes = [".sync", ".sync:2"];
 
     private readonly Lazy<FrozenDictionary<string, ITaskIntegration>> _byResourceType = new(
         () => services.GetServices<ITaskIntegration>()
             .ToFrozenDictionary(integration => integration.ResourceType, StringComparer.Ordinal));
 
-    /// <summary>Whether this server can carry out a task. Nothing here waits for jobs: <c>.sync</c> is no action.</summary>
+    /// <summary>Whether this server can carry out a task.</summary>
     /// <param name="resource">The resource as a definition names it.</param>
     public bool CanRun(string resource)
     {
@@ -24,6 +25,17 @@ public sealed class TaskIntegrations(IServiceProvider services)
         if (!resource.StartsWith(ServicePrefix, StringComparison.Ordinal))
         {
             return Has("lambda", resource) || Has(ActivityIntegration.Type, resource);
+        }
+
+        foreach (var suffix in JobSuffixes)
+        {
+            if (resource.EndsWith(suffix, StringComparison.Ordinal))
+            {
+                var job = resource[ServicePrefix.Length..^suffix.Length];
+                var at = job.LastIndexOf(':');
+                return at > 0 && Has(job[..at], job[(at + 1)..])
+                    && _byResourceType.Value[job[..at]].HasJob(job[(at + 1)..]);
+            }
         }
 
         var call = resource.EndsWith(TokenSuffix, StringComparison.Ordinal)

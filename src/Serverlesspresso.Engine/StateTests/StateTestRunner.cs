@@ -101,6 +101,7 @@ public sealed class StateTestRunner(
                     ExecutionArn = start.ExecutionArn,
                     StateMachineArn = start.StateMachineArn,
                     TaskId = task.TaskId,
+                    Resource = task.Resource,
                     Action = task.Action,
                     Parameters = parameters.RootElement,
                 }),

@@ -14,8 +14,6 @@ public sealed class StateMachineRegistryTests : IAsyncLifetime
     [Theory]
     [InlineData("arn:aws:states:::sqs:sendMessage")]
     [InlineData("arn:aws:states:::sqs:sendMessage.waitForTaskToken")]
-    [InlineData("arn:aws:states:::states:startExecution.sync")]
-    [InlineData("arn:aws:states:::states:startExecution.sync:2")]
     [InlineData("arn:aws:states:::aws-sdk:sfn:describeExecution")]
     [InlineData("arn:aws:states:::aws-sdk:dynamodb:createBackup")]
     [InlineData("arn:aws:states:::aws-sdk:s3:getObject")]

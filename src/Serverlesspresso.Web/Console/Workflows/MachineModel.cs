@@ -12,6 +12,12 @@ public sealed record MachineModel
     /// <summary>What its author says of it.</summary>
     public required string? Comment { get; init; }
 
+    /// <summary>Its versions, the newest first.</summary>
+    public required IReadOnlyList<StateMachineVersionDocument> Versions { get; init; }
+
+    /// <summary>Its aliases, the newest first.</summary>
+    public required IReadOnlyList<StateMachineAliasDocument> Aliases { get; init; }
+
     /// <summary>Which executions are asked for.</summary>
     public required MachineQuery Query { get; init; }
 

@@ -59,7 +59,10 @@ internal static class StartEndpoints
         try
         {
             var started = await executions.StartAsync(request, context.RequestAborted);
-            return TypedResults.Redirect(ConsoleAddresses.Execution(started.ExecutionArn));
+            // An express execution leaves nothing to show.
+            return TypedResults.Redirect(ExecutionArns.IsExpress(started.ExecutionArn)
+                ? ConsoleAddresses.StateMachine(machine)
+                : ConsoleAddresses.Execution(started.ExecutionArn));
         }
         catch (RequestRefusedException refusal)
         {

@@ -9,10 +9,17 @@ namespace Serverlesspresso.Web.Console.Workflows;
 /// <summary>Reads what the lists of state machines and executions show.</summary>
 /// <param name="store">Takes the snapshot of the list.</param>
 /// <param name="machines">The state machines.</param>
+/// <param name="versions">Their versions.</param>
+/// <param name="aliases">Their aliases.</param>
 /// <param name="executions">The executions.</param>
 /// <param name="arns">Names them.</param>
 internal sealed class WorkflowReader(
-    IStore store, StateMachineRegistry machines, ExecutionRegistry executions, Arns arns)
+    IStore store,
+    StateMachineRegistry machines,
+    StateMachineVersions versions,
+    StateMachineAliases aliases,
+    ExecutionRegistry executions,
+    Arns arns)
 {
     internal const int MachinesMax = 200;
     private const int LatestMax = 15;
@@ -57,8 +64,10 @@ internal sealed class WorkflowReader(
         StateMachineDocument machine, MachineQuery query, CancellationToken cancellationToken)
     {
         ExecutionPage page;
+        IReadOnlyList<StateMachineAliasDocument> named;
         try
         {
+            named = await aliases.ListAsync(machine.Arn, cancellationToken);
             page = query.Name is { } name
                 ? await SearchAsync(machine.Arn, query, name, cancellationToken)
                 : await executions.ListAsync(machine.Arn, query.Status, query.After, PageSize, cancellationToken);
@@ -72,6 +81,8 @@ internal sealed class WorkflowReader(
         {
             Machine = machine,
             Comment = OutlineReader.ReadComment(machine.Definition),
+            Versions = await versions.ListAsync(machine.Arn, cancellationToken),
+            Aliases = named,
             Query = query,
             Executions = [.. page.Executions.Select(ExecutionEntry.Of)],
             Next = page.Next,

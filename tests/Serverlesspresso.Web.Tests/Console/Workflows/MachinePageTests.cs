@@ -49,6 +49,32 @@ public sealed class MachinePageTests() : PageJourney(Roles.Operator)
     }
 
     [Fact]
+    public async Task Show_MachineHasVersions_TellsThemAndTheirAliases()
+    {
+        var machine = await MakeAsync("Pass");
+        var first = await Server.Get<StateMachineVersions>().PublishAsync(machine.Arn, null, "the first", Cancellation);
+        await Server.Get<StateMachineAliases>().CreateAsync("PROD", null, [new AliasRoute(first.Arn, 100)], Cancellation);
+
+        var page = await ShowAsync("/console/workflows/Pass");
+
+        var cells = page.QuerySelectorAll("[aria-labelledby=versions] tbody tr > *").Select(cell => cell.TextContent).Take(3);
+        Assert.Equal(["1", "the first", "PROD"], cells);
+        Assert.Contains("STANDARD", page.QuerySelector(".facts-list")?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_MachineIsExpress_SaysThatNothingIsLeft()
+    {
+        await Server.Get<StateMachineRegistry>().CreateAsync(
+            new CreateStateMachineRequest { Name = "Quick", Definition = Passes, RoleArn = "arn:aws:iam::123456789012:role/r", Type = "EXPRESS" },
+            Cancellation);
+
+        var page = await ShowAsync("/console/workflows/Quick");
+
+        Assert.Contains("EXPRESS leave nothing behind", page.Body?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Read_MachineIsDeletedMeanwhile_IsNotThere()
     {
         var machine = await MakeAsync("Pass");
