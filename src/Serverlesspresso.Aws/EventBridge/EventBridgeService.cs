@@ -9,7 +9,8 @@ internal sealed class EventBridgeService(
     RuleOperations rules,
     TargetOperations targets,
     PutEventsOperation events,
-    EventTagOperations tags) : JsonService
+    EventTagOperations tags,
+    ConnectionOperations connections) : JsonService
 {
     public override string TargetPrefix => "AWSEvents";
 
@@ -38,6 +39,12 @@ internal sealed class EventBridgeService(
         new("RemoveTargets", targets.RemoveAsync),
         new("ListTargetsByRule", targets.ListByRuleAsync),
         new("ListRuleNamesByTarget", targets.ListRuleNamesAsync),
+        new("CreateConnection", connections.CreateAsync),
+        new("DescribeConnection", connections.DescribeAsync),
+        new("ListConnections", connections.ListAsync),
+        new("UpdateConnection", connections.UpdateAsync),
+        new("DeleteConnection", connections.DeleteAsync),
+        new("DeauthorizeConnection", connections.DeauthorizeAsync),
         new("TagResource", tags.TagAsync),
         new("UntagResource", tags.UntagAsync),
         new("ListTagsForResource", tags.ListAsync),

@@ -15,6 +15,7 @@ internal static class EventBridgeServices
         services.TryAddSingleton<TargetOperations>();
         services.TryAddSingleton<PutEventsOperation>();
         services.TryAddSingleton<EventTagOperations>();
+        services.TryAddSingleton<ConnectionOperations>();
         return services.AddJsonService<EventBridgeService>();
     }
 }

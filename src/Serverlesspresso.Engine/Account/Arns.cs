@@ -52,6 +52,11 @@ public sealed class Arns(IOptions<AccountOptions> options)
     /// <param name="name">Its name.</param>
     public string EventBus(string name) => $"arn:aws:events:{_scope}:event-bus/{name}";
 
+    /// <summary>The ARN of a connection.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="incarnation">What tells it from others of the same name.</param>
+    public string Connection(string name, string incarnation) => $"arn:aws:events:{_scope}:connection/{name}/{incarnation}";
+
     /// <summary>The ARN of a rule.</summary>
     /// <param name="busName">Its bus; the bus <c>default</c> is left out.</param>
     /// <param name="name">Its name.</param>

@@ -31,7 +31,8 @@ internal sealed class HttpCallHandler(IStore store, HttpCaller caller, Execution
             return new Outcome(turns, stimulus: null);
         }
 
-        var exchange = await caller.CallAsync(HttpTaskParameters.Read(call.Parameters), cancellationToken);
+        var exchange = await caller.CallAsync(
+            HttpTaskParameters.Read(call.Parameters), revealsSecrets: false, cancellationToken);
         return new Outcome(turns, exchange.Outcome switch
         {
             TaskOutcome.Succeeded succeeded => new Stimulus.TaskSucceeded(call.TaskId, succeeded.Output),

@@ -25,11 +25,6 @@ internal sealed class HttpIntegration(HttpCaller caller, TimeProvider timeProvid
         try
         {
             var request = HttpTaskParameters.Read(call.Parameters);
-            if (request.ConnectionArn is not null)
-            {
-                throw new HttpTaskParameterException("This server has no connections: leave 'Authentication' out");
-            }
-
             if (!caller.Allows(request.Endpoint))
             {
                 return ValueTask.FromResult<TaskOutcome>(HttpCaller.NotAllowed(request.Endpoint));

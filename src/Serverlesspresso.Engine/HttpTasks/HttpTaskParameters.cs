@@ -52,6 +52,24 @@ internal static class HttpTaskParameters
         };
     }
 
+    /// <summary>Says why a header cannot be sent, or null.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    public static string? FindHeaderProblem(string name, string value)
+    {
+        const string marks = "!#$%&'*+-.^_`|~";
+        if (ReservedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            return $"The header '{name}' cannot be set by a task";
+        }
+
+        var isName = name.Length > 0
+            && name.All(character => char.IsAsciiLetterOrDigit(character) || marks.Contains(character, StringComparison.Ordinal));
+        return !isName || value.Any(character => character is '\r' or '\n' or '\0')
+            ? $"The header '{name}' has characters that headers cannot have"
+            : null;
+    }
+
     private static Uri ReadEndpoint(JsonElement parameters)
     {
         var text = TaskParameters.FindText(parameters, "ApiEndpoint")
@@ -96,16 +114,9 @@ internal static class HttpTaskParameters
 
     private static void CheckHeader(KeyValuePair<string, string> header)
     {
-        if (ReservedHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+        if (FindHeaderProblem(header.Key, header.Value) is { } problem)
         {
-            throw new HttpTaskParameterException($"The header '{header.Key}' cannot be set by a task");
-        }
-
-        var isName = header.Key.Length > 0
-            && header.Key.All(character => char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal));
-        if (!isName || header.Value.Any(character => character is '\r' or '\n' or '\0'))
-        {
-            throw new HttpTaskParameterException($"The header '{header.Key}' has characters that headers cannot have");
+            throw new HttpTaskParameterException(problem);
         }
     }
 

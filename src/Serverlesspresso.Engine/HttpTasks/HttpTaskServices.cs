@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Serverlesspresso.Engine.Connections;
 using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.Work;
 
@@ -14,6 +15,7 @@ internal static class HttpTaskServices
     public static void AddHttpTasks(this IServiceCollection services)
     {
         services.AddOptions<HttpTaskOptions>().ValidateOnStart();
+        services.TryAddSingleton<ConnectionRegistry>();
         services.TryAddSingleton<HttpCaller>();
         services.TryAddEnumerable(
         [

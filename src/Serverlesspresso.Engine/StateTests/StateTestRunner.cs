@@ -65,7 +65,7 @@ public sealed class StateTestRunner(
                     step = run.Resume(new Stimulus.TimerFired(waiting.Timer.TimerId));
                     break;
                 case StateTestStep.RunsTask { Task.ResourceType: HttpIntegration.Type } asked:
-                    (var stimulus, exchange) = await CallOutsideAsync(asked, cancellationToken);
+                    (var stimulus, exchange) = await CallOutsideAsync(asked, test.RevealsSecrets, cancellationToken);
                     step = run.Resume(stimulus);
                     break;
                 case StateTestStep.RunsTask asked:
@@ -110,7 +110,7 @@ public sealed class StateTestRunner(
     }
 
     private async Task<(Stimulus Stimulus, HttpExchange? Exchange)> CallOutsideAsync(
-        StateTestStep.RunsTask asked, CancellationToken cancellationToken)
+        StateTestStep.RunsTask asked, bool revealsSecrets, CancellationToken cancellationToken)
     {
         using var timeout = asked.Timer is { } timer
             ? new CancellationTokenSource(UntilDue(timer), timeProvider)
@@ -119,7 +119,8 @@ public sealed class StateTestRunner(
         try
         {
             using var parameters = JsonDocument.Parse(asked.Task.Parameters);
-            var exchange = await caller.CallAsync(HttpTaskParameters.Read(parameters.RootElement), linked.Token);
+            var exchange = await caller.CallAsync(
+                HttpTaskParameters.Read(parameters.RootElement), revealsSecrets, linked.Token);
             return (ToStimulus(asked.Task, exchange.Outcome), exchange);
         }
         catch (HttpTaskParameterException refusal)

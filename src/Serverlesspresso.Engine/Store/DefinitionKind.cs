@@ -41,4 +41,7 @@ public enum DefinitionKind
 
     /// <summary>An alias of a state machine, named by its ARN.</summary>
     StateMachineAlias = 13,
+
+    /// <summary>A connection, by which calls of other servers are authorised, named by its name.</summary>
+    Connection = 14,
 }

@@ -29,7 +29,7 @@ public static class StateTester
         }
 
         var parsed = tested.Parse();
-        var refusal = parsed.Definition is null ? Describe(parsed) : null;
+        var refusal = parsed.Definition is null ? StateTestProblem.Of(parsed) : null;
 
         // What a later server could run is refused last: the test may have mistakes of its own.
         var problem = tested.IsQueriedInJsonata ? null : refusal;
@@ -63,15 +63,6 @@ public static class StateTester
 
         payloads = new StateTestPayloads(input, (JsonObject)variables!, context as JsonObject); // Checked above.
         return null;
-    }
-
-    private static StateTestProblem Describe(ParsedDefinition parsed)
-    {
-        var errors = parsed.Diagnostics
-            .Where(diagnostic => diagnostic.IsError)
-            .Select(diagnostic => $"{diagnostic.Code}: {diagnostic.Message}"
-                + (diagnostic.Location.Length == 0 ? string.Empty : $" at {diagnostic.Location}"));
-        return StateTestProblem.Definition($"Invalid State Machine Definition: '{string.Join(", ", errors)}'");
     }
 
     private static StateTestRun MakeRun(

@@ -53,8 +53,7 @@ internal sealed class TestedState
     {
         if (!JsonText.TryParse(test.Definition, out var value) || value is not JsonObject members)
         {
-            return (null, StateTestProblem.Definition(
-                "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object'"));
+            return (null, StateTestProblem.Of(new DefinitionReader(StateMachineType.Standard).Read(test.Definition)));
         }
 
         if (test.StateName is not { } name)

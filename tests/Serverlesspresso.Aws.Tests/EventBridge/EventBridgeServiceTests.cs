@@ -33,6 +33,52 @@ public sealed class EventBridgeServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CreateConnection_Connection_IsDescribedWithoutItsSecrets()
+    {
+        var created = await _host.CallAsync(
+            "CreateConnection",
+            "{'Name':'c','Description':'d','AuthorizationType':'API_KEY',"
+                + "'AuthParameters':{'ApiKeyAuthParameters':{'ApiKeyName':'X-Key','ApiKeyValue':'hush'}}}");
+
+        Assert.StartsWith(
+            "200 {'ConnectionArn':'arn:aws:events:us-east-1:123456789012:connection/c/", created, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "'ConnectionState':'AUTHORIZED','CreationTime':1767323045,'LastModifiedTime':1767323045,'LastAuthorizedTime':1767323045}",
+            created,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "'Description':'d','AuthParameters':{'ApiKeyAuthParameters':{'ApiKeyName':'X-Key'}}}",
+            await _host.CallAsync("DescribeConnection", "{'Name':'c'}"),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "400 {'__type':'ResourceAlreadyExistsException','message':'Connection c already exists.'}",
+            await _host.CallAsync(
+                "CreateConnection",
+                "{'Name':'c','AuthorizationType':'BASIC','AuthParameters':{'BasicAuthParameters':{'Username':'u','Password':'p'}}}"));
+    }
+
+    [Fact]
+    public async Task DeauthorizeConnection_Connection_IsListedByItsState()
+    {
+        await _host.CallAsync(
+            "CreateConnection",
+            "{'Name':'c','AuthorizationType':'BASIC','AuthParameters':{'BasicAuthParameters':{'Username':'u','Password':'p'}}}");
+
+        Assert.Contains(
+            "'ConnectionState':'DEAUTHORIZING'", await _host.CallAsync("DeauthorizeConnection", "{'Name':'c'}"), StringComparison.Ordinal);
+
+        Assert.Equal("200 {'Connections':[]}", await _host.CallAsync("ListConnections", "{'ConnectionState':'AUTHORIZED'}"));
+        Assert.Contains(
+            "'Name':'c','ConnectionState':'DEAUTHORIZED'",
+            await _host.CallAsync("ListConnections", "{'NamePrefix':'c'}"),
+            StringComparison.Ordinal);
+        Assert.Contains("'ConnectionState':'DELETING'", await _host.CallAsync("DeleteConnection", "{'Name':'c'}"), StringComparison.Ordinal);
+        Assert.Equal(
+            "400 {'__type':'ResourceNotFoundException','message':'Failed to describe the connection(s). Connection 'c' does not exist.'}",
+            await _host.CallAsync("DescribeConnection", "{'Name':'c'}"));
+    }
+
+    [Fact]
     public async Task PutRule_Rule_IsDescribedAndListed()
     {
         Assert.Equal(

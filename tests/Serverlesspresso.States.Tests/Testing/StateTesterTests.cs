@@ -191,6 +191,16 @@ public sealed class StateTesterTests
         Assert.Equal("State type 'Wait' is not supported when a mock is specified", refusal.Message);
     }
 
+    [Theory]
+    [InlineData("[]", "SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at null")]
+    [InlineData("{}", "SCHEMA_VALIDATION_FAILED: These fields are required: [Type] at /States/StateName")]
+    public void Definition_NoState_IsRefused(string definition, string problem)
+    {
+        var refusal = Refuse(new StateTest { Definition = definition });
+
+        Assert.Equal(("InvalidDefinition", $"Invalid State Machine Definition: '{problem}'"), (refusal.Code, refusal.Message));
+    }
+
     [Fact]
     public void Input_NotJson_IsRefused()
     {

@@ -86,6 +86,7 @@ public static class ConsoleTopics
             or DefinitionKind.Account
             or DefinitionKind.DeviceLink
             or DefinitionKind.AwsAccount
-            or DefinitionKind.Activity => null,
+            or DefinitionKind.Activity
+            or DefinitionKind.Connection => null,
     };
 }

@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Serverlesspresso.Engine.HttpTasks;
+
+/// <summary>Reads the token that an authorization endpoint answers.</summary>
+internal static class OAuthToken
+{
+    /// <summary>The token with its type, as the Authorization header has it; null if the answer has none.</summary>
+    public static string? Read(HttpExchange answer)
+    {
+        if (answer.Response is not { StatusCode: >= 200 and < 300, Body: { } body })
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var token = Find(document.RootElement, "access_token");
+            return token is null ? null : $"{Find(document.RootElement, "token_type") ?? "Bearer"} {token}";
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Find(JsonElement from, string name) =>
+        from.ValueKind == JsonValueKind.Object
+        && from.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+}
