@@ -51,6 +51,38 @@ public sealed class MapRunRestartTests
         Assert.InRange(complete, points - 6, points); // The first commits make the bus, the machine and the execution.
     }
 
+    [Fact]
+    public async Task Stop_CrashAtEveryCommit_StopsEveryChildOfAStoppedExecution()
+    {
+        var stopped = 0;
+        var points = await CrashingStore.AtEveryPointAsync(
+            async (store, _) =>
+            {
+                await using var bench = await MapRunBench.StartAsync(_ => store);
+                var arn = await bench.RunAsync(Machines.Wait(), "[1,2,3]");
+                await bench.Engine.Executions.StopAsync(arn, null, null, MapRunBench.Never);
+                await bench.Engine.SettleAsync();
+            },
+            async store =>
+            {
+                await using var bench = await MapRunBench.StartAsync(_ => store);
+                await bench.Engine.AdvanceAsync(TimeSpan.FromSeconds(10));
+                var executions = await bench.Engine.Executions.ListAsync(
+                    null, ExecutionStatus.Aborted, null, 10, MapRunBench.Never);
+                foreach (var listed in executions.Executions)
+                {
+                    var mapRun = await bench.MapRunOfAsync(listed.Arn);
+                    Assert.Equal((MapRunStatus.Aborted, 0), (mapRun.Status, mapRun.Executions.Running));
+                    Assert.All(
+                        await bench.ChildrenAsync(mapRun.Arn),
+                        child => Assert.Equal(ExecutionStatus.Aborted, child.Status));
+                    stopped++;
+                }
+            });
+
+        Assert.InRange(stopped, 3, points);
+    }
+
     private static async Task AssertCompleteAsync(MapRunBench bench, string arn, string input)
     {
         var ended = await bench.Engine.DescribeAsync(arn);
