@@ -147,6 +147,14 @@ internal sealed class RandomMachine(int seed)
     private JsonObject Map(string[] later, int depth)
     {
         var state = new JsonObject { ["Type"] = "Map", ["ItemProcessor"] = Level(depth + 1) };
+        if (Chance(0.3))
+        {
+            state["ItemProcessor"]!["ProcessorConfig"] = new JsonObject { ["Mode"] = "DISTRIBUTED", ["ExecutionType"] = "STANDARD" };
+            Maybe(state, "ItemBatcher", () => new JsonObject { ["MaxItemsPerBatch"] = 2 });
+            Maybe(state, "Retry", () => new JsonArray(
+                new JsonObject { ["ErrorEquals"] = new JsonArray("States.ALL"), ["MaxAttempts"] = 1 }));
+        }
+
         Maybe(state, "ItemsPath", () => Pick(["$", "$.list", "$.list[*]"]));
         Maybe(state, "ItemSelector", () => new JsonObject { ["i.$"] = "$$.Map.Item.Index", ["v.$"] = "$$.Map.Item.Value" });
         Maybe(state, "MaxConcurrency", () => _random.Next(0, 4));

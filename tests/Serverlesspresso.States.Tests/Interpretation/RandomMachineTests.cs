@@ -76,6 +76,16 @@ public sealed class RandomMachineTests
         Assert.InRange(redriven, Machines / 10, Machines);
     }
 
+    [Fact]
+    public void Machines_Random_HaveMapRunsOfAllEnds()
+    {
+        var types = Enumerable.Range(0, Machines).SelectMany(seed => PlayRedriven(seed, isSplit: true).History)
+            .Select(item => item.Type).ToHashSet();
+
+        Assert.Superset(
+            new HashSet<string> { "MapRunStarted", "MapRunSucceeded", "MapRunFailed", "MapRunRedriven" }, types);
+    }
+
     private static SimulatedHost PlayRedriven(int seed, bool isSplit)
     {
         var host = Play(seed, isSplit);
@@ -107,6 +117,9 @@ public sealed class RandomMachineTests
         {
             IsSplit = isSplit,
             TransitionsMax = transitionsMax,
+            AnswerMapRun = (plan, arn) => answers.Next(3) == 0
+                ? new Stimulus.MapRunExceededFailures(arn)
+                : new Stimulus.MapRunSucceeded(arn, $"[{string.Join(',', Enumerable.Range(0, plan.ChildCount).Select(plan.InputOf))}]"),
         };
         return host.Start(RandomMachine.Input(seed)).Run(TimersMax);
     }

@@ -25,6 +25,9 @@ internal sealed class SimulatedHost(StateMachineDefinition definition, Func<Requ
 
     public int TransitionsMax { get; init; } = 1_000;
 
+    /// <summary>Answers Map Runs; unless it is set, tests do that themselves.</summary>
+    public Func<MapRunPlan, string, Stimulus>? AnswerMapRun { get; init; }
+
     public DateTimeOffset Now { get; set; } = StartTime;
 
     public Step Last { get; private set; } = null!; // Set by Start, which comes first.
@@ -144,6 +147,12 @@ internal sealed class SimulatedHost(StateMachineDefinition definition, Func<Requ
             case Request.ContinueLater:
                 _stimuli.Enqueue(new Stimulus.Continue());
                 break;
+            case Request.StartMapRun mapRun:
+                Answer(mapRun.MapRunArn);
+                break;
+            case Request.RedriveMapRun mapRun:
+                Answer(mapRun.MapRunArn);
+                break;
             case Request.RunTask task:
                 Tasks.Add(task);
                 if (answer(task) is { } stimulus)
@@ -152,6 +161,15 @@ internal sealed class SimulatedHost(StateMachineDefinition definition, Func<Requ
                 }
 
                 break;
+        }
+    }
+
+    private void Answer(string mapRunArn)
+    {
+        if (AnswerMapRun is { } answerMapRun)
+        {
+            var plan = MapRunPlan.Read(Definition, Last.Checkpoint, mapRunArn, MakeEnvironment());
+            _stimuli.Enqueue(answerMapRun(plan, mapRunArn));
         }
     }
 
