@@ -33,7 +33,8 @@ internal static class StateTestChecks
                 "TestState API does not support Map or Parallel states. "
                 + "Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]"),
             { Type: "Task", WaitsForMore: true } => StateTestProblem.Definition(
-                "TestState API does not support .sync or .waitForTaskToken service integration patterns when a mock is not specified"),
+                "TestState API does not support Activity tasks and the service integration patterns .sync and .waitForTaskToken "
+                + "when a mock is not specified"),
             { Type: "Task" } when test.RoleArn is null =>
                 StateTestProblem.Invalid("RoleArn must be specified when testing a Task state"),
             _ => null,

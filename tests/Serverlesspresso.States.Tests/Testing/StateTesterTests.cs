@@ -201,6 +201,22 @@ public sealed class StateTesterTests
         Assert.Equal(("InvalidDefinition", $"Invalid State Machine Definition: '{problem}'"), (refusal.Code, refusal.Message));
     }
 
+    [Theory]
+    [InlineData("arn:aws:states:us-east-1:123456789012:activity:grind")]
+    [InlineData("arn:aws:states:::lambda:invoke.waitForTaskToken")]
+    [InlineData("arn:aws:states:::states:startExecution.sync:2")]
+    public void Task_ThatWaitsForMoreWithoutAMock_IsRefused(string resource)
+    {
+        var refusal = Refuse(new StateTest
+        {
+            Definition = $$"""{"Type":"Task","Resource":"{{resource}}","End":true}""",
+            RoleArn = "arn:aws:iam::123456789012:role/r",
+        });
+
+        Assert.Equal("InvalidDefinition", refusal.Code);
+        Assert.StartsWith("TestState API does not support Activity tasks", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Input_NotJson_IsRefused()
     {
