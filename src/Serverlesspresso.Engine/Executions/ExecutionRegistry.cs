@@ -210,6 +210,8 @@ public sealed class ExecutionRegistry
     /// <param name="output">The result: a JSON text of at most 262,144 bytes in UTF-8.</param>
     public ValueTask SendTaskSuccessInTurnAsync(ITurnTransaction transaction, string taskToken, string output)
     {
+        // AWS looks at the token before it looks at the output.
+        _tokens.Read(taskToken);
         if (PayloadJson.FindProblem(output) is { } problem)
         {
             throw new InvalidOutputException(problem);

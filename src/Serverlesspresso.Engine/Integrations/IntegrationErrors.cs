@@ -14,13 +14,15 @@ internal static class IntegrationErrors
             + $"Request ID: {random.NextId()}; Proxy: null)");
 
     /// <summary>For an AWS SDK integration, for example <c>Sfn.InvalidTokenException</c>.</summary>
-    public static TaskOutcome.Failed Sdk(string service, RequestRefusedException refusal, IRandomSource random)
-    {
-        return new TaskOutcome.Failed(
-            $"{service}.{NameOf(refusal)}",
+    public static TaskOutcome.Failed Sdk(string service, RequestRefusedException refusal, IRandomSource random) =>
+        new(
+            $"{service}.{NameInSdk(service, refusal)}",
             $"{refusal.Message} (Service: {service}, Status Code: 400, Request ID: {random.NextId()}) "
             + "(SDK Attempt Count: 1)");
-    }
+
+    /// <summary>An error that DynamoDB's model does not name is known to the SDK by the service alone.</summary>
+    private static string NameInSdk(string service, RequestRefusedException refusal) =>
+        service == "DynamoDb" && refusal.Code == "ValidationException" ? "DynamoDbException" : NameOf(refusal);
 
     /// <summary>The name of an error as the clients of AWS that integrations use know it.</summary>
     private static string NameOf(RequestRefusedException refusal) =>
