@@ -200,7 +200,7 @@ internal sealed class MapRunOperations(MapRunRegistry mapRuns)
         writer.WriteNumber("aborted", counts.Aborted);
         writer.WriteNumber("total", counts.Total);
         writer.WriteNumber("resultsWritten", 0);
-        writer.WriteNumber("failuresNotRedrivable", 0);
+        writer.WriteNumber("failuresNotRedrivable", counts.NotRedrivable);
         writer.WriteNumber("pendingRedrive", counts.PendingRedrive);
         writer.WriteEndObject();
     }

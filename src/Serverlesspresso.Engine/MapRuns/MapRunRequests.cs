@@ -36,11 +36,12 @@ internal static class MapRunRequests
             return;
         }
 
-        transaction.PutMapRun(row with { Status = MapRunStatus.Aborted, StoppedAt = now });
+        transaction.PutMapRun(MapRunEnd.Of(row, MapRunStatus.Aborted, now));
         MapRunWork.AddGoOn(transaction, mapRunArn, now);
     }
 
     /// <summary>Takes a Map Run up again: children that did not succeed are redriven, those never started are started.</summary>
+    /// <remarks>What still runs of the attempt before ends first, so that every child has been counted when it is redriven.</remarks>
     public static async ValueTask RedriveAsync(ITurnTransaction transaction, string mapRunArn, DateTimeOffset now)
     {
         if (await transaction.GetMapRunAsync(mapRunArn) is not { } row || row.Status == MapRunStatus.Running)
@@ -52,11 +53,9 @@ internal static class MapRunRequests
         {
             Status = MapRunStatus.Running,
             StoppedAt = null,
-            Items = row.Items.AwaitRedrive(),
-            Executions = row.Executions.AwaitRedrive(),
+            AwaitsRedrive = true,
             RedriveCount = row.RedriveCount + 1,
             RedrivenAt = now,
-            RedrivenBefore = 0,
         });
         MapRunWork.AddGoOn(transaction, mapRunArn, now);
     }

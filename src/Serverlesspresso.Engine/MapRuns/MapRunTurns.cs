@@ -26,12 +26,19 @@ internal sealed class MapRunTurns(ExecutionTurns executions, TimeProvider timePr
     /// <param name="mapRun">The Map Run with the children counted that have ended.</param>
     public async ValueTask GoOnAsync(ITurnTransaction transaction, MapRunRow mapRun)
     {
-        if (mapRun.Status != MapRunStatus.Running)
+        if (mapRun.Status != MapRunStatus.Running || mapRun is { AwaitsRedrive: true, Executions.Running: > 0 })
         {
-            transaction.PutMapRun(mapRun);
-            await StopChildrenAsync(transaction, mapRun);
+            _plans.TryRemove(mapRun.Arn, out _);
+            transaction.PutMapRun(await StopChildrenAsync(transaction, mapRun));
+            return;
         }
-        else if (IsFailed(mapRun))
+
+        if (mapRun.AwaitsRedrive)
+        {
+            mapRun = BeginRedrive(mapRun);
+        }
+
+        if (IsFailed(mapRun))
         {
             await EndAsync(
                 transaction, mapRun, MapRunStatus.Failed, new Stimulus.MapRunExceededFailures(mapRun.Arn));
@@ -64,7 +71,7 @@ internal sealed class MapRunTurns(ExecutionTurns executions, TimeProvider timePr
         ITurnTransaction transaction, MapRunRow mapRun, MapRunStatus status, Stimulus stimulus)
     {
         var now = timeProvider.GetUtcNow();
-        transaction.PutMapRun(mapRun with { Status = status, StoppedAt = now });
+        transaction.PutMapRun(MapRunEnd.Of(mapRun, status, now));
         _plans.TryRemove(mapRun.Arn, out _);
         if (mapRun.Executions.Running > 0)
         {
@@ -88,7 +95,8 @@ internal sealed class MapRunTurns(ExecutionTurns executions, TimeProvider timePr
             (mapRun, left) = await RedriveChildrenAsync(transaction, mapRun, left);
         }
 
-        var count = (int)Math.Min(left, mapRun.Executions.Pending);
+        // Until all have been redriven, none is started: one that fails ahead of the cursor would be taken for another.
+        var count = mapRun.Executions.PendingRedrive > 0 ? 0 : (int)Math.Min(left, mapRun.Executions.Pending);
         if (count > 0)
         {
             var plan = await GetPlanAsync(transaction, mapRun);
@@ -139,6 +147,14 @@ internal sealed class MapRunTurns(ExecutionTurns executions, TimeProvider timePr
         };
     }
 
+    private static MapRunRow BeginRedrive(MapRunRow mapRun) => mapRun with
+    {
+        AwaitsRedrive = false,
+        RedrivenBefore = 0,
+        Items = mapRun.Items.AwaitRedrive(),
+        Executions = mapRun.Executions.AwaitRedrive(),
+    };
+
     /// <summary>Redrives children that did not succeed, in order.</summary>
     private async ValueTask<(MapRunRow MapRun, int Left)> RedriveChildrenAsync(
         ITurnTransaction transaction, MapRunRow mapRun, int left)
@@ -148,27 +164,32 @@ internal sealed class MapRunTurns(ExecutionTurns executions, TimeProvider timePr
             Statuses = [ExecutionStatus.Failed, ExecutionStatus.TimedOut, ExecutionStatus.Aborted],
             After = mapRun.RedrivenBefore - 1,
         });
+        if (page.Count == 0)
+        {
+            throw new InvalidDataException($"The Map Run '{mapRun.Arn}' has no child left to redrive, but counts some.");
+        }
+
         foreach (var listed in page)
         {
             var child = listed.MapRunChild!; // Listed as a child.
             mapRun = mapRun with { RedrivenBefore = child.Index + 1 };
             var row = await transaction.GetExecutionAsync(listed.Arn);
-            mapRun = mapRun with
-            {
-                Executions = mapRun.Executions.Redrive(1),
-                Items = mapRun.Items.Redrive(child.ItemCount),
-            };
             if (row is not null && Redrivability.FindObstacle(row, timeProvider.GetUtcNow()) is null)
             {
                 await executions.RedriveAsync(transaction, row, runsNow: false);
+                mapRun = mapRun with
+                {
+                    Executions = mapRun.Executions.Redrive(listed.Status, 1),
+                    Items = mapRun.Items.Redrive(listed.Status, child.ItemCount),
+                };
                 left--;
             }
             else
             {
                 mapRun = mapRun with
                 {
-                    Executions = mapRun.Executions.End(listed.Status, 1),
-                    Items = mapRun.Items.End(listed.Status, child.ItemCount),
+                    Executions = mapRun.Executions.Refuse(listed.Status, 1),
+                    Items = mapRun.Items.Refuse(listed.Status, child.ItemCount),
                 };
             }
         }
@@ -176,15 +197,19 @@ internal sealed class MapRunTurns(ExecutionTurns executions, TimeProvider timePr
         return (mapRun, left);
     }
 
-    private async ValueTask StopChildrenAsync(ITurnTransaction transaction, MapRunRow mapRun)
+    /// <summary>Stops some of the children that run. Their ends are counted by the work they add.</summary>
+    private async ValueTask<MapRunRow> StopChildrenAsync(ITurnTransaction transaction, MapRunRow mapRun)
     {
-        if (mapRun.Executions.Running == 0)
+        if (mapRun.Executions.Running == 0 || mapRun.StoppedBefore >= mapRun.StartedCount)
         {
-            return;
+            return mapRun;
         }
 
-        var running = await transaction.ListChildExecutionsAsync(
-            new ChildExecutionQuery(mapRun.Arn, ChildrenPerTurnMax) { Statuses = [ExecutionStatus.Running] });
+        var running = await transaction.ListChildExecutionsAsync(new ChildExecutionQuery(mapRun.Arn, ChildrenPerTurnMax)
+        {
+            Statuses = [ExecutionStatus.Running],
+            From = mapRun.StoppedBefore,
+        });
         foreach (var listed in running)
         {
             if (await transaction.GetExecutionAsync(listed.Arn) is { } child)
@@ -193,10 +218,13 @@ internal sealed class MapRunTurns(ExecutionTurns executions, TimeProvider timePr
             }
         }
 
-        if (running.Count == ChildrenPerTurnMax)
+        if (running.Count < ChildrenPerTurnMax)
         {
-            MapRunWork.AddGoOn(transaction, mapRun.Arn, timeProvider.GetUtcNow());
+            return mapRun with { StoppedBefore = mapRun.StartedCount };
         }
+
+        MapRunWork.AddGoOn(transaction, mapRun.Arn, timeProvider.GetUtcNow());
+        return mapRun with { StoppedBefore = running[^1].MapRunChild!.Index + 1 }; // Listed as a child.
     }
 
     private async ValueTask<MapRunPlan> GetPlanAsync(ITurnTransaction transaction, MapRunRow mapRun)

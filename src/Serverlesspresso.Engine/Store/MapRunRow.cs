@@ -54,6 +54,12 @@ public sealed record MapRunRow
     /// <summary>Before which child all that did not succeed have been redriven.</summary>
     public int RedrivenBefore { get; init; }
 
+    /// <summary>Whether it is to be redriven as soon as the children of the attempt before have been stopped and counted.</summary>
+    public bool AwaitsRedrive { get; init; }
+
+    /// <summary>Before which child all that ran have been stopped, since it ended.</summary>
+    public int StoppedBefore { get; init; }
+
     /// <summary>Counts the changes, from 1. Given by the store.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public long Version { get; init; }

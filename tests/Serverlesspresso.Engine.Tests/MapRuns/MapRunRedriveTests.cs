@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Store;
 
@@ -71,6 +72,91 @@ public sealed class MapRunRedriveTests : IAsyncLifetime
         Assert.Equal((MapRunStatus.Failed, 2), (mapRun.Status, mapRun.RedriveCount));
         Assert.Equal(new MapRunCounts(2, Succeeded: 1, Failed: 1), mapRun.Executions);
         Assert.Equal(ExecutionStatus.Failed, (await _bench.Engine.DescribeAsync(arn)).Status);
+    }
+
+    [Fact]
+    public async Task Redrive_ChildrenAreStillBeingStopped_WaitsForThemAndRunsAllAgain()
+    {
+        const int items = 250;
+        var arn = await _bench.RunAsync(Machines.Wait(), JsonSerializer.Serialize(Enumerable.Range(0, items)));
+
+        await _bench.Engine.Executions.StopAsync(arn, null, null, MapRunBench.Never);
+        await _bench.Engine.Executions.RedriveAsync(arn, null, MapRunBench.Never);
+        await _bench.Engine.SettleAsync();
+        var running = await _bench.MapRunOfAsync(arn);
+        await _bench.Engine.AdvanceAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(new MapRunCounts(items, Running: items), running.Executions);
+        Assert.Equal(ExecutionStatus.Succeeded, (await _bench.Engine.DescribeAsync(arn)).Status);
+        Assert.Equal(new MapRunCounts(items, Succeeded: items), (await _bench.MapRunOfAsync(arn)).Items);
+    }
+
+    [Fact]
+    public async Task Redrive_OneFailedAndOthersAreStillBeingStopped_WaitsForThemAndRunsAllAgain()
+    {
+        const int items = 150;
+        var input = JsonSerializer.Serialize(Enumerable.Range(0, items));
+        var arn = await _bench.RunAsync(Machines.Ask(), input);
+        await _bench.Engine.Executions.SendTaskFailureAsync(await TokenAsync(7), "Cold", null, MapRunBench.Never);
+        while ((await _bench.Engine.DescribeAsync(arn)).Status == ExecutionStatus.Running)
+        {
+            await Task.Yield();
+        }
+
+        await _bench.Engine.Executions.RedriveAsync(arn, null, MapRunBench.Never);
+        await _bench.Engine.SettleAsync();
+        var running = await _bench.MapRunOfAsync(arn);
+        foreach (var (item, token) in (await _bench.TokensAsync()).DistinctBy(asked => asked.Item))
+        {
+            await Assert.ThrowsAsync<TaskTimedOutException>(
+                () => _bench.Engine.Executions.SendTaskSuccessAsync(token, "0", MapRunBench.Never));
+            await _bench.Engine.Executions.SendTaskSuccessAsync(await TokenAsync(item), $"{item}", MapRunBench.Never);
+        }
+
+        await _bench.Engine.SettleAsync();
+        Assert.Equal(new MapRunCounts(items, Running: items), running.Executions);
+        Assert.Equal(input, (await _bench.Engine.DescribeAsync(arn)).Output);
+    }
+
+    [Fact]
+    public async Task Redrive_ChildEndedTooLongAgo_LeavesItAndRedrivesTheOthersFirst()
+    {
+        var arn = await _bench.RunAsync(
+            Machines.Ask("\"MaxConcurrency\": 2, \"ToleratedFailureCount\": 1,"), "[0,1,2,3]");
+        await FailAsync(0);
+        await _bench.Engine.AdvanceAsync(TimeSpan.FromDays(15));
+        await FailAsync(1);
+
+        await _bench.Engine.Executions.RedriveAsync(arn, null, MapRunBench.Never);
+        await _bench.Engine.SettleAsync();
+        var running = await _bench.MapRunOfAsync(arn);
+        for (var item = 1; item < 4; item++)
+        {
+            await AnswerAsync(item, $"{item}");
+        }
+
+        Assert.Equal(new MapRunCounts(4, Failed: 1, Running: 2, NotRedrivable: 1), running.Executions);
+        Assert.Equal(ExecutionStatus.Succeeded, (await _bench.Engine.DescribeAsync(arn)).Status);
+        Assert.Equal(
+            new MapRunCounts(4, Failed: 1, Succeeded: 3, NotRedrivable: 1), (await _bench.MapRunOfAsync(arn)).Items);
+    }
+
+    [Fact]
+    public async Task Redrive_EndsBeforeAllWereRedriven_CountsTheOthersAsTheyWere()
+    {
+        var arn = await _bench.RunAsync(
+            Machines.Ask("\"MaxConcurrency\": 1, \"ToleratedFailureCount\": 1,"), "[0,1,2,3]");
+        await FailAsync(0);
+        await FailAsync(1);
+
+        await _bench.Engine.Executions.RedriveAsync(arn, null, MapRunBench.Never);
+        await _bench.Engine.SettleAsync();
+        var running = await _bench.MapRunOfAsync(arn);
+        await _bench.Engine.Executions.StopAsync(arn, null, null, MapRunBench.Never);
+        await _bench.Engine.SettleAsync();
+
+        Assert.Equal(new MapRunCounts(4, Running: 1, PendingRedrive: 1), running.Executions);
+        Assert.Equal(new MapRunCounts(4, Failed: 1, Aborted: 1), (await _bench.MapRunOfAsync(arn)).Executions);
     }
 
     [Fact]
