@@ -75,7 +75,7 @@ internal sealed class ExecutionTurns(
             Region = arns.Region,
             StartTime = row.StartedAt,
             Input = row.Input,
-            SecondsMax = ExecutionArns.IsExpress(row.Arn) ? ExpressSecondsMax : null,
+            SecondsMax = ExecutionArns.IsExpress(row.Arn) || revision.Definition.IsExpressProcessor ? ExpressSecondsMax : null,
         };
         return await RunAsync(transaction, row.Arn, turn, () => turn.StartAsync(start));
     }

@@ -69,7 +69,7 @@ internal sealed class LevelReader(DiagnosticList diagnostics, StateMachineType t
         MachineType = outer;
         if (level is not null)
         {
-            _processors[label] = new MapProcessor(level, fields.Members);
+            _processors[label] = new MapProcessor(level, fields.Members, executionType);
         }
 
         return level;

@@ -6,4 +6,5 @@ namespace Serverlesspresso.States.Definitions;
 /// <summary>What the child executions of a distributed Map run.</summary>
 /// <param name="Level">The states.</param>
 /// <param name="Definition">The states as their author wrote them.</param>
-internal sealed record MapProcessor(StateGroup Level, JsonObject Definition);
+/// <param name="Type">What the child executions run as.</param>
+internal sealed record MapProcessor(StateGroup Level, JsonObject Definition, StateMachineType Type);

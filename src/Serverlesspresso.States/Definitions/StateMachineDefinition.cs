@@ -34,11 +34,17 @@ public sealed class StateMachineDefinition
     /// <summary>Those of <see cref="Resources"/> that are activities.</summary>
     public IReadOnlyList<string> Activities { get; }
 
+    /// <summary>Whether it is what a distributed Map has child executions of type EXPRESS run.</summary>
+    public bool IsExpressProcessor { get; private init; }
+
     /// <summary>What the child executions of a distributed Map run: a state machine of its own.</summary>
     /// <param name="label">The label of the Map, given or made. It may stand at any level.</param>
     /// <returns>The state machine, or null if no Map has the label.</returns>
     public StateMachineDefinition? FindProcessor(string label) => _processors.TryGetValue(label, out var processor)
         ? new StateMachineDefinition(processor.Level, timeoutSeconds: null, comment: null, Resources, _processors)
+        {
+            IsExpressProcessor = processor.Type == StateMachineType.Express,
+        }
         : null;
 
     /// <summary>What the child executions of a distributed Map run, as a definition of its own: a JSON text.</summary>
