@@ -28,10 +28,16 @@ internal sealed class MapRunHandler(MapRunTurns turns, TimeProvider timeProvider
             return WorkOutcome.Done.Instance;
         }
 
+        if (MapRunWork.IsBreak(work))
+        {
+            await turns.BreakAsync(transaction, mapRun.Executions.Running > 0 ? Count(mapRun, work) : mapRun);
+            return WorkOutcome.Done.Instance;
+        }
+
         mapRun = Count(mapRun, work);
         foreach (var other in await transaction.ListDueWorkAsync(work.Shard, timeProvider.GetUtcNow(), RowsMax))
         {
-            if (other.Id != work.Id && other.Kind == WorkKind.MapRun && other.Key == work.Key)
+            if (other.Id != work.Id && other.Kind == WorkKind.MapRun && other.Key == work.Key && !MapRunWork.IsBreak(other))
             {
                 mapRun = Count(mapRun, other);
                 transaction.CompleteWork(other);
@@ -40,6 +46,16 @@ internal sealed class MapRunHandler(MapRunTurns turns, TimeProvider timeProvider
 
         await turns.GoOnAsync(transaction, mapRun);
         return WorkOutcome.Done.Instance;
+    }
+
+    /// <summary>A Map Run whose work is given up fails, so that its execution does not wait for ever.</summary>
+    /// <inheritdoc/>
+    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    {
+        if (outcome is WorkOutcome.GivenUp && !MapRunWork.IsBreak(work))
+        {
+            MapRunWork.AddBreak(transaction, work, timeProvider.GetUtcNow());
+        }
     }
 
     private static MapRunRow Count(MapRunRow mapRun, WorkRow work) => MapRunWork.Read(work) is not { } ended

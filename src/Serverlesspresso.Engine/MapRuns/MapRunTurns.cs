@@ -55,6 +55,21 @@ internal sealed class MapRunTurns(ExecutionTurns executions, TimeProvider timePr
         }
     }
 
+    /// <summary>Fails a Map Run that cannot go on.</summary>
+    /// <param name="transaction">The turn's transaction, which has read the Map Run.</param>
+    /// <param name="mapRun">The Map Run.</param>
+    public async ValueTask BreakAsync(ITurnTransaction transaction, MapRunRow mapRun)
+    {
+        if (mapRun.Status == MapRunStatus.Running)
+        {
+            await EndAsync(transaction, mapRun, MapRunStatus.Failed, new Stimulus.MapRunBroken(mapRun.Arn));
+        }
+        else
+        {
+            transaction.PutMapRun(mapRun);
+        }
+    }
+
     /// <summary>Whether more items have failed than are tolerated. What was stopped has not failed.</summary>
     private static bool IsFailed(MapRunRow mapRun)
     {

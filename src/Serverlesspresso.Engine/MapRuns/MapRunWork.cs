@@ -11,6 +11,9 @@ internal static class MapRunWork
     private const string GoOnPayload = "{}";
     private const char Separator = ' ';
 
+    /// <summary>Before the payload of work that was given up.</summary>
+    private const char Broken = '!';
+
     /// <summary>Has the Map Run go on with whatever there is to do.</summary>
     public static void AddGoOn(ITurnTransaction transaction, string mapRunArn, DateTimeOffset now) =>
         Add(transaction, mapRunArn, now, GoOnPayload);
@@ -23,15 +26,23 @@ internal static class MapRunWork
         Add(transaction, child.MapRunArn, ended.StoppedAt ?? ended.StartedAt, payload);
     }
 
+    /// <summary>Has the Map Run fail, because work of it has been given up.</summary>
+    public static void AddBreak(ITurnTransaction transaction, WorkRow givenUp, DateTimeOffset now) =>
+        Add(transaction, givenUp.Key, now, Broken + givenUp.Payload);
+
+    /// <summary>Whether the work has the Map Run fail.</summary>
+    public static bool IsBreak(WorkRow work) => work.Payload.StartsWith(Broken);
+
     /// <summary>Reads the end of a child; null if the work tells of none.</summary>
     public static EndedChild? Read(WorkRow work)
     {
-        if (work.Payload == GoOnPayload)
+        var payload = work.Payload.TrimStart(Broken);
+        if (payload == GoOnPayload)
         {
             return null;
         }
 
-        var parts = work.Payload.Split(Separator);
+        var parts = payload.Split(Separator);
         return new EndedChild(
             (ExecutionStatus)int.Parse(parts[0], CultureInfo.InvariantCulture),
             int.Parse(parts[1], CultureInfo.InvariantCulture),

@@ -31,16 +31,11 @@ internal sealed class DistributedMapState() : State("Map")
         }
 
         run.Record(frame, "MapStateStarted", new MapStartedDetails(items.Count));
-        failure = MakeRequest(run, frame, items, out var request);
+        failure = StartMapRun(run, frame, items);
         if (failure is not null)
         {
             Faults.Raise(run, frame, failure);
-            return;
         }
-
-        run.Record(frame, "MapRunStarted", new MapRunStartedDetails(request!.MapRunArn)); // Made, since nothing failed.
-        run.Ask(request);
-        frame.Wait(new OpenMapRun(request.MapRunArn));
     }
 
     /// <summary>Takes the outputs of all child executions.</summary>
@@ -78,9 +73,8 @@ internal sealed class DistributedMapState() : State("Map")
         frame.Wait(redriven);
     }
 
-    private Failure? MakeRequest(Run run, Frame frame, MapItems items, out Request.StartMapRun? request)
+    private Failure? StartMapRun(Run run, Frame frame, MapItems items)
     {
-        request = null;
         long? concurrency = null;
         long? count = null;
         double? percentage = null;
@@ -95,16 +89,19 @@ internal sealed class DistributedMapState() : State("Map")
             return failure;
         }
 
-        request = new Request.StartMapRun
+        var arn = MakeArn(run);
+        run.Record(frame, "MapRunStarted", new MapRunStartedDetails(arn));
+        run.Ask(new Request.StartMapRun
         {
-            MapRunArn = MakeArn(run),
+            MapRunArn = arn,
             Label = Label,
             ItemCount = plan.ItemCount,
             ChildCount = plan.ChildCount,
             MaxConcurrency = concurrency ?? 0,
             ToleratedFailureCount = count,
             ToleratedFailurePercentage = percentage,
-        };
+        });
+        frame.Wait(new OpenMapRun(arn) { Batches = plan.Batches });
         return null;
     }
 

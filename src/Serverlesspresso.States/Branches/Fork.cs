@@ -1,3 +1,4 @@
+using Serverlesspresso.States.Expressions;
 using Serverlesspresso.States.Values;
 
 namespace Serverlesspresso.States.Branches;
@@ -16,6 +17,9 @@ internal sealed class Fork(JsonValue?[] results)
 
     /// <summary>The items of a Map, once they have been read.</summary>
     public MapItems? Items { get; set; }
+
+    /// <summary>Where the fields of a Map are evaluated, once that has been found.</summary>
+    public Scope? Scope { get; set; }
 
     public bool IsComplete => Active == 0 && Started == Results.Length;
 

@@ -63,7 +63,11 @@ internal sealed class MapInput
     }
 
     /// <summary>What an iteration gets: its item, or what ItemSelector makes of it.</summary>
-    public Evaluation Select(Frame frame, MapItems items, int index)
+    /// <param name="scope">What <see cref="ReadScope"/> gave, once for all items.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="index">Which item.</param>
+    public Evaluation Select(in Scope scope, Frame frame, MapItems items, int index)
     {
         if (ItemSelector is null)
         {
@@ -71,7 +75,7 @@ internal sealed class MapInput
         }
 
         frame.SelectedItem = items.FactsOf(index);
-        var selected = ReadScope(frame, out var scope) is { } failure ? failure : ItemSelector.Fill(scope);
+        var selected = ItemSelector.Fill(scope);
         frame.SelectedItem = null;
         return selected;
     }

@@ -123,7 +123,17 @@ internal sealed class MapState() : ForkState("Map")
             return failure;
         }
 
-        return Iterated.Select(frame, fork.Items!, index); // Restored above.
+        if (fork.Scope is null)
+        {
+            if (Iterated.ReadScope(frame, out var scope) is { } unread)
+            {
+                return unread;
+            }
+
+            fork.Scope = scope;
+        }
+
+        return Iterated.Select(fork.Scope.Value, frame, fork.Items!, index); // Restored above.
     }
 
     /// <summary>Reads the items again after a restart: what they depend on does not change while the state runs.</summary>

@@ -140,6 +140,17 @@ internal sealed class CheckpointWriter(Checkpoint checkpoint, Frame[] frames)
         writer.WriteString("arn", mapRun.Arn);
         WriteUnlessZero(writer, "running", mapRun.IsRunning ? 1 : 0);
         WriteUnlessZero(writer, "redrives", mapRun.RedriveCount);
+        if (mapRun.Batches is { } batches)
+        {
+            writer.WriteStartArray("batches");
+            foreach (var number in batches.Runs)
+            {
+                writer.WriteNumberValue(number);
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteEndObject();
     }
 

@@ -83,6 +83,9 @@ internal static class FrameBinder
     {
         IsRunning = CheckpointReader.Number(stored, "running") != 0,
         RedriveCount = (int)CheckpointReader.Number(stored, "redrives"),
+        Batches = stored["batches"] is null
+            ? null
+            : new BatchSizes([.. CheckpointReader.Numbers(stored, "batches").Select(number => (int)number)]),
     };
 
     private static OpenTask BindTask(JsonObject stored) => new(CheckpointReader.Number(stored, "id"))

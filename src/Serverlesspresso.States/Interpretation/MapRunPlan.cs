@@ -5,24 +5,28 @@ using Serverlesspresso.States.Values;
 
 namespace Serverlesspresso.States.Interpretation;
 
-/// <summary>What each child execution of a Map Run works on. It is always the same for the same Map Run.</summary>
-/// <remarks>Safe for many threads.</remarks>
+/// <summary>What each child execution of a Map Run works on.</summary>
+/// <remarks>
+/// Which items a child has is always the same for the same Map Run, because the checkpoint keeps it. What ItemSelector makes
+/// of them may hold new ids and random numbers when it is read again. Safe for many threads.
+/// </remarks>
 public sealed class MapRunPlan
 {
     private readonly Lock _gate = new();
     private readonly Frame _frame;
     private readonly DistributedMapState _state;
+    private readonly Scope _scope;
     private readonly MapItems _items;
     private readonly BatchLimits? _limits;
-    private readonly int[] _firstItems;
+    private int[] _firstItems = [];
 
-    private MapRunPlan(Frame frame, DistributedMapState state, MapItems items, BatchLimits? limits, int[] firstItems)
+    private MapRunPlan(Frame frame, DistributedMapState state, Scope scope, MapItems items, BatchLimits? limits)
     {
         _frame = frame;
         _state = state;
+        _scope = scope;
         _items = items;
         _limits = limits;
-        _firstItems = firstItems;
     }
 
     /// <summary>How many items there are.</summary>
@@ -31,12 +35,16 @@ public sealed class MapRunPlan
     /// <summary>How many child executions there are.</summary>
     public int ChildCount => _firstItems.Length;
 
+    /// <summary>How the items are divided; null if each stands alone.</summary>
+    internal BatchSizes? Batches => _limits is null ? null : BatchSizes.Of(_firstItems, ItemCount);
+
     /// <summary>Reads the plan of a Map Run that an execution waits for.</summary>
     /// <param name="definition">The state machine the execution started with.</param>
     /// <param name="checkpoint">The execution.</param>
     /// <param name="mapRunArn">The Map Run.</param>
     /// <param name="environment">Time, ids and chance, for what ItemSelector computes.</param>
     /// <exception cref="ArgumentException">The execution does not wait for this Map Run.</exception>
+    /// <exception cref="InvalidDataException">The items are not those any more that the Map Run was started with.</exception>
     public static MapRunPlan Read(
         StateMachineDefinition definition,
         Checkpoint checkpoint,
@@ -48,14 +56,15 @@ public sealed class MapRunPlan
         ArgumentNullException.ThrowIfNull(environment);
         var run = new Run(definition, checkpoint, environment);
         var frame = run.Frames.Find(frame => frame.MapRun?.Arn == mapRunArn);
-        if (frame is { State: DistributedMapState state }
-            && state.Iterated.ReadItems(frame, out var items) is null
-            && Make(frame, state, items, out var plan) is null)
+        if (frame is not { State: DistributedMapState state, MapRun: { } mapRun })
         {
-            return plan!; // Made, since nothing failed.
+            throw new ArgumentException($"The execution does not wait for the Map Run '{mapRunArn}'.", nameof(mapRunArn));
         }
 
-        throw new ArgumentException($"The execution does not wait for the Map Run '{mapRunArn}'.", nameof(mapRunArn));
+        MapRunPlan? plan = null;
+        var failure = state.Iterated.ReadItems(frame, out var items) ?? Open(frame, state, items, out plan);
+        return plan?.Restore(mapRun.Batches)
+            ?? throw new InvalidDataException($"The items of the Map Run '{mapRunArn}' cannot be read again: {failure?.Cause}");
     }
 
     /// <summary>How many items a child execution works on.</summary>
@@ -64,19 +73,20 @@ public sealed class MapRunPlan
 
     /// <summary>The input of a child execution: a JSON text.</summary>
     /// <param name="child">Which, from 0.</param>
+    /// <exception cref="InvalidDataException">It cannot be made again.</exception>
     public string InputOf(int child)
     {
         lock (_gate)
         {
             if (_limits is null)
             {
-                return Select(_firstItems[child]).Value.ToText();
+                return Select(_firstItems[child]).ToText();
             }
 
             var items = new JsonValue[ItemCountOf(child)];
             for (var i = 0; i < items.Length; i++)
             {
-                items[i] = Select(_firstItems[child] + i).Value;
+                items[i] = Select(_firstItems[child] + i);
             }
 
             return _limits.MakeInput(items).ToText();
@@ -86,29 +96,45 @@ public sealed class MapRunPlan
     /// <summary>Makes the plan of a Map that starts: every item is looked at, so that later nothing fails.</summary>
     internal static Failure? Make(Frame frame, DistributedMapState state, MapItems items, out MapRunPlan? plan)
     {
-        plan = null;
-        BatchLimits? limits = null;
-        var failure = state.Iterated.ReadScope(frame, out var scope);
-        failure ??= state.Batcher?.Read(scope, out limits);
-        if (failure is not null)
-        {
-            return failure;
-        }
-
-        var firstItems = new List<int>();
-        failure = Divide(frame, state, items, limits ?? BatchLimits.None, firstItems);
-        plan = failure is null ? new MapRunPlan(frame, state, items, limits, [.. firstItems]) : null;
+        var failure = Open(frame, state, items, out plan) ?? plan!.Divide(); // Opened, since nothing failed.
+        plan = failure is null ? plan : null;
         return failure;
     }
 
-    private static Failure? Divide(
-        Frame frame, DistributedMapState state, MapItems items, BatchLimits limits, List<int> firstItems)
+    /// <summary>Reads everything but which items a child has.</summary>
+    private static Failure? Open(Frame frame, DistributedMapState state, MapItems items, out MapRunPlan? plan)
     {
-        var empty = state.Batcher is null ? 0L : limits.MakeInput([]).Utf8Length;
-        var bytes = 0L;
-        for (var i = 0; i < items.Count; i++)
+        BatchLimits? limits = null;
+        var failure = state.Iterated.ReadScope(frame, out var scope) ?? state.Batcher?.Read(scope, out limits);
+        plan = failure is null ? new MapRunPlan(frame, state, scope, items, limits) : null;
+        return failure;
+    }
+
+    /// <summary>Takes the division that was made when the Map started.</summary>
+    private MapRunPlan Restore(BatchSizes? batches)
+    {
+        var itemCount = ItemCount;
+        _firstItems = batches?.ToFirstItems(out itemCount) ?? [.. Enumerable.Range(0, ItemCount)];
+        if (batches is null && _limits is not null)
         {
-            var item = state.Iterated.Select(frame, items, i);
+            // Kept by an earlier version, which divided anew each time.
+            _ = Divide();
+        }
+
+        return itemCount == ItemCount
+            ? this
+            : throw new InvalidDataException("The items of a Map Run are not as many as it was started with.");
+    }
+
+    private Failure? Divide()
+    {
+        var limits = _limits ?? BatchLimits.None;
+        var firstItems = new List<int>();
+        var empty = _limits is null ? 0L : limits.MakeInput([]).Utf8Length;
+        var bytes = 0L;
+        for (var i = 0; i < _items.Count; i++)
+        {
+            var item = _state.Iterated.Select(_scope, _frame, _items, i);
             if (item.Failure is { } failure)
             {
                 return failure;
@@ -126,14 +152,21 @@ public sealed class MapRunPlan
 
             if (bytes > Quotas.PayloadBytesMax)
             {
-                return Failure.TooLarge(state.Name) with { IsTerminal = true };
+                return Failure.TooLarge(_state.Name) with { IsTerminal = true };
             }
         }
 
+        _firstItems = [.. firstItems];
         return null;
     }
 
-    private Evaluation Select(int item) => _state.Iterated.Select(_frame, _items, item);
+    private JsonValue Select(int item)
+    {
+        var selected = _state.Iterated.Select(_scope, _frame, _items, item);
+        return selected.Failure is { } failure
+            ? throw new InvalidDataException($"The item {item} of a Map Run cannot be made again: {failure.Cause}")
+            : selected.Value;
+    }
 
     private int EndOf(int child) => child + 1 < _firstItems.Length ? _firstItems[child + 1] : _items.Count;
 }

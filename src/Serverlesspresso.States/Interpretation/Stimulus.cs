@@ -49,6 +49,10 @@ public abstract record Stimulus
     /// <param name="MapRunArn">The Map Run.</param>
     public sealed record MapRunExceededFailures(string MapRunArn) : Stimulus;
 
+    /// <summary>The host cannot go on with a Map Run.</summary>
+    /// <param name="MapRunArn">The Map Run.</param>
+    public sealed record MapRunBroken(string MapRunArn) : Stimulus;
+
     /// <summary>A timer's instant has come.</summary>
     /// <param name="TimerId">The timer.</param>
     public sealed record TimerFired(long TimerId) : Stimulus;

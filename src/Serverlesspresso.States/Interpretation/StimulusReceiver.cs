@@ -48,6 +48,9 @@ internal static class StimulusReceiver
             case Stimulus.MapRunExceededFailures exceeded:
                 return ToMapRun(run, exceeded.MapRunArn, out touched, (_, frame, mapRun) =>
                     DistributedMapState.Fail(run, frame, mapRun, Failure.TooManyFailed));
+            case Stimulus.MapRunBroken broken:
+                return ToMapRun(run, broken.MapRunArn, out touched, (_, frame, mapRun) =>
+                    DistributedMapState.Fail(run, frame, mapRun, Failure.MapRunBroken));
             case Stimulus.TimerFired fired:
                 return ReceiveTimer(run, fired.TimerId, out touched);
             case Stimulus.Stop stop:

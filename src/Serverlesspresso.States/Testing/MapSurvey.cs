@@ -30,14 +30,14 @@ internal sealed record MapSurvey
     public static Failure? Read(Frame frame, out MapSurvey survey)
     {
         survey = new MapSurvey();
-        var iterated = frame.State is DistributedMapState distributed ? distributed.Iterated : ((MapState)frame.State).Iterated;
+        var iterated = IteratedOf(frame);
         var items = MapItems.None;
         long? concurrency = null;
         JsonArray? selected = null;
         var failure = iterated.ReadScope(frame, out var scope)
             ?? iterated.ReadItems(frame, out items)
             ?? iterated.MaxConcurrency.Read(scope, out concurrency)
-            ?? SelectAll(frame, iterated, items, out selected);
+            ?? SelectAll(scope, frame, items, out selected);
         if (failure is not null)
         {
             return failure;
@@ -58,9 +58,13 @@ internal sealed record MapSurvey
         !(failures > ToleratedFailureCount)
         && !(ItemCount > 0 && failures * PercentMax / ItemCount > ToleratedFailurePercentage);
 
-    private static Failure? SelectAll(Frame frame, MapInput iterated, MapItems items, out JsonArray? selected)
+    private static MapInput IteratedOf(Frame frame) =>
+        frame.State is DistributedMapState distributed ? distributed.Iterated : ((MapState)frame.State).Iterated;
+
+    private static Failure? SelectAll(in Scope scope, Frame frame, MapItems items, out JsonArray? selected)
     {
         selected = null;
+        var iterated = IteratedOf(frame);
         if (iterated.ItemSelector is null)
         {
             return null;
@@ -69,7 +73,7 @@ internal sealed record MapSurvey
         var inputs = new JsonValue[items.Count];
         for (var i = 0; i < inputs.Length; i++)
         {
-            var input = iterated.Select(frame, items, i);
+            var input = iterated.Select(scope, frame, items, i);
             if (input.Failure is { } failure)
             {
                 return failure;

@@ -46,7 +46,28 @@ internal sealed class MapRunBench : IAsyncDisposable
         return [.. events.Select(row => ReadToken(row.Envelope)).OrderBy(asked => asked.Item)];
     }
 
+    /// <summary>Has the child fail that has asked as the so manieth.</summary>
+    public async Task FailAskedAsync(int place)
+    {
+        await Engine.Executions.SendTaskFailureAsync(await TokenAtAsync(place), "Cold", null, Never);
+        await Engine.SettleAsync();
+    }
+
+    /// <summary>Answers the child that has asked as the so manieth.</summary>
+    public async Task AnswerAskedAsync(int place)
+    {
+        await Engine.Executions.SendTaskSuccessAsync(await TokenAtAsync(place), "0", Never);
+        await Engine.SettleAsync();
+    }
+
     public ValueTask DisposeAsync() => Engine.DisposeAsync();
+
+    private async Task<string> TokenAtAsync(int place)
+    {
+        var events = await Engine.Store.ReadAsync(reader => reader.ListEventsAsync("bar", 0, 1_000), Never);
+        using var document = JsonDocument.Parse(events[place].Envelope);
+        return document.RootElement.GetProperty("detail").GetProperty("token").GetString() ?? string.Empty;
+    }
 
     private static (int Item, string Token) ReadToken(ReadOnlyMemory<byte> envelope)
     {

@@ -119,6 +119,51 @@ public sealed class MapRunFailureTests : IAsyncLifetime
         Assert.Equal(new MapRunCounts(2, Aborted: 2), (await _bench.MapRunOfAsync(arn)).Executions);
     }
 
+    [Theory]
+    [InlineData("STANDARD", ExecutionStatus.Succeeded)]
+    [InlineData("EXPRESS", ExecutionStatus.TimedOut)]
+    public async Task Child_RunsLongerThanFiveMinutes_TimesOutIfExpress(string type, ExecutionStatus status)
+    {
+        var definition = Machines.Wait("\"ToleratedFailurePercentage\": 100,")
+            .Replace("60", "400", StringComparison.Ordinal)
+            .Replace("STANDARD", type, StringComparison.Ordinal);
+        var arn = await _bench.RunAsync(definition, "[1]");
+
+        await _bench.Engine.AdvanceAsync(TimeSpan.FromSeconds(299));
+        var early = Assert.Single(await _bench.ChildrenAsync((await _bench.MapRunOfAsync(arn)).Arn));
+        await _bench.Engine.AdvanceAsync(TimeSpan.FromSeconds(2));
+        await _bench.Engine.AdvanceAsync(TimeSpan.FromSeconds(100));
+
+        var late = Assert.Single(await _bench.ChildrenAsync((await _bench.MapRunOfAsync(arn)).Arn));
+        Assert.Equal((ExecutionStatus.Running, status), (early.Status, late.Status));
+    }
+
+    [Fact]
+    public async Task MapRun_CannotGoOn_FailsItsExecution()
+    {
+        const string selector =
+            """
+            "ItemsPath": "$.items", "MaxConcurrency": 1,
+            "ItemSelector": { "n.$": "States.ArrayGetItem($.one, $$.Execution.RedriveCount)" },
+            """;
+        var arn = await _bench.RunAsync(Machines.Ask(selector), """{ "items": [0, 1], "one": [7] }""");
+        await _bench.FailAskedAsync(0);
+        await _bench.Engine.Executions.RedriveAsync(arn, null, MapRunBench.Never);
+        await _bench.Engine.SettleAsync();
+        await _bench.AnswerAskedAsync(1);
+
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            await _bench.Engine.AdvanceAsync(TimeSpan.FromHours(3));
+        }
+
+        var ended = await _bench.Engine.DescribeAsync(arn);
+        Assert.Equal((ExecutionStatus.Failed, "States.Runtime"), (ended.Status, ended.Error));
+        Assert.Equal(
+            (MapRunStatus.Failed, new MapRunCounts(2, Succeeded: 1)),
+            ((await _bench.MapRunOfAsync(arn)).Status, (await _bench.MapRunOfAsync(arn)).Executions));
+    }
+
     [Fact]
     public async Task MapRun_Ended_CannotBeUpdated()
     {

@@ -131,6 +131,31 @@ public sealed class MapRunPlanTests
     }
 
     [Fact]
+    public void Plan_SelectorGivesOtherLengthsWhenReadAgain_KeepsItsBatches()
+    {
+        const string fields = """
+            "ItemSelector": { "n.$": "States.MathRandom(0, 1000000000)", "of.$": "$$.Map.Item.Value" },
+            "ItemBatcher": { "MaxInputBytesPerBatch": 120 },
+            """;
+        var host = new SimulatedHost(DistributedMapTests.Map(fields), _ => null)
+            .Start($"[{string.Join(',', Enumerable.Range(0, 60))}]");
+        var asked = Assert.IsType<Request.StartMapRun>(Assert.Single(host.Last.Requests));
+        var stored = Checkpoint.Deserialize(host.Last.Checkpoint.Serialize());
+
+        var plans = Enumerable.Range(0, 5).Select(chance => MapRunPlan.Read(
+            host.Definition, stored, asked.MapRunArn, host.MakeEnvironment() with { NextChance = () => 1.0 / Math.Pow(10, 2 * chance) / 2 }));
+
+        Assert.All(plans, plan =>
+        {
+            Assert.Equal(asked.ChildCount, plan.ChildCount);
+            Assert.Equal(
+                Enumerable.Range(0, 60).Select(item => $"\"of\":{item}}}"),
+                Inputs(plan).SelectMany(input => input.Split(',', ']').Where(part => part.StartsWith("\"of\"", StringComparison.Ordinal))));
+        });
+        Assert.Single(plans.Select(plan => string.Join(',', Enumerable.Range(0, plan.ChildCount).Select(plan.ItemCountOf))).Distinct());
+    }
+
+    [Fact]
     public void Plan_OtherMapRun_IsRefused()
     {
         var host = new SimulatedHost(DistributedMapTests.Map(), _ => null).Start("[1]");
