@@ -3,9 +3,6 @@ namespace Serverlesspresso.Engine.Executions;
 /// <summary>What to start.</summary>
 public sealed record StartExecutionRequest
 {
-    /// <summary>How many bytes of UTF-8 an input has at most.</summary>
-    public const int InputBytesMax = 262_144;
-
     /// <summary>The state machine, or a version or alias of it.</summary>
     public required string StateMachineArn { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.Integrations;
 using Serverlesspresso.Engine.Store;
 
 namespace Serverlesspresso.Engine.MapRuns;
@@ -14,10 +15,8 @@ namespace Serverlesspresso.Engine.MapRuns;
 /// </remarks>
 internal static class MapRunResults
 {
-    /// <summary>The most that the state can take, whatever stands around the outputs.</summary>
-    private const int BytesMax = 262_144;
-
-    private const int RowsPerPage = 1_000;
+    /// <summary>Inputs of children that did not succeed are long, and only as many are of use as the state can take.</summary>
+    private const int RowsPerPage = 20;
 
     private static readonly JsonWriterOptions WriterOptions =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -26,7 +25,7 @@ internal static class MapRunResults
     /// <returns>The JSON text of an array; null if it is too long for a state.</returns>
     public static async ValueTask<string?> ReadAsync(IStoreReader reader, MapRunRow mapRun)
     {
-        if (mapRun.OutputBytes > BytesMax)
+        if (mapRun.OutputBytes > PayloadJson.BytesMax)
         {
             return null;
         }
@@ -34,7 +33,7 @@ internal static class MapRunResults
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, WriterOptions);
         writer.WriteStartArray();
-        var query = new ChildExecutionQuery(mapRun.Arn, RowsPerPage) { HasPayloads = true };
+        var query = new ChildExecutionQuery(mapRun.Arn, RowsPerPage) { HasResults = true };
         IReadOnlyList<ExecutionRow> page;
         do
         {
@@ -43,11 +42,10 @@ internal static class MapRunResults
             {
                 Write(writer, child);
                 query = query with { After = child.MapRunChild!.Index }; // Listed as a child.
-            }
-
-            if (writer.BytesCommitted + writer.BytesPending > BytesMax)
-            {
-                return null;
+                if (writer.BytesCommitted + writer.BytesPending > PayloadJson.BytesMax)
+                {
+                    return null;
+                }
             }
         }
         while (page.Count == RowsPerPage);
@@ -73,12 +71,12 @@ internal static class MapRunResults
         writer.WriteString("Name", child.Name);
         WriteText(writer, "Error", child.Error);
         WriteText(writer, "Cause", child.Cause);
-        writer.WriteString("StartDate", FormatTime(child.StartedAt));
+        writer.WriteString("StartDate", SdkTime.Format(child.StartedAt));
         writer.WriteString("StateMachineArn", child.StateMachineArn);
         writer.WriteString("Status", child.Status.ToWireName());
         if (child.StoppedAt is { } stoppedAt)
         {
-            writer.WriteString("StopDate", FormatTime(stoppedAt));
+            writer.WriteString("StopDate", SdkTime.Format(stoppedAt));
         }
 
         writer.WriteEndObject();
@@ -91,7 +89,4 @@ internal static class MapRunResults
             writer.WriteString(name, text);
         }
     }
-
-    private static string FormatTime(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -20,6 +20,6 @@ public sealed record ChildExecutionQuery(string MapRunArn, int Limit)
     /// <summary>The child after which to go on, in the order asked for; null from the beginning.</summary>
     public int? After { get; init; }
 
-    /// <summary>Whether the rows carry input and output.</summary>
-    public bool HasPayloads { get; init; }
+    /// <summary>Whether the rows carry the output, and where there is none the input.</summary>
+    public bool HasResults { get; init; }
 }

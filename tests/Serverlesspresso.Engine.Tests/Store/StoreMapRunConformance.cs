@@ -105,10 +105,23 @@ public abstract class StoreMapRunConformance : StoreItemConformance
         var kept = await store.ReadAsync(reader => reader.GetExecutionAsync(child.Arn));
         var query = new ChildExecutionQuery(MapRun("a").Arn, Limit: 10);
         var bare = Assert.Single(await store.ReadAsync(reader => reader.ListChildExecutionsAsync(query)));
-        var whole = Assert.Single(await store.ReadAsync(reader => reader.ListChildExecutionsAsync(query with { HasPayloads = true })));
+        var whole = Assert.Single(await store.ReadAsync(reader => reader.ListChildExecutionsAsync(query with { HasResults = true })));
         Assert.Equal(new MapRunChild(MapRun("a").Arn, 7, 3), kept?.MapRunChild);
         Assert.Equal((string.Empty, null, kept?.MapRunChild), (bare.Input, bare.Output, bare.MapRunChild));
-        Assert.Equal(("{}", "1", ExecutionStatus.Succeeded), (whole.Input, whole.Output, whole.Status));
+        Assert.Equal((string.Empty, "1", ExecutionStatus.Succeeded), (whole.Input, whole.Output, whole.Status));
+    }
+
+    [Fact]
+    public async Task ListChildExecutions_ResultsOfOneWithoutOutput_CarryItsInput()
+    {
+        var store = await OpenStoreAsync();
+        await PutAsync(store, MapRun("a"));
+        await store.PutExecutionAsync(Child("a", 0, ExecutionStatus.Failed));
+
+        var query = new ChildExecutionQuery(MapRun("a").Arn, Limit: 10) { HasResults = true };
+        var failed = Assert.Single(await store.ReadAsync(reader => reader.ListChildExecutionsAsync(query)));
+
+        Assert.Equal(("{}", null), (failed.Input, failed.Output));
     }
 
     private static MapRunRow MapRun(string name) => new()

@@ -9,7 +9,7 @@ internal sealed class ChildExecutionListing(Session session, StoredNames names)
     private const string ListSql =
         """
         SELECT arn, version, status, started_at, stopped_at, state_machine, revision, name, error, cause, last_event,
-            redrive_count, redriven_at, map_run_child, map_run_items, iif(?7, input, ''), iif(?7, output, NULL)
+            redrive_count, redriven_at, map_run_child, map_run_items, iif(?7 AND output IS NULL, input, ''), iif(?7, output, NULL)
         FROM executions
         WHERE map_run = (SELECT id FROM map_runs WHERE arn = ?1) AND map_run_child > ?2 AND map_run_child < ?3
             AND (?4 = 0 OR (?4 >> status) & 1) AND (?5 IS NULL OR (redrive_count > 0) = ?5)
@@ -27,7 +27,7 @@ internal sealed class ChildExecutionListing(Session session, StoredNames names)
             .Bind(3, query.IsDescending ? query.After ?? int.MaxValue : int.MaxValue)
             .Bind(4, query.Statuses.Aggregate(0L, (bits, status) => bits | (1L << (int)status)))
             .Bind(6, query.Limit)
-            .Bind(7, query.HasPayloads ? 1 : 0);
+            .Bind(7, query.HasResults ? 1 : 0);
         _ = query.IsRedriven is { } isRedriven ? statement.Bind(5, isRedriven ? 1 : 0) : statement.BindNull(5);
         var rows = new List<ExecutionRow>();
         while (statement.Step())
