@@ -43,6 +43,21 @@ internal static class JsonMembers
         return value.TryGetInt32(out var number) ? number : (int)Math.Clamp(value.GetDouble(), int.MinValue, int.MaxValue);
     }
 
+    /// <summary>Reads a long whole number, or null if it is absent. A fraction is cut off, as on AWS.</summary>
+    public static long? FindInt64(this JsonElement structure, string name) => structure.FindMember(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } value => value.TryGetInt64(out var number) ? number : Saturate(value.GetDouble()),
+        { } other => throw WrongKind(other, "Long"),
+    };
+
+    private static long Saturate(double value) => value switch
+    {
+        >= long.MaxValue => long.MaxValue,
+        <= long.MinValue => long.MinValue,
+        _ => (long)value,
+    };
+
     /// <summary>Reads a structure or map, or null if it is absent.</summary>
     public static JsonElement? FindObject(this JsonElement structure, string name)
     {

@@ -76,15 +76,15 @@ internal sealed class MapRunOperations(MapRunRegistry mapRuns)
     {
         var arn = ReadArn(call.Input);
         var maxConcurrency = call.Input.FindInt32("maxConcurrency");
-        var count = ReadNumber(call.Input, "toleratedFailureCount");
+        var count = call.Input.FindInt64("toleratedFailureCount");
         var percentage = ReadNumber(call.Input, "toleratedFailurePercentage");
         new ConstraintViolations()
             .Range("maxConcurrency", maxConcurrency, minimum: 0, int.MaxValue)
-            .Range("toleratedFailureCount", (long?)count, minimum: 0, long.MaxValue)
+            .Range("toleratedFailureCount", count, minimum: 0, long.MaxValue)
             .Range("toleratedFailurePercentage", RoundAway(percentage), minimum: 0, PercentageMax)
             .ThrowIfAny();
 
-        await mapRuns.UpdateAsync(arn, maxConcurrency, (long?)count, percentage, cancellationToken);
+        await mapRuns.UpdateAsync(arn, maxConcurrency, count, percentage, cancellationToken);
 
         call.Output.WriteStartObject();
         call.Output.WriteEndObject();

@@ -87,6 +87,18 @@ public sealed class MapRunOperationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UpdateMapRun_CountIsLong_KeepsItsDigits()
+    {
+        const long count = (1L << 53) + 1;
+        var mapRunArn = await FindAsync(await RunAsync(Map(state: Wait)));
+
+        await Host.CallAsync("UpdateMapRun", new { mapRunArn, toleratedFailureCount = count });
+
+        var changed = await Host.SucceedAsync("DescribeMapRun", new { mapRunArn });
+        Assert.Equal(count, changed.GetProperty("toleratedFailureCount").GetInt64());
+    }
+
+    [Fact]
     public async Task UpdateMapRun_Ended_IsRefused()
     {
         var mapRunArn = await FindAsync(await RunAsync(Map()));
