@@ -8,18 +8,15 @@ internal sealed class DistributedMapReader(LevelReader levels, string name, Fiel
 {
     private const double PercentageMax = 100;
 
-    private static readonly string[] Unavailable = ["ItemReader", "ResultWriter"];
+    private const string ResultWriter = "ResultWriter";
+
+    private static readonly string[] Unavailable = ["ItemReader", ResultWriter];
 
     public DistributedMapState? Read(IEnumerable<string> common, FieldReader processor)
     {
         fields.AllowOnly([.. common, .. Unavailable, "ItemBatcher", "Label"]);
         CheckMachineType(processor);
-        foreach (var field in Unavailable.Where(fields.Has))
-        {
-            fields.Diagnostics.AddError(
-                fields.At(field),
-                $"The field '{field}' is not supported by this server, because it needs Amazon S3");
-        }
+        RefuseUnavailable();
 
         var executionType = ReadExecutionType(processor);
         var label = ReadLabel();
@@ -64,6 +61,22 @@ internal sealed class DistributedMapReader(LevelReader levels, string name, Fiel
         }
     }
 
+    /// <summary>A ResultWriter without a place to write to only gives the results another form.</summary>
+    private void RefuseUnavailable()
+    {
+        foreach (var field in Unavailable.Where(fields.Has))
+        {
+            var isForm = field == ResultWriter
+                && fields.Object(field) is { } members
+                && members.Names.SequenceEqual(["WriterConfig"]);
+            fields.Diagnostics.AddError(
+                fields.At(field),
+                isForm
+                    ? "The field 'ResultWriter' with 'WriterConfig' is not supported by this server"
+                    : $"The field '{field}' is not supported by this server, because it needs Amazon S3");
+        }
+    }
+
     private static StateMachineType ReadExecutionType(FieldReader processor)
     {
         if (processor.Object("ProcessorConfig") is not { } members)
@@ -73,7 +86,9 @@ internal sealed class DistributedMapReader(LevelReader levels, string name, Fiel
 
         var config = new FieldReader(members, processor.At("ProcessorConfig"), processor.Diagnostics);
         config.CheckRequired("ExecutionType");
-        return config.Choice("ExecutionType", "STANDARD", "EXPRESS") == "EXPRESS" ? StateMachineType.Express : StateMachineType.Standard;
+        return config.Choice("ExecutionType", "STANDARD", "EXPRESS") == "EXPRESS"
+            ? StateMachineType.Express
+            : StateMachineType.Standard;
     }
 
     private string ReadLabel()
@@ -86,7 +101,8 @@ internal sealed class DistributedMapReader(LevelReader levels, string name, Fiel
 
         if (label.Length > MapRunLabel.LengthMax)
         {
-            fields.Diagnostics.AddError(fields.At("Label"), $"The label must not have more than {MapRunLabel.LengthMax} characters");
+            fields.Diagnostics.AddError(
+                fields.At("Label"), $"The label must not have more than {MapRunLabel.LengthMax} characters");
         }
         else if (!MapRunLabel.IsValid(label))
         {
@@ -114,7 +130,8 @@ internal sealed class DistributedMapReader(LevelReader levels, string name, Fiel
         batcher.CheckAtMostOne(limits[2..]);
         if (!Array.Exists(limits, batcher.Has))
         {
-            batcher.Diagnostics.AddError(batcher.Location, $"One of these fields is required: [{string.Join(", ", limits)}]");
+            batcher.Diagnostics.AddError(
+                batcher.Location, $"One of these fields is required: [{string.Join(", ", limits)}]");
         }
 
         return new ItemBatcher

@@ -6,7 +6,8 @@ public sealed class DistributedMapDefinitionTests
 {
     [Theory]
     [InlineData("\"ItemReader\": { \"Resource\": \"arn:aws:states:::s3:getObject\" },", "/States/Cups/ItemReader", "needs Amazon S3")]
-    [InlineData("\"ResultWriter\": { \"WriterConfig\": { } },", "/States/Cups/ResultWriter", "needs Amazon S3")]
+    [InlineData("\"ResultWriter\": { \"Resource\": \"arn:aws:states:::s3:putObject\" },", "/States/Cups/ResultWriter", "needs Amazon S3")]
+    [InlineData("\"ResultWriter\": { \"WriterConfig\": { } },", "/States/Cups/ResultWriter", "with 'WriterConfig' is not supported by this server")]
     [InlineData("\"ItemBatcher\": { },", "/States/Cups/ItemBatcher", "One of these fields is required")]
     [InlineData("\"ItemBatcher\": { \"MaxItemsPerBatch\": 0 },", "/States/Cups/ItemBatcher/MaxItemsPerBatch", "Minimum value is 1")]
     [InlineData("\"ItemBatcher\": { \"MaxInputBytesPerBatch\": 262145 },", "/States/Cups/ItemBatcher/MaxInputBytesPerBatch", "Maximum value is 262144")]
