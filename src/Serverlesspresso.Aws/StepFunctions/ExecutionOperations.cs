@@ -64,7 +64,12 @@ internal sealed class ExecutionOperations(
 
         WriteText(writer, "traceHeader", row.TraceHeader);
         var obstacle = Redrivability.FindObstacle(row, timeProvider.GetUtcNow());
-        writer.WriteString("redriveStatus", obstacle is not null ? "NOT_REDRIVABLE" : row.MapRunChild is null ? "REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN");
+        writer.WriteString("redriveStatus", (obstacle, row.MapRunChild) switch
+        {
+            (not null, _) => "NOT_REDRIVABLE",
+            (null, null) => "REDRIVABLE",
+            (null, not null) => "REDRIVABLE_BY_MAP_RUN",
+        });
         WriteText(writer, "redriveStatusReason", obstacle);
         writer.WriteEndObject();
     }

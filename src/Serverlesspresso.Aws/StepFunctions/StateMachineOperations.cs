@@ -140,7 +140,8 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
         if (execution.MapRunChild is { } child)
         {
             writer.WriteString("mapRunArn", child.MapRunArn);
-            writer.WriteString("label", execution.StateMachineArn[(execution.StateMachineArn.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+            var slash = execution.StateMachineArn.IndexOf('/', StringComparison.Ordinal);
+            writer.WriteString("label", execution.StateMachineArn[(slash + 1)..]);
         }
 
         writer.WriteEndObject();

@@ -6,9 +6,6 @@ namespace Serverlesspresso.States.Branches;
 /// <summary>A field of a Map that holds a count, or a path to one.</summary>
 internal sealed class CountField(string name, long? count, Expression? path)
 {
-    /// <summary>Whether the definition has the field in either form.</summary>
-    public bool IsGiven => count is not null || path is not null;
-
     /// <summary>Reads the count; null where the field is absent.</summary>
     public Failure? Read(in Scope scope, out long? value)
     {
