@@ -32,9 +32,12 @@ internal static class JsonErrors
             writer.WriteEndObject();
         }
 
-        var status = refusal is RequestTooLargeException
-            ? StatusCodes.Status413PayloadTooLarge
-            : StatusCodes.Status400BadRequest;
+        var status = refusal switch
+        {
+            RequestTooLargeException => StatusCodes.Status413PayloadTooLarge,
+            ServerStoppingException => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status400BadRequest,
+        };
         return SendAsync(context, service, status, answer.WrittenMemory);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Serverlesspresso.Aws.Json;
+using Serverlesspresso.Aws.Requests;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Executions.Express;
 using Serverlesspresso.Engine.Store;
@@ -21,9 +22,7 @@ internal sealed class SyncExecutionOperations(ExpressExecutions executions, IHos
     {
         var request = ExecutionOperations.ReadStart(call.Input);
         var showsData = IncludedData.Read(call.Input);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-
-        var row = await executions.RunAsync(request, end.Token);
+        var row = await RunAsync(request, cancellationToken);
 
         var writer = call.Output;
         writer.WriteStartObject();
@@ -45,6 +44,19 @@ internal sealed class SyncExecutionOperations(ExpressExecutions executions, IHos
 
         WriteBilling(writer, row);
         writer.WriteEndObject();
+    }
+
+    private async Task<ExecutionRow> RunAsync(StartExecutionRequest request, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            return await executions.RunAsync(request, end.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ServerStoppingException("An execution that has begun goes on when it has started again.");
+        }
     }
 
     private static void WriteBilling(Utf8JsonWriter writer, ExecutionRow row)

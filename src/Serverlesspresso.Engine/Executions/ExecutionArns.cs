@@ -5,6 +5,7 @@ namespace Serverlesspresso.Engine.Executions;
 /// <summary>Reads ARNs of state machines and executions.</summary>
 public static class ExecutionArns
 {
+    private const int ResourceField = 5;
     private const int PartsOfStateMachine = 7;
     private const int PartsOfExecution = 8;
 
@@ -22,7 +23,13 @@ public static class ExecutionArns
     public static bool IsExpress(string executionArn)
     {
         ArgumentNullException.ThrowIfNull(executionArn);
-        return executionArn.Contains(":express:", StringComparison.Ordinal);
+        var resource = executionArn.AsSpan();
+        for (var i = 0; i < ResourceField; i++)
+        {
+            resource = resource[(resource.IndexOf(':') + 1)..];
+        }
+
+        return resource.StartsWith("express:", StringComparison.Ordinal);
     }
 
     /// <summary>Checks that a text is the ARN of an execution.</summary>

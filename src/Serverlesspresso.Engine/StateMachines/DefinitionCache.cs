@@ -39,10 +39,9 @@ public sealed class DefinitionCache
         var row = await reader.GetDefinitionAsync(DefinitionKind.StateMachineRevision, name)
             ?? throw new InvalidDataException($"The revision '{name}' is not in the store.");
         var document = StateMachineRegistry.ReadRevision(row);
-        var parsed = StateMachineDefinition.Parse(document.Definition);
         return Keep(name, new CachedRevision(
-            parsed.Definition ?? throw new InvalidDataException(
-                $"The stored revision '{name}' is invalid: {string.Join(" ", parsed.Diagnostics)}"),
+            StateMachineDefinition.Restore(document.Definition)
+                ?? throw new InvalidDataException($"The stored revision '{name}' cannot be run."),
             document.RoleArn));
     }
 

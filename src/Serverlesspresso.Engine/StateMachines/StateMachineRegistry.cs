@@ -269,16 +269,12 @@ public sealed class StateMachineRegistry(
         }
 
         var errors = FindProblems(definition, type).Where(diagnostic => diagnostic.IsError);
-        var problem = string.Join(", ", errors.Select(Describe));
+        var problem = string.Join(", ", errors);
         if (problem.Length > 0)
         {
             throw new InvalidDefinitionException(problem);
         }
     }
-
-    /// <summary>As AWS words it: a problem of the whole is said to be at null.</summary>
-    private static string Describe(DefinitionDiagnostic diagnostic) =>
-        $"{diagnostic.Code}: {diagnostic.Message} at {(diagnostic.Location.Length == 0 ? "null" : diagnostic.Location)}";
 
     /// <summary>Finds a state machine within a turn or snapshot, or null.</summary>
     internal static async ValueTask<StateMachineDocument?> FindInTurnAsync(IStoreReader reader, string arn)

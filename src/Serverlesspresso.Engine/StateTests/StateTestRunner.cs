@@ -69,13 +69,16 @@ public sealed class StateTestRunner(
                     step = run.Resume(stimulus);
                     break;
                 case StateTestStep.RunsTask asked:
-                    step = run.Resume(await CallAsync(asked.Task, start, cancellationToken));
+                    var outcome = await CallAsync(asked.Task, start, cancellationToken);
+                    step = run.Resume(IsOver(asked.Timer) ? new Stimulus.TimerFired(asked.Timer!.TimerId) : outcome); // It is there if over.
                     break;
                 default:
                     throw new UnreachableException();
             }
         }
     }
+
+    private bool IsOver(Request.SetTimer? timer) => timer is not null && UntilDue(timer) == TimeSpan.Zero;
 
     private TimeSpan UntilDue(Request.SetTimer timer)
     {

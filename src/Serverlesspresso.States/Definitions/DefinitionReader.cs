@@ -31,6 +31,10 @@ internal sealed class DefinitionReader(StateMachineType type)
         return new ParsedDefinition(_diagnostics.HasErrors ? null : definition, _diagnostics.Found);
     }
 
+    /// <summary>Reads a definition that has been taken before, when less may have been asked of it; null if it cannot be run.</summary>
+    public StateMachineDefinition? ReadTaken(string text) =>
+        JsonText.TryParse(text, out var value) && value is JsonObject members ? ReadMachine(members) : null;
+
     /// <summary>Reads a state that stands alone, as the one state of a machine.</summary>
     public ParsedDefinition ReadState(JsonObject state, string name)
     {

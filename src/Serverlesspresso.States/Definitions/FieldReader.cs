@@ -66,9 +66,13 @@ internal sealed class FieldReader(JsonObject members, string location, Diagnosti
         CheckAtMostOne(names);
         if (!Array.Exists(names, Has))
         {
-            diagnostics.AddError(location, $"This object should have only one of the following fields: [{string.Join(", ", names)}]");
+            RefuseNone(names);
         }
     }
+
+    /// <summary>Reports that none of these fields stands, of which one must.</summary>
+    public void RefuseNone(params string[] names) => diagnostics.AddError(
+        location, $"This object should have only one of the following fields: [{string.Join(", ", names)}]");
 
     /// <summary>Warns if a text looks like a path, which only a field with Path in its name takes.</summary>
     public void WarnOfPath(string name) => diagnostics.WarnOfPath(

@@ -65,6 +65,15 @@ public sealed class StateMachineDefinition
     /// <returns>The definition, or every problem found.</returns>
     public static ParsedDefinition Parse(string text) => Parse(text, StateMachineType.Standard);
 
+    /// <summary>Compiles a definition that has been taken before: what only later versions refuse is let stand.</summary>
+    /// <param name="text">The definition as it was taken.</param>
+    /// <returns>The definition, or null if it cannot be run.</returns>
+    public static StateMachineDefinition? Restore(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new DefinitionReader(StateMachineType.Standard).ReadTaken(text);
+    }
+
     /// <summary>Reads, validates and compiles a definition.</summary>
     /// <param name="text">The definition: a JSON text in the Amazon States Language.</param>
     /// <param name="type">The kind of state machine it is for.</param>

@@ -45,7 +45,7 @@ internal sealed class StateReader(LevelReader levels, string name, FieldReader f
         }
         else if (!fields.Has("Next"))
         {
-            fields.CheckExactlyOne("Next", "End");
+            fields.RefuseNone("Next", "End");
         }
 
         return new Transition(fields.Text("Next"), fields.At("Next"));

@@ -25,7 +25,8 @@ internal sealed record Retrier
     public TimeSpan DelayAfter(int attempts, Func<double> nextChance)
     {
         const double secondsMax = 31_622_400;
-        var seconds = Math.Min(IntervalSeconds * Math.Pow(BackoffRate, attempts), MaxDelaySeconds ?? secondsMax);
+        var growth = Math.Min(Math.Pow(BackoffRate, attempts), secondsMax); // Finite, so that no interval stays none.
+        var seconds = Math.Min(IntervalSeconds * growth, MaxDelaySeconds ?? secondsMax);
         return TimeSpan.FromSeconds(Math.Min(HasFullJitter ? seconds * nextChance() : seconds, secondsMax));
     }
 }

@@ -9,15 +9,9 @@ public sealed record StateTestProblem(string Code, string Message)
 {
     internal static StateTestProblem Invalid(string message) => new("ValidationException", message);
 
-    /// <summary>The problem of a definition that has errors. As AWS words it, a problem of the whole is at null.</summary>
-    internal static StateTestProblem Of(ParsedDefinition parsed)
-    {
-        var errors = parsed.Diagnostics
-            .Where(diagnostic => diagnostic.IsError)
-            .Select(diagnostic => $"{diagnostic.Code}: {diagnostic.Message}"
-                + $" at {(diagnostic.Location.Length == 0 ? "null" : diagnostic.Location)}");
-        return Definition($"Invalid State Machine Definition: '{string.Join(", ", errors)}'");
-    }
+    /// <summary>The problem of a definition that has errors.</summary>
+    internal static StateTestProblem Of(ParsedDefinition parsed) => Definition(
+        $"Invalid State Machine Definition: '{string.Join(", ", parsed.Diagnostics.Where(diagnostic => diagnostic.IsError))}'");
 
     internal static StateTestProblem Definition(string message) => new("InvalidDefinition", message);
 }

@@ -1,7 +1,7 @@
 // Sends a form once: its buttons rest while it is on its way, and when the network fails it is sent again with the same
 // idempotency key, which it carries. What it cannot do it leaves to the browser.
 import { hideTrouble, pauseBefore, showTrouble } from "./connection.js";
-import { show, whileSending } from "./page.js";
+import { countReadings, showAnswer } from "./page.js";
 
 const AttemptsMax = 6;
 const SendingMillisecondsMax = 15000;
@@ -37,6 +37,7 @@ async function submit(form, submitter) {
   form.setAttribute("aria-busy", "true");
   submitter?.setAttribute("data-pressed", "");
   const action = submitter?.hasAttribute("formaction") ? submitter.formAction : form.getAttribute("action");
+  const readingsBefore = countReadings();
   const response = await send(action, new URLSearchParams(new FormData(form, submitter)));
   form.removeAttribute("aria-busy");
   submitter?.removeAttribute("data-pressed");
@@ -47,10 +48,10 @@ async function submit(form, submitter) {
 
   hideTrouble();
   form.closest("dialog")?.close();
-  await follow(response);
+  await follow(response, readingsBefore);
 }
 
-async function follow(response) {
+async function follow(response, readingsBefore) {
   const type = response.headers.get("Content-Type") ?? "";
   if (type.startsWith("application/problem+json")) {
     location.assign(await addressThatSays(response));
@@ -65,7 +66,7 @@ async function follow(response) {
   const isOtherPage = new URL(response.url).pathname !== location.pathname;
   const before = location.href;
   history[isOtherPage ? "pushState" : "replaceState"](null, "", response.url);
-  if (!show(await response.text(), false)) {
+  if (!showAnswer(await response.text(), readingsBefore)) {
     history.replaceState(null, "", before);
     location.assign(response.url);
   } else if (isOtherPage) {
@@ -105,7 +106,7 @@ export function startForms() {
 
     event.preventDefault();
     if (form.getAttribute("aria-busy") !== "true") {
-      whileSending(() => submit(form, event.submitter));
+      submit(form, event.submitter);
     }
   });
   // Whoever goes back and forth sees the page of the address.

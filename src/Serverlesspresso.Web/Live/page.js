@@ -7,15 +7,16 @@ import { mergeChildren } from "./merge.js";
 const ReadingMillisecondsMax = 15000;
 
 let isReading = false;
-let sendingCount = 0;
 let isWanted = false;
+let readingCount = 0;
+let answerCount = 0;
 let attempt = 0;
 let timer = 0;
 let dueAt = Infinity;
 
-/** Reads the page again now, or as soon as the reading or the form that is on its way has come. */
+/** Reads the page again now, or as soon as the reading that is on its way has come. */
 export async function refresh() {
-  if (isReading || sendingCount > 0) {
+  if (isReading) {
     isWanted = true;
     return;
   }
@@ -24,6 +25,7 @@ export async function refresh() {
   dueAt = Infinity;
   isReading = true;
   isWanted = false;
+  readingCount++;
   try {
     await read();
     attempt = 0;
@@ -39,22 +41,20 @@ export async function refresh() {
   }
 }
 
-/**
- * Sends a form and shows what it came to. Its answer may be older than a reading that overtakes it, and would take its place:
- * no reading begins meanwhile, and one that had begun is done again.
- */
-export async function whileSending(send) {
-  isWanted ||= isReading;
-  sendingCount++;
-  try {
-    await send();
-  } finally {
-    sendingCount--;
+/** How many readings have begun: whoever sends a form notes it, for showAnswer. */
+export function countReadings() {
+  return readingCount;
+}
+
+/** Shows what a form came to. A reading that began since it was sent may have known more than the answer: it is done again. */
+export function showAnswer(text, readingsBefore) {
+  answerCount++;
+  const isShown = show(text, false);
+  if (isShown && (isReading || readingCount !== readingsBefore)) {
+    refresh();
   }
 
-  if (isWanted) {
-    await refresh();
-  }
+  return isShown;
 }
 
 /** Reads the page again in a while. */
@@ -72,8 +72,8 @@ export function refreshBy(milliseconds) {
 }
 
 async function read() {
-  const address = location.href;
-  const response = await fetch(address, {
+  const answersBefore = answerCount;
+  const response = await fetch(location.href, {
     headers: { Accept: "text/html" },
     cache: "no-store",
     signal: AbortSignal.timeout(ReadingMillisecondsMax),
@@ -84,9 +84,8 @@ async function read() {
   }
 
   const text = await response.text();
-  // Somebody has sent a form meanwhile and sees what it came to. What this reading was for may have happened after that.
-  if (address !== location.href) {
-    isWanted = true;
+  // The answer of a form is shown meanwhile, which this page may be older than.
+  if (answersBefore !== answerCount) {
     return;
   }
 

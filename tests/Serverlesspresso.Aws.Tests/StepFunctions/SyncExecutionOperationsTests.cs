@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Serverlesspresso.Aws.Tests.StepFunctions;
 
@@ -67,6 +69,28 @@ public sealed class SyncExecutionOperationsTests : IAsyncLifetime
             "StartSyncExecution", new { stateMachineArn = MachineArn, includedData = "METADATA_ONLY" });
 
         Assert.False(ended.TryGetProperty("input", out _) || ended.TryGetProperty("output", out _));
+    }
+
+    [Fact]
+    public async Task StartSyncExecution_ServerStops_SaysThatItIsNotThere()
+    {
+        await CreateAsync(Definitions.Wait);
+        Host.Wire.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        var answer = await Host.CallAsync("StartSyncExecution", new { stateMachineArn = MachineArn });
+
+        Assert.Equal(503, answer.Status);
+        Assert.Contains("ServiceUnavailable", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartExecution_StandardMachineOfTheNameExpress_IsKept()
+    {
+        var executionArn = await Host.ExecuteAsync(await Host.CreateAsync("express", Definitions.Pass), "one");
+
+        var described = await Host.SucceedAsync("DescribeExecution", new { executionArn });
+
+        Assert.Equal("SUCCEEDED", described.GetProperty("status").GetString());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Serverlesspresso.States.Definitions;
+using Serverlesspresso.States.Tests.Interpretation;
 
 namespace Serverlesspresso.States.Tests.Definitions;
 
@@ -62,6 +63,7 @@ public sealed class DiagnosticTests
 
     [Theory]
     [InlineData("""{"Type":"Pass"}""", "This object should have only one of the following fields: [Next, End] at /States/A")]
+    [InlineData("""{"Type":"Pass","End":false}""", "This object should have only one of the following fields: [Next, End] at /States/A")]
     [InlineData("""{"Type":"Pass","Next":"B","End":true}""", "There should only be one of the following fields: [Next, End] at /States/A")]
     [InlineData("""{"Type":"Pass","Next":7}""", "Expected value of type [STRING] at /States/A/Next")]
     [InlineData("""{"Type":"Pass","End":true,"Retry":[]}""", "Field 'Retry' is not supported at /States/A")]
@@ -151,6 +153,18 @@ public sealed class DiagnosticTests
         Assert.Equal(
             expected,
             string.Join(", ", parsed.Diagnostics.Where(found => !found.IsError).Select(found => $"{found.Code} {found.Location}")));
+    }
+
+    [Fact]
+    public void Restore_RulesHaveBecomeStricterSince_LetsItRun()
+    {
+        const string taken = """{"StartAt":"A","Version":"2.0","Pace":1,"States":{"A":{"Type":"Wait","Seconds":1,"Next":"A"}}}""";
+        Assert.Null(StateMachineDefinition.Parse(taken).Definition);
+
+        var restored = StateMachineDefinition.Restore(taken)!; // It can be run.
+
+        Assert.Equal(
+            "ExecutionStarted WaitStateEntered", new SimulatedHost(restored, _ => null).Start().Types);
     }
 
     private static string MachineOf(string state) =>

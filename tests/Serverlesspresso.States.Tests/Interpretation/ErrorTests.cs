@@ -28,6 +28,19 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public void Retry_NoInterval_TriesAgainAtOnceHoweverOften()
+    {
+        var host = new SimulatedHost(
+            TaskWith("""
+                "Retry": [ { "ErrorEquals": [ "Busy" ], "IntervalSeconds": 0, "BackoffRate": 1e200, "MaxAttempts": 5 } ]
+                """),
+            task => new Stimulus.TaskFailed(task.TaskId, "Busy", null)).Start().Run();
+
+        Assert.Equal(6, host.Tasks.Count);
+        Assert.Equal(SimulatedHost.StartTime, host.Now);
+    }
+
+    [Fact]
     public void Retry_FullJitter_TakesAShareOfTheDelay()
     {
         var host = new SimulatedHost(
