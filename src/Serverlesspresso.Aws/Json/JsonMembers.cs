@@ -47,7 +47,8 @@ internal static class JsonMembers
     public static long? FindInt64(this JsonElement structure, string name) => structure.FindMember(name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Number } value => value.TryGetInt64(out var number) ? number : Saturate(value.GetDouble()),
+        { ValueKind: JsonValueKind.Number } value =>
+            value.TryGetInt64(out var number) ? number : Saturate(value.GetDouble()),
         { } other => throw WrongKind(other, "Long"),
     };
 

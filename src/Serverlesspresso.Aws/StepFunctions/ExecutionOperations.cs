@@ -10,7 +10,10 @@ namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>Executions on the wire.</summary>
 internal sealed class ExecutionOperations(
-    ExecutionRegistry executions, StateMachineRegistry stateMachines, MapRunOperations mapRuns, TimeProvider timeProvider)
+    ExecutionRegistry executions,
+    StateMachineRegistry stateMachines,
+    MapRunOperations mapRuns,
+    TimeProvider timeProvider)
 {
     private const int ArnLengthMax = 256;
     private const int TraceHeaderLengthMax = 256;

@@ -75,6 +75,7 @@ public static class EngineServices
         services.TryAddSingleton<TaskIntegrations>();
         services.TryAddSingleton<ExpressEnds>();
         services.TryAddSingleton<ExecutionTurns>();
+        services.TryAddSingleton<MapRunRedrives>();
         services.TryAddSingleton<MapRunTurns>();
         services.TryAddSingleton<MapRunRegistry>();
         services.TryAddSingleton<StateTestRunner>();

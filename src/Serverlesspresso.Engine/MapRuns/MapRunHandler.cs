@@ -37,7 +37,10 @@ internal sealed class MapRunHandler(MapRunTurns turns, TimeProvider timeProvider
         mapRun = Count(mapRun, work);
         foreach (var other in await transaction.ListDueWorkAsync(work.Shard, timeProvider.GetUtcNow(), RowsMax))
         {
-            if (other.Id != work.Id && other.Kind == WorkKind.MapRun && other.Key == work.Key && !MapRunWork.IsBreak(other))
+            if (other.Id != work.Id
+                && other.Kind == WorkKind.MapRun
+                && other.Key == work.Key
+                && !MapRunWork.IsBreak(other))
             {
                 mapRun = Count(mapRun, other);
                 transaction.CompleteWork(other);

@@ -40,8 +40,10 @@ internal static class MapRunRequests
         MapRunWork.AddGoOn(transaction, mapRunArn, now);
     }
 
-    /// <summary>Takes a Map Run up again: children that did not succeed are redriven, those never started are started.</summary>
-    /// <remarks>What still runs of the attempt before ends first, so that every child has been counted when it is redriven.</remarks>
+    /// <summary>
+    /// Takes a Map Run up again: children that did not succeed are redriven, those never started are started.
+    /// </summary>
+    /// <remarks>What still runs of the attempt before ends first, so that every child has been counted by then.</remarks>
     public static async ValueTask RedriveAsync(ITurnTransaction transaction, string mapRunArn, DateTimeOffset now)
     {
         if (await transaction.GetMapRunAsync(mapRunArn) is not { } row || row.Status == MapRunStatus.Running)

@@ -15,7 +15,7 @@ namespace Serverlesspresso.Engine.MapRuns;
 /// </remarks>
 internal static class MapRunResults
 {
-    /// <summary>Inputs of children that did not succeed are long, and only as many are of use as the state can take.</summary>
+    /// <summary>Inputs of children that did not succeed may be long, and the state can take only so much.</summary>
     private const int RowsPerPage = 20;
 
     private static readonly JsonWriterOptions WriterOptions =

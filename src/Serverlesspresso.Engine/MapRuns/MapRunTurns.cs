@@ -7,8 +7,9 @@ namespace Serverlesspresso.Engine.MapRuns;
 
 /// <summary>One turn of a Map Run: starts children, stops them, or ends the Map Run.</summary>
 /// <param name="executions">Starts, resumes and stops executions.</param>
+/// <param name="redrives">Redrives children.</param>
 /// <param name="timeProvider">The clock.</param>
-internal sealed class MapRunTurns(ExecutionTurns executions, TimeProvider timeProvider)
+internal sealed class MapRunTurns(ExecutionTurns executions, MapRunRedrives redrives, TimeProvider timeProvider)
 {
     /// <summary>Source: AWS Step Functions Developer Guide, Map state in Distributed mode.</summary>
     private const long ConcurrencyMax = 10_000;
@@ -35,7 +36,7 @@ internal sealed class MapRunTurns(ExecutionTurns executions, TimeProvider timePr
 
         if (mapRun.AwaitsRedrive)
         {
-            mapRun = BeginRedrive(mapRun);
+            mapRun = MapRunRedrives.Begin(mapRun);
         }
 
         if (IsFailed(mapRun))
@@ -107,7 +108,7 @@ internal sealed class MapRunTurns(ExecutionTurns executions, TimeProvider timePr
         var left = (int)Math.Min(free, ChildrenPerTurnMax);
         if (left > 0 && mapRun.Executions.PendingRedrive > 0)
         {
-            (mapRun, left) = await RedriveChildrenAsync(transaction, mapRun, left);
+            (mapRun, left) = await redrives.GoOnAsync(transaction, mapRun, left);
         }
 
         // Until all have been redriven, none is started: one that fails ahead of the cursor would be taken for another.
@@ -160,56 +161,6 @@ internal sealed class MapRunTurns(ExecutionTurns executions, TimeProvider timePr
             Executions = mapRun.Executions.Start(1),
             Items = mapRun.Items.Start(itemCount),
         };
-    }
-
-    private static MapRunRow BeginRedrive(MapRunRow mapRun) => mapRun with
-    {
-        AwaitsRedrive = false,
-        RedrivenBefore = 0,
-        Items = mapRun.Items.AwaitRedrive(),
-        Executions = mapRun.Executions.AwaitRedrive(),
-    };
-
-    /// <summary>Redrives children that did not succeed, in order.</summary>
-    private async ValueTask<(MapRunRow MapRun, int Left)> RedriveChildrenAsync(
-        ITurnTransaction transaction, MapRunRow mapRun, int left)
-    {
-        var page = await transaction.ListChildExecutionsAsync(new ChildExecutionQuery(mapRun.Arn, left)
-        {
-            Statuses = [ExecutionStatus.Failed, ExecutionStatus.TimedOut, ExecutionStatus.Aborted],
-            After = mapRun.RedrivenBefore - 1,
-        });
-        if (page.Count == 0)
-        {
-            throw new InvalidDataException($"The Map Run '{mapRun.Arn}' has no child left to redrive, but counts some.");
-        }
-
-        foreach (var listed in page)
-        {
-            var child = listed.MapRunChild!; // Listed as a child.
-            mapRun = mapRun with { RedrivenBefore = child.Index + 1 };
-            var row = await transaction.GetExecutionAsync(listed.Arn);
-            if (row is not null && Redrivability.FindObstacle(row, timeProvider.GetUtcNow()) is null)
-            {
-                await executions.RedriveAsync(transaction, row, runsNow: false);
-                mapRun = mapRun with
-                {
-                    Executions = mapRun.Executions.Redrive(listed.Status, 1),
-                    Items = mapRun.Items.Redrive(listed.Status, child.ItemCount),
-                };
-                left--;
-            }
-            else
-            {
-                mapRun = mapRun with
-                {
-                    Executions = mapRun.Executions.Refuse(listed.Status, 1),
-                    Items = mapRun.Items.Refuse(listed.Status, child.ItemCount),
-                };
-            }
-        }
-
-        return (mapRun, left);
     }
 
     /// <summary>Stops some of the children that run. Their ends are counted by the work they add.</summary>

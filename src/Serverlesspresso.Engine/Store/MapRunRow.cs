@@ -54,7 +54,7 @@ public sealed record MapRunRow
     /// <summary>Before which child all that did not succeed have been redriven.</summary>
     public int RedrivenBefore { get; init; }
 
-    /// <summary>Whether it is to be redriven as soon as the children of the attempt before have been stopped and counted.</summary>
+    /// <summary>Whether it is redriven as soon as the children of the attempt before have been stopped and counted.</summary>
     public bool AwaitsRedrive { get; init; }
 
     /// <summary>Before which child all that ran have been stopped, since it ended.</summary>

@@ -2,8 +2,8 @@ namespace Serverlesspresso.States.Branches;
 
 /// <summary>How many items each batch of a Map Run has, in order.</summary>
 /// <remarks>
-/// It is made once and kept: what ItemSelector gives may be of another length when it is evaluated again, and a batch that
-/// was cut elsewhere would lose items or have them twice.
+/// It is made once and kept: what ItemSelector gives may be of another length when it is evaluated again, and a batch
+/// that was cut elsewhere would lose items or have them twice.
 /// </remarks>
 /// <param name="Runs">A size and how many batches after each other have it, again and again.</param>
 internal sealed record BatchSizes(IReadOnlyList<int> Runs)

@@ -1,5 +1,4 @@
 using Serverlesspresso.States.Expressions;
-using Serverlesspresso.States.Values;
 
 namespace Serverlesspresso.States.Branches;
 
@@ -15,18 +14,12 @@ internal sealed class CountField(string name, long? count, Expression? path)
             return null;
         }
 
-        var result = path.Evaluate(scope);
-        if (result.Failure is { } failure)
+        if (NumberAtPath.Read(name, path, scope, isWhole: true, out var number) is { } failure)
         {
             return failure;
         }
 
-        if (result.Value is not JsonNumber number || !number.TryGetLong(out var read))
-        {
-            return Failure.Runtime(
-                $"The {name}Path field refers to value \"{JavaText.Of(result.Value)}\" which is not a valid integer: {path.Text}");
-        }
-
+        _ = number.TryGetLong(out var read); // Whole, as asked for.
         value = read;
         return read < 0 ? Failure.Runtime($"{name} cannot be negative.") : null;
     }

@@ -1,5 +1,4 @@
 using Serverlesspresso.States.Expressions;
-using Serverlesspresso.States.Values;
 
 namespace Serverlesspresso.States.Branches;
 
@@ -17,16 +16,9 @@ internal sealed class PercentageField(string name, double? percentage, Expressio
             return null;
         }
 
-        var result = path.Evaluate(scope);
-        if (result.Failure is { } failure)
+        if (NumberAtPath.Read(name, path, scope, isWhole: false, out var number) is { } failure)
         {
             return failure;
-        }
-
-        if (result.Value is not JsonNumber number)
-        {
-            return Failure.Runtime(
-                $"The {name}Path field refers to value \"{JavaText.Of(result.Value)}\" which is not a valid float: {path.Text}");
         }
 
         value = number.Double;

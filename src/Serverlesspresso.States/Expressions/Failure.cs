@@ -15,7 +15,8 @@ internal record Failure(string? Error, string? Cause)
     public static Failure TooManyFailed { get; } = new(
         ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");
 
-    public static Failure MapRunBroken { get; } = new(ErrorNames.Runtime, "The Map Run could not go on.") { IsTerminal = true };
+    public static Failure MapRunBroken { get; } =
+        new(ErrorNames.Runtime, "The Map Run could not go on.") { IsTerminal = true };
 
     public static Failure Runtime(string message) =>
         new(ErrorNames.Runtime, message) { NeedsPlace = true, IsTerminal = true };

@@ -7,8 +7,8 @@ namespace Serverlesspresso.States.Interpretation;
 
 /// <summary>What each child execution of a Map Run works on.</summary>
 /// <remarks>
-/// Which items a child has is always the same for the same Map Run, because the checkpoint keeps it. What ItemSelector makes
-/// of them may hold new ids and random numbers when it is read again. Safe for many threads.
+/// Which items a child has is always the same for the same Map Run, because the checkpoint keeps it. What ItemSelector
+/// makes of them may hold new ids and random numbers when it is read again. Safe for many threads.
 /// </remarks>
 public sealed class MapRunPlan
 {
@@ -64,7 +64,8 @@ public sealed class MapRunPlan
         MapRunPlan? plan = null;
         var failure = state.Iterated.ReadItems(frame, out var items) ?? Open(frame, state, items, out plan);
         return plan?.Restore(mapRun.Batches)
-            ?? throw new InvalidDataException($"The items of the Map Run '{mapRunArn}' cannot be read again: {failure?.Cause}");
+            ?? throw new InvalidDataException(
+                $"The items of the Map Run '{mapRunArn}' cannot be read again: {failure?.Cause}");
     }
 
     /// <summary>How many items a child execution works on.</summary>

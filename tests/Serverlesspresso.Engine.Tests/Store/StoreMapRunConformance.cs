@@ -105,10 +105,11 @@ public abstract class StoreMapRunConformance : StoreItemConformance
         var kept = await store.ReadAsync(reader => reader.GetExecutionAsync(child.Arn));
         var query = new ChildExecutionQuery(MapRun("a").Arn, Limit: 10);
         var bare = Assert.Single(await store.ReadAsync(reader => reader.ListChildExecutionsAsync(query)));
-        var whole = Assert.Single(await store.ReadAsync(reader => reader.ListChildExecutionsAsync(query with { HasResults = true })));
+        var result = Assert.Single(
+            await store.ReadAsync(reader => reader.ListChildExecutionsAsync(query with { HasResults = true })));
         Assert.Equal(new MapRunChild(MapRun("a").Arn, 7, 3), kept?.MapRunChild);
         Assert.Equal((string.Empty, null, kept?.MapRunChild), (bare.Input, bare.Output, bare.MapRunChild));
-        Assert.Equal((string.Empty, "1", ExecutionStatus.Succeeded), (whole.Input, whole.Output, whole.Status));
+        Assert.Equal((string.Empty, "1", ExecutionStatus.Succeeded), (result.Input, result.Output, result.Status));
     }
 
     [Fact]
