@@ -89,6 +89,7 @@ internal sealed class BrowserSession : IAsyncDisposable
         options.Locale = "en-GB";
         options.TimezoneId = "UTC";
         options.ReducedMotion = ReducedMotion.Reduce;
+        options.Permissions = ["clipboard-write"]; // A browser with windows grants it to whoever clicks.
         var context = await browser.NewContextAsync(options);
         return new BrowserSession(browser, address, wire, await context.NewPageAsync());
     }

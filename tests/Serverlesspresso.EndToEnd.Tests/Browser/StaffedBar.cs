@@ -153,9 +153,24 @@ internal sealed class StaffedBar(BrowserProcess browser, params string[] setting
     /// <summary>Reads the address in the QR code that a wall shows.</summary>
     public async Task<Uri> ReadQrCodeAsync(BrowserSession wall)
     {
-        var address = $"{PublicUrl}/s/default?code={await FindCodeAsync()}";
-        await Assertions.Expect(wall.Page.Locator(".wall-qr path")).ToHaveAttributeAsync("d", QrPicture.Draw(address).Path);
-        return new Uri(address);
+        while (true)
+        {
+            var code = await FindCodeAsync();
+            var address = $"{PublicUrl}/s/default?code={code}";
+            try
+            {
+                await Assertions.Expect(wall.Page.Locator(".wall-qr path")).ToHaveAttributeAsync("d", QrPicture.Draw(address).Path);
+                return new Uri(address);
+            }
+            catch (PlaywrightException)
+            {
+                // Unless its time was over just then: the wall shows the next.
+                if (await FindCodeAsync() == code)
+                {
+                    throw;
+                }
+            }
+        }
     }
 
     /// <summary>Kills the server without warning, as a power cut does.</summary>
