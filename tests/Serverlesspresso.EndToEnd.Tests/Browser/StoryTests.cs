@@ -69,7 +69,10 @@ public sealed class StoryTests(BrowserProcess browser) : IAsyncLifetime
         var addresses = await Page.Locator(".story-entry h3 a").EvaluateAllAsync<string[]>("links => links.map(link => link.href)");
         var row = await Page.GetByRole(AriaRole.Link, new() { Name = "Its row" }).GetAttributeAsync("href");
 
-        foreach (var address in addresses.Select(address => new Uri(address).PathAndQuery).Append(row!).Distinct())
+        // The page of a function is about all orders, and so names none.
+        var ofTheOrder = addresses.Select(address => new Uri(address).PathAndQuery)
+            .Where(address => !address.StartsWith("/console/functions/", StringComparison.Ordinal));
+        foreach (var address in ofTheOrder.Append(row!).Distinct())
         {
             await _bar.Organiser.GoToAsync(address);
             await Expect(Page.Locator($"a[href='{story}']")).ToBeVisibleAsync();
