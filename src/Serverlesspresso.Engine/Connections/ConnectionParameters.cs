@@ -11,6 +11,8 @@ internal static class ConnectionParameters
     public const string ApiKey = "API_KEY";
     public const string OAuth = "OAUTH_CLIENT_CREDENTIALS";
 
+    private static readonly string[] TokenMethods = ["GET", "POST", "PUT"];
+
     private static readonly string[] Secrets = ["Password", "ApiKeyValue", "ClientSecret"];
 
     /// <summary>The member that belongs to a type of authorisation.</summary>
@@ -94,6 +96,12 @@ internal static class ConnectionParameters
                 || (endpoint.Scheme != Uri.UriSchemeHttps && endpoint.Scheme != Uri.UriSchemeHttp)))
         {
             throw new ConnectionInvalidException("The parameter 'OAuthParameters/AuthorizationEndpoint' is no web address.");
+        }
+
+        if (type == OAuth && Array.IndexOf(TokenMethods, TextAt(own, "HttpMethod")) < 0)
+        {
+            throw new ConnectionInvalidException(
+                $"The parameter 'OAuthParameters/HttpMethod' must be one of [{string.Join(", ", TokenMethods)}].");
         }
 
         var headers = (JsonObject[])[parameters["InvocationHttpParameters"] as JsonObject ?? [], own["OAuthHttpParameters"] as JsonObject ?? []];

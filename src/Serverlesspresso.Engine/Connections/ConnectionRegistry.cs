@@ -162,8 +162,26 @@ public sealed class ConnectionRegistry(
 
     private static string SecretName(string name) => $"connection/{name}";
 
-    private static JsonObject ToNode(JsonElement? parameters) =>
-        parameters is { } given ? JsonObject.Create(given)! : []; // Read as an object by the wire.
+    private static JsonObject ToNode(JsonElement? parameters) => parameters is { } given ? ToNode(given) : [];
+
+    /// <summary>Of members with one name the last counts, as everywhere else on the wire.</summary>
+    private static JsonObject ToNode(JsonElement members)
+    {
+        var node = new JsonObject();
+        foreach (var member in members.EnumerateObject())
+        {
+            node[member.Name] = Copy(member.Value);
+        }
+
+        return node;
+    }
+
+    private static JsonNode? Copy(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => ToNode(value),
+        JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Copy)]),
+        _ => JsonValue.Create(value),
+    };
 
     private static async ValueTask<ConnectionDocument> GetAsync(IStoreReader reader, string name) =>
         await FindAsync(reader, name) ?? throw new ConnectionNotFoundException(name);

@@ -3,6 +3,8 @@ namespace Serverlesspresso.Engine.HttpTasks;
 /// <summary>Decides which addresses tasks may call.</summary>
 public sealed class AllowedEndpoints
 {
+    private static readonly string[] Ambiguous = ["%2f", "%2e", "%5c", "%25", "/.."];
+
     private readonly Uri[] _allowed;
 
     /// <summary>Reads the addresses.</summary>
@@ -34,16 +36,18 @@ public sealed class AllowedEndpoints
             && allowed.Port == address.Port;
         var folder = allowed.AbsolutePath.EndsWith('/') ? allowed.AbsolutePath : allowed.AbsolutePath + "/";
 
-        // A server may read an escaped slash or dot as one: such a path may lead out of the folder.
-        var isPlain = folder == "/"
-            || (!address.AbsolutePath.Contains("%2f", StringComparison.OrdinalIgnoreCase)
-                && !address.AbsolutePath.Contains("%2e", StringComparison.OrdinalIgnoreCase)
-                && !address.AbsolutePath.Contains("%5c", StringComparison.OrdinalIgnoreCase));
         return isSameHost
-            && isPlain
+            && (folder == "/" || !MayLeadOut(address.AbsolutePath))
             && (address.AbsolutePath == allowed.AbsolutePath
                 || address.AbsolutePath.StartsWith(folder, StringComparison.Ordinal));
     }
+
+    /// <summary>
+    /// Whether some server may read a path as one that leads out of its folder: by an escaped slash or dot, by one that is escaped
+    /// twice, or by dots with parameters (<c>..;</c>).
+    /// </summary>
+    private static bool MayLeadOut(string path) =>
+        Array.Exists(Ambiguous, part => path.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     private static bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? address) =>
         Uri.TryCreate(text, UriKind.Absolute, out address)

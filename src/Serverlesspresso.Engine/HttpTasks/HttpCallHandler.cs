@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Integrations;
@@ -31,8 +34,8 @@ internal sealed class HttpCallHandler(IStore store, HttpCaller caller, Execution
             return new Outcome(turns, stimulus: null);
         }
 
-        var exchange = await caller.CallAsync(
-            HttpTaskParameters.Read(call.Parameters), revealsSecrets: false, cancellationToken);
+        var request = HttpTaskParameters.Read(call.Parameters).WithKey(KeyOf(work.Key, call.TaskId));
+        var exchange = await caller.CallAsync(request, revealsSecrets: false, cancellationToken);
         return new Outcome(turns, exchange.Outcome switch
         {
             TaskOutcome.Succeeded succeeded => new Stimulus.TaskSucceeded(call.TaskId, succeeded.Output),
@@ -40,6 +43,10 @@ internal sealed class HttpCallHandler(IStore store, HttpCaller caller, Execution
             _ => throw new UnreachableException(),
         });
     }
+
+    /// <summary>The same for a call that is made again, another for each try that the state machine asks for.</summary>
+    private static string KeyOf(string executionArn, long taskId) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{executionArn}/{taskId}"))));
 
     /// <summary>Brings an outcome to the execution that waits for it.</summary>
     private sealed class Outcome(ExecutionTurns turns, Stimulus? stimulus) : IWorkHandler

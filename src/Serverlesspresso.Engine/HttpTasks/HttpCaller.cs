@@ -1,15 +1,17 @@
 using System.Buffers;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Connections;
 using Serverlesspresso.Engine.Integrations;
+using Serverlesspresso.Engine.Store;
 
 namespace Serverlesspresso.Engine.HttpTasks;
 
 /// <summary>Makes the calls of <c>http:invoke</c>. It follows no redirect: what is allowed cannot lead to what is not.</summary>
 /// <remarks>Source: AWS Step Functions Developer Guide, Call HTTPS APIs in Step Functions workflows.</remarks>
-public sealed class HttpCaller : IDisposable
+public sealed partial class HttpCaller : IDisposable
 {
     /// <summary>How long a call may take.</summary>
     public static readonly TimeSpan DurationMax = TimeSpan.FromSeconds(60);
@@ -30,14 +32,20 @@ public sealed class HttpCaller : IDisposable
     private readonly ConnectionRegistry _connections;
     private readonly HttpMessages _messages;
     private readonly TimeProvider _timeProvider;
+    private readonly ILogger<HttpCaller> _logger;
 
     /// <summary>Makes a caller.</summary>
     /// <param name="options">What may be called.</param>
     /// <param name="connections">Authorise calls.</param>
     /// <param name="arns">Knows the region, which every call names.</param>
     /// <param name="timeProvider">The clock.</param>
+    /// <param name="logger">Hears of faults of this server.</param>
     public HttpCaller(
-        IOptions<HttpTaskOptions> options, ConnectionRegistry connections, Arns arns, TimeProvider timeProvider)
+        IOptions<HttpTaskOptions> options,
+        ConnectionRegistry connections,
+        Arns arns,
+        TimeProvider timeProvider,
+        ILogger<HttpCaller> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(arns);
@@ -45,6 +53,7 @@ public sealed class HttpCaller : IDisposable
         _connections = connections;
         _messages = new HttpMessages(arns.Region, BodyBytesMax);
         _timeProvider = timeProvider;
+        _logger = logger;
     }
 
     /// <summary>Whether a task may call an address.</summary>
@@ -86,7 +95,16 @@ public sealed class HttpCaller : IDisposable
         {
             return NoAnswer(request, exception.Message);
         }
+        catch (Exception exception) when (exception is not (OperationCanceledException or StoreException))
+        {
+            // The other server may have done what it was asked: the call is not made again for a fault of this one.
+            LogFailed(exception, request.Endpoint.Host);
+            return new HttpExchange { Outcome = new TaskOutcome.Failed("States.Runtime", exception.Message) };
+        }
     }
+
+    [LoggerMessage(3401, LogLevel.Error, "A call to {host} could not be made or its answer not be read")]
+    private partial void LogFailed(Exception exception, string host);
 
     /// <summary>The outcome of a call that the operator has not allowed.</summary>
     internal static TaskOutcome.Failed NotAllowed(Uri endpoint) => new(

@@ -12,6 +12,8 @@ internal sealed record HttpTaskRequest
     /// <summary>The connection that authorises the call, by its ARN; null for none.</summary>
     public string? ConnectionArn { get; init; }
 
+    private const string KeyHeader = "Idempotency-Key";
+
     /// <summary>The headers, in order; a name may stand more than once.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
@@ -26,4 +28,10 @@ internal sealed record HttpTaskRequest
 
     /// <summary>How arrays are written into a form.</summary>
     public ArrayFormat Arrays { get; init; }
+
+    /// <summary>The request with the key by which the other server knows a call that is made again, unless the task names one.</summary>
+    public HttpTaskRequest WithKey(string key) =>
+        Headers.Any(header => header.Key.Equals(KeyHeader, StringComparison.OrdinalIgnoreCase))
+            ? this
+            : this with { Headers = [.. Headers, KeyValuePair.Create(KeyHeader, key)] };
 }

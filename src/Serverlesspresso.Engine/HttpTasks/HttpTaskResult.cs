@@ -28,7 +28,12 @@ internal static class HttpTaskResult
 
             writer.WriteEndObject();
             writer.WritePropertyName("ResponseBody");
-            if (!isJson || !TryWriteJson(writer, body))
+            if (isJson && IsValid(body))
+            {
+                // As it came: half of a surrogate pair, which JSON may name, could not be written again.
+                writer.WriteRawValue(body, skipInputValidation: true);
+            }
+            else
             {
                 writer.WriteStringValue(body);
             }
@@ -41,12 +46,11 @@ internal static class HttpTaskResult
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static bool TryWriteJson(Utf8JsonWriter writer, string body)
+    private static bool IsValid(string body)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
-            document.WriteTo(writer);
             return true;
         }
         catch (JsonException)

@@ -19,8 +19,9 @@ internal static class OAuthToken
             var token = Find(document.RootElement, "access_token");
             return token is null ? null : $"{Find(document.RootElement, "token_type") ?? "Bearer"} {token}";
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // No JSON, or a text with half of a surrogate pair, which is no token either.
             return null;
         }
     }

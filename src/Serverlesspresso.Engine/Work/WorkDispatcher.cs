@@ -132,13 +132,14 @@ public sealed partial class WorkDispatcher : BackgroundService
     {
         await foreach (var work in _queue.Ready.ReadAllAsync(stoppingToken))
         {
-            if (_outsideHandlers.ContainsKey(work.Kind))
-            {
-                _calls.Start(() => RunAndReleaseAsync(work, stoppingToken), stoppingToken);
-            }
-            else
+            if (!_outsideHandlers.ContainsKey(work.Kind))
             {
                 await RunAndReleaseAsync(work, stoppingToken);
+            }
+            else if (!_calls.TryStart(() => RunAndReleaseAsync(work, stoppingToken), stoppingToken))
+            {
+                // It is in the store, and a later scan finds it.
+                _queue.Release(work, again: null);
             }
         }
     }

@@ -146,11 +146,35 @@ public sealed class ConnectionTests : IAsyncLifetime
     [InlineData("API_KEY", """{"ApiKeyAuthParameters":{"ApiKeyName":"Host","ApiKeyValue":"b"}}""")]
     [InlineData("API_KEY", """{"ApiKeyAuthParameters":{"ApiKeyName":"X-Key","ApiKeyValue":"a\r\nX-B: b"}}""")]
     [InlineData("OAUTH_CLIENT_CREDENTIALS", """{"OAuthParameters":{"ClientParameters":{"ClientID":"i","ClientSecret":"s"},"AuthorizationEndpoint":"token","HttpMethod":"POST"}}""")]
+    [InlineData("OAUTH_CLIENT_CREDENTIALS", """{"OAuthParameters":{"ClientParameters":{"ClientID":"i","ClientSecret":"s"},"AuthorizationEndpoint":"http://a/","HttpMethod":"get"}}""")]
+    [InlineData("OAUTH_CLIENT_CREDENTIALS", """{"OAuthParameters":{"ClientParameters":{"ClientID":"i","ClientSecret":"s"},"AuthorizationEndpoint":"http://a/","HttpMethod":"PO ST"}}""")]
     public async Task Create_ParametersOfAnotherTypeOrTooFew_IsRefused(string type, string parameters)
     {
         await Assert.ThrowsAsync<ConnectionInvalidException>(() => CreateAsync(type, parameters));
 
         await Assert.ThrowsAsync<ConnectionNotFoundException>(() => Connections.DescribeAsync("bar", Never));
+    }
+
+    [Fact]
+    public async Task Create_NameStandsTwice_TakesTheLast()
+    {
+        await CreateAsync("BASIC", """{"BasicAuthParameters":{"Username":"first","Username":"bean","Password":"p"}}""");
+
+        Assert.Equal(
+            """{"BasicAuthParameters":{"Username":"bean"}}""", (await Connections.DescribeAsync("bar", Never)).AuthParameters);
+    }
+
+    [Theory]
+    [InlineData("""{"access_token":"\ud800"}""")]
+    [InlineData("[")]
+    public async Task OAuth_AnswerIsNoToken_FailsTheTask(string answer)
+    {
+        _server.Answers = _ => new LocalServer.Answer(200, answer);
+        var arn = await CreateAsync("OAUTH_CLIENT_CREDENTIALS", OAuthParameters());
+
+        var outcome = await CallAsync(arn, revealsSecrets: false);
+
+        Assert.Equal("Events.ConnectionResource.AuthorizationFailed", outcome.Result.Error);
     }
 
     private string OAuthParameters() => $$"""

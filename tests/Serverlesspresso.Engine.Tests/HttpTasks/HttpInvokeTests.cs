@@ -43,6 +43,20 @@ public sealed class HttpInvokeTests : IAsyncLifetime
         Assert.Contains("TaskSucceeded", await _engine.HistoryTypesAsync(arn));
     }
 
+    [Theory]
+    [InlineData("{\"a\":\"\\ud800\"}", "{\"a\":\"\ufffd\"}")]
+    [InlineData("{\"a\":", "\"{\\\"a\\\":\"")]
+    public async Task Invoke_JsonAnswerThatCannotBeWritten_IsAskedForOnce(string answer, string body)
+    {
+        _server.Answers = _ => new LocalServer.Answer(200, answer);
+
+        var arn = await RunAsync(Machine("api/cups", "\"Method\":\"GET\""));
+
+        var result = JsonSerializer.Deserialize<JsonElement>((await _engine.DescribeAsync(arn)).Output!);
+        Assert.Equal(body, result.GetProperty("ResponseBody").GetRawText());
+        Assert.Single(_server.Requests);
+    }
+
     [Fact]
     public async Task Invoke_ErrorStatus_FailsWithItsCodeAndIsCaught()
     {
@@ -79,6 +93,8 @@ public sealed class HttpInvokeTests : IAsyncLifetime
     [InlineData("api/../secret")]
     [InlineData("api/%2e%2e/secret")]
     [InlineData("api/..%2fsecret")]
+    [InlineData("api/%252e%252e%252fsecret")]
+    [InlineData("api/..;/secret")]
     [InlineData("apis")]
     public async Task Invoke_EndpointNotAllowed_FailsAndNobodyIsCalled(string path)
     {
@@ -148,6 +164,30 @@ public sealed class HttpInvokeTests : IAsyncLifetime
 
         Assert.Equal(ExecutionStatus.Succeeded, (await _engine.DescribeAsync(arn)).Status);
         Assert.Equal(2, _server.Requests.Count);
+        Assert.Single(_server.Requests.Select(asked => asked.Headers["Idempotency-Key"]).Distinct());
+    }
+
+    [Fact]
+    public async Task Invoke_MachineTriesAgain_IsAnotherCallToTheOtherServer()
+    {
+        _server.Answers = _ => new LocalServer.Answer(500, "{}");
+
+        await RunAsync(Machine(
+            "api/cups",
+            "\"Method\":\"GET\"",
+            "\"Retry\":[{\"ErrorEquals\":[\"States.ALL\"],\"IntervalSeconds\":0,\"MaxAttempts\":1}],"));
+
+        Assert.Equal(2, _server.Requests.Select(asked => asked.Headers["Idempotency-Key"]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Invoke_TaskNamesItsOwnKey_SendsThat()
+    {
+        await RunAsync(Machine("api/cups", """
+            "Method":"POST","Headers":{"idempotency-key":"mine"}
+            """));
+
+        Assert.Equal("mine", Assert.Single(_server.Requests).Headers["idempotency-key"]);
     }
 
     [Fact]
