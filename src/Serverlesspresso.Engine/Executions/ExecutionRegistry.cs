@@ -1,5 +1,6 @@
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.Executions.Nested;
 using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
@@ -161,8 +162,7 @@ public sealed class ExecutionRegistry
             cancellationToken);
     }
 
-    /// <summary>Does what <see cref="StopAsync"/> does, within a turn.</summary>
-    internal async ValueTask<DateTimeOffset> StopInTurnAsync(
+    private async ValueTask<DateTimeOffset> StopInTurnAsync(
         ITurnTransaction transaction, string executionArn, string? error, string? cause)
     {
         var row = await transaction.GetExecutionAsync(executionArn)
@@ -367,15 +367,29 @@ public sealed class ExecutionRegistry
         var arn = _arns.Execution(stateMachine.Name, NameOf(request));
         if (await transaction.GetExecutionAsync(arn) is { } existing)
         {
-            var isSame = existing.Status == ExecutionStatus.Running && existing.Input == request.Input;
-            return isSame
-                ? new StartedExecution(arn, existing.StartedAt)
-                : throw new ExecutionAlreadyExistsException(arn);
+            return Join(transaction, existing, request);
         }
 
         var row = MakeRow(arn, target, request);
         await _turns.StartAsync(transaction, row, stateMachine.Name, runsNow);
         return new StartedExecution(arn, row.StartedAt);
+    }
+
+    /// <summary>Answers the execution that runs already, if it is the one that is asked for.</summary>
+    private StartedExecution Join(ITurnTransaction transaction, ExecutionRow existing, StartExecutionRequest request)
+    {
+        var isSame = existing.Status == ExecutionStatus.Running && existing.Input == request.Input;
+        if (!isSame || (request.WaitingTask is not null && _turns.IsAtWork(transaction, existing.Arn)))
+        {
+            throw new ExecutionAlreadyExistsException(existing.Arn);
+        }
+
+        if (request.WaitingTask is { } mark)
+        {
+            transaction.PutExecution(NestedExecutions.Add(existing, mark));
+        }
+
+        return new StartedExecution(existing.Arn, existing.StartedAt) { IsNew = false };
     }
 
     private ExecutionRow MakeRow(string arn, ExecutionTarget target, StartExecutionRequest request) => new()
@@ -385,7 +399,7 @@ public sealed class ExecutionRegistry
         RevisionId = target.RevisionId,
         VersionArn = target.VersionArn,
         AliasArn = target.AliasArn,
-        WaitingTask = request.WaitingTask,
+        WaitingTasks = request.WaitingTask,
         Name = NameOf(request),
         Status = ExecutionStatus.Running,
         StartedAt = _timeProvider.GetUtcNow(),

@@ -181,6 +181,12 @@ internal sealed class ExecutionTurns(
         await ResumeAsync(transaction, row, makeStimulus(taskId));
     }
 
+    /// <summary>Whether an execution is at work in this run of the turn: what it will write is not written yet.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="executionArn">The execution.</param>
+    public bool IsAtWork(ITurnTransaction transaction, string executionArn) =>
+        _atWork.TryGetValue(transaction, out var turns) && turns.ContainsKey(executionArn);
+
     /// <summary>Whether an execution waits on a task token.</summary>
     /// <param name="transaction">The turn's transaction.</param>
     /// <param name="token">The task's token.</param>
@@ -229,7 +235,7 @@ internal sealed class ExecutionTurns(
         if (row.Status != ExecutionStatus.Running)
         {
             await NotifyAsync(transaction, row);
-            await NestedExecutions.TellAsync(this, tokens, transaction, row);
+            NestedExecutions.AddEnds(transaction, row, tokens);
         }
 
         return row;

@@ -18,11 +18,15 @@ public sealed record StartExecutionRequest
     /// <summary>What tells the execution from others of an express state machine that have its name.</summary>
     internal string? ExpressId { get; init; }
 
-    /// <summary>The token of a task that waits for the execution's end.</summary>
+    /// <summary>The mark of a task that waits for the execution's end.</summary>
     internal string? WaitingTask { get; init; }
 }
 
 /// <summary>An execution that was started.</summary>
 /// <param name="ExecutionArn">Its ARN.</param>
 /// <param name="StartedAt">When it started.</param>
-public sealed record StartedExecution(string ExecutionArn, DateTimeOffset StartedAt);
+public sealed record StartedExecution(string ExecutionArn, DateTimeOffset StartedAt)
+{
+    /// <summary>Whether it was started now; otherwise one of the same name and input runs already.</summary>
+    public bool IsNew { get; init; } = true;
+}

@@ -7,6 +7,7 @@ using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Executions.Express;
+using Serverlesspresso.Engine.Executions.Nested;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.HttpTasks;
 using Serverlesspresso.Engine.Integrations;
@@ -97,6 +98,8 @@ public static class EngineServices
         [
             ServiceDescriptor.Singleton<IWorkHandler, TimerHandler>(),
             ServiceDescriptor.Singleton<IWorkHandler, ContinuationHandler>(),
+            ServiceDescriptor.Singleton<IWorkHandler, NestedEndHandler>(),
+            ServiceDescriptor.Singleton<IWorkHandler, NestedStopHandler>(),
             ServiceDescriptor.Singleton<IWorkHandler, ScheduledCallHandler>(),
             ServiceDescriptor.Singleton<IWorkHandler, MapRunHandler>(),
             ServiceDescriptor.Singleton<IExecutionStatusListener, MapRunChildren>(),

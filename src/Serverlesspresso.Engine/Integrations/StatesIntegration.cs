@@ -9,9 +9,10 @@ namespace Serverlesspresso.Engine.Integrations;
 /// <param name="executions">Starts them.</param>
 /// <param name="tokens">Makes the tokens of tasks that wait for the end.</param>
 /// <param name="random">Makes request ids.</param>
+/// <param name="timeProvider">The clock.</param>
 /// <remarks>Source: AWS Step Functions Developer Guide, Start workflow executions from a task state.</remarks>
 internal sealed class StatesIntegration(
-    ExecutionRegistry executions, TaskTokens tokens, IRandomSource random) : ITaskIntegration
+    ExecutionRegistry executions, TaskTokens tokens, IRandomSource random, TimeProvider timeProvider) : ITaskIntegration
 {
     private const string JobSuffix = ".sync";
     private const string ParsedJobSuffix = ".sync:2";
@@ -30,7 +31,7 @@ internal sealed class StatesIntegration(
     {
         if (await NestedExecutions.TakeAsync(transaction, executionArn, taskId) is { } nestedArn)
         {
-            await executions.StopInTurnAsync(transaction, nestedArn, error: null, cause: null);
+            NestedExecutions.AddStop(transaction, nestedArn, timeProvider.GetUtcNow());
         }
     }
 
@@ -69,7 +70,7 @@ internal sealed class StatesIntegration(
                 WaitingTask = waiting,
             },
             runsNow: false);
-        if (waiting is not null)
+        if (waiting is not null && started.IsNew)
         {
             await NestedExecutions.NoteAsync(call, started.ExecutionArn);
         }

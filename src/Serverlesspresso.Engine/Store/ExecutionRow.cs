@@ -60,8 +60,8 @@ public sealed record ExecutionRow
     /// <summary>The alias it was started by, if its caller named one.</summary>
     public string? AliasArn { get; init; }
 
-    /// <summary>The token of the task that waits for its end; null if none does. Not in lists.</summary>
-    public string? WaitingTask { get; init; }
+    /// <summary>The marks of the tasks that wait for its end, a line each; null if none does. Not in lists.</summary>
+    public string? WaitingTasks { get; init; }
 
     /// <summary>The Map Run that started it, and its place there; null if it is nobody's child.</summary>
     public MapRunChild? MapRunChild { get; init; }

@@ -20,4 +20,10 @@ public enum WorkKind
 
     /// <summary>A call by HTTP that an execution waits for.</summary>
     HttpCall = 6,
+
+    /// <summary>A task hears of the end of the execution it waits for.</summary>
+    NestedEnd = 7,
+
+    /// <summary>An execution is stopped because the task that started it was given up.</summary>
+    NestedStop = 8,
 }

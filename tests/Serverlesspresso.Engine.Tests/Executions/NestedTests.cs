@@ -7,6 +7,8 @@ namespace Serverlesspresso.Engine.Tests.Executions;
 public sealed class NestedTests : IAsyncLifetime
 {
     private const string Child = "arn:aws:states:us-east-1:123456789012:stateMachine:child";
+    private const string Parent = "arn:aws:states:us-east-1:123456789012:stateMachine:parent";
+    private const string Nested = "arn:aws:states:us-east-1:123456789012:execution:child:nested";
     private const string Pass = """{"StartAt":"P","States":{"P":{"Type":"Pass","Result":{"made":1},"End":true}}}""";
     private const string Fail = """{"StartAt":"F","States":{"F":{"Type":"Fail","Error":"OutOfMilk","Cause":"None left."}}}""";
     private const string Wait = """{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"End":true}}}""";
@@ -86,9 +88,99 @@ public sealed class NestedTests : IAsyncLifetime
         await _engine.SettleAsync();
 
         await _engine.Executions.StopAsync(arn, null, null, Never);
+        await _engine.SettleAsync();
 
-        var nested = await _engine.DescribeAsync("arn:aws:states:us-east-1:123456789012:execution:child:nested");
-        Assert.Equal(ExecutionStatus.Aborted, nested.Status);
+        Assert.Equal(ExecutionStatus.Aborted, (await _engine.DescribeAsync(Nested)).Status);
+    }
+
+    [Fact]
+    public async Task Sync_SameExecutionRunsAlready_EveryTaskHearsOfItsEnd()
+    {
+        var first = await StartAsync(".sync", Wait);
+        var second = await _engine.StartExecutionAsync(Parent);
+        await _engine.SettleAsync();
+
+        await _engine.AdvanceAsync(TimeSpan.FromSeconds(60));
+        await _engine.SettleAsync();
+
+        Assert.Equal(ExecutionStatus.Succeeded, (await _engine.DescribeAsync(first)).Status);
+        Assert.Equal(ExecutionStatus.Succeeded, (await _engine.DescribeAsync(second)).Status);
+    }
+
+    [Fact]
+    public async Task Sync_ParentThatDidNotStartItIsStopped_LetsItRun()
+    {
+        await StartAsync(".sync", Wait);
+        var second = await _engine.StartExecutionAsync(Parent);
+        await _engine.SettleAsync();
+
+        await _engine.Executions.StopAsync(second, null, null, Never);
+        await _engine.SettleAsync();
+
+        Assert.Equal(ExecutionStatus.Running, (await _engine.DescribeAsync(Nested)).Status);
+    }
+
+    [Fact]
+    public async Task SecondSync_OutputIsDeep_GoesOnWithIt()
+    {
+        const int depth = 200;
+        var deep = new string('[', depth) + new string(']', depth);
+        var arn = await StartAsync(".sync:2", $$"""{"StartAt":"P","States":{"P":{"Type":"Pass","Result":{{deep}},"End":true} } }""");
+        await _engine.SettleAsync();
+
+        var row = await _engine.DescribeAsync(arn);
+        Assert.Equal(ExecutionStatus.Succeeded, row.Status);
+        Assert.Contains($"\"Output\":{deep}", row.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Sync_NestedHundredsDeep_EndsOneByOne(bool isStopped)
+    {
+        const int depth = 300;
+        const string self = "arn:aws:states:us-east-1:123456789012:stateMachine:chain";
+        var machine = await _engine.CreateStateMachineAsync(
+            "chain",
+            $$$"""
+            {
+              "StartAt": "More?",
+              "States": {
+                "More?": {
+                  "Type": "Choice",
+                  "Choices": [ { "Variable": "$.n", "NumericGreaterThan": 0, "Next": "Run" } ],
+                  "Default": "Last"
+                },
+                "Run": {
+                  "Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync",
+                  "Parameters": {
+                    "StateMachineArn": "{{{self}}}",
+                    "Name.$": "States.Format('chain-{}', $.n)",
+                    "Input": { "n.$": "States.MathAdd($.n, -1)" }
+                  },
+                  "ResultSelector": { "n.$": "$.Status" },
+                  "End": true
+                },
+                "Last": { "Type": "Wait", "Seconds": 60, "End": true }
+              }
+            }
+            """);
+        var arn = await _engine.StartExecutionAsync(machine, $$"""{"n":{{depth}}}""");
+        await _engine.SettleAsync();
+
+        if (isStopped)
+        {
+            await _engine.Executions.StopAsync(arn, null, null, Never);
+        }
+        else
+        {
+            await _engine.AdvanceAsync(TimeSpan.FromSeconds(60));
+        }
+
+        await _engine.SettleAsync();
+        var innermost = await _engine.DescribeAsync("arn:aws:states:us-east-1:123456789012:execution:chain:chain-1");
+        var expected = isStopped ? ExecutionStatus.Aborted : ExecutionStatus.Succeeded;
+        Assert.Equal((expected, expected), ((await _engine.DescribeAsync(arn)).Status, innermost.Status));
     }
 
     [Fact]

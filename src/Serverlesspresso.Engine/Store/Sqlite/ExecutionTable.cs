@@ -72,7 +72,7 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
                 : new MapRunChild(_select.Text(18), _select.Int32(19), _select.Int32(20)),
             VersionArn = _select.TextOrNull(21),
             AliasArn = _select.TextOrNull(22),
-            WaitingTask = _select.TextOrNull(23),
+            WaitingTasks = _select.TextOrNull(23),
         };
         _select.Reset();
         return row;
@@ -122,7 +122,7 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
     private static Statement BindOrigin(Statement insert, ExecutionRow row) => BindChild(insert, row.MapRunChild)
         .Bind(23, row.VersionArn)
         .Bind(24, row.AliasArn)
-        .Bind(25, row.WaitingTask);
+        .Bind(25, row.WaitingTasks);
 
     private static Statement BindChild(Statement insert, MapRunChild? child) => child is null
         ? insert.BindNull(20).BindNull(21).BindNull(22)
