@@ -23,7 +23,8 @@ internal sealed class DistributedMapState() : State("Map")
 
     public override void Execute(Run run, Frame frame)
     {
-        var failure = Iterated.ReadItems(frame, out var items) ?? Iterated.ReadScope(frame, out _);
+        var items = MapItems.None;
+        var failure = Iterated.ReadScope(frame, out var scope) ?? Iterated.ReadItems(scope, out items);
         if (failure is not null)
         {
             Faults.Raise(run, frame, failure);
@@ -31,7 +32,7 @@ internal sealed class DistributedMapState() : State("Map")
         }
 
         run.Record(frame, "MapStateStarted", new MapStartedDetails(items.Count));
-        failure = StartMapRun(run, frame, items);
+        failure = StartMapRun(run, frame, scope, items);
         if (failure is not null)
         {
             Faults.Raise(run, frame, failure);
@@ -73,17 +74,15 @@ internal sealed class DistributedMapState() : State("Map")
         frame.Wait(redriven);
     }
 
-    private Failure? StartMapRun(Run run, Frame frame, MapItems items)
+    private Failure? StartMapRun(Run run, Frame frame, in Scope scope, MapItems items)
     {
-        long? concurrency = null;
         long? count = null;
         double? percentage = null;
-        var failure = Iterated.ReadScope(frame, out var scope)
-            ?? Iterated.MaxConcurrency.Read(scope, out concurrency)
-            ?? ToleratedFailureCount.Read(scope, out count)
-            ?? ToleratedFailurePercentage.Read(scope, out percentage);
         MapRunPlan? plan = null;
-        failure ??= MapRunPlan.Make(frame, this, items, out plan);
+        var failure = Iterated.MaxConcurrency.Read(scope, out var concurrency)
+            ?? ToleratedFailureCount.Read(scope, out count)
+            ?? ToleratedFailurePercentage.Read(scope, out percentage)
+            ?? MapRunPlan.Make(frame, this, scope, items, out plan);
         if (plan is null)
         {
             return failure;

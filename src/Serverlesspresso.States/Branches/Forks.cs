@@ -43,7 +43,8 @@ internal static class Forks
         run.Halt(frame, halted);
     }
 
-    private static void NoteStateAborted(Run run, Frame frame, long cause)
+    /// <summary>Notes that a state is given up, with the Map Run that it waits for.</summary>
+    public static void NoteStateAborted(Run run, Frame frame, long cause)
     {
         if (frame.State.CanAbort && frame.Phase != Phase.Enter)
         {

@@ -18,15 +18,12 @@ internal sealed class MapInput
     public required CountField MaxConcurrency { get; init; }
 
     /// <summary>Reads the items.</summary>
-    public Failure? ReadItems(Frame frame, out MapItems items)
+    /// <param name="scope">What <see cref="ReadScope"/> gave.</param>
+    /// <param name="items">The items.</param>
+    public Failure? ReadItems(in Scope scope, out MapItems items)
     {
         items = MapItems.None;
-        var input = InputPath.Read(frame.Input, frame);
-        if (input.Failure is null && ItemsPath is not null)
-        {
-            input = ItemsPath.Evaluate(new Scope(input.Value, frame));
-        }
-
+        var input = ItemsPath?.Evaluate(scope) ?? scope.Input;
         if (input.Failure is { } failure)
         {
             return failure;
@@ -46,14 +43,13 @@ internal sealed class MapInput
     }
 
     /// <summary>Reads how many iterations run at a time.</summary>
-    /// <param name="frame">The frame.</param>
+    /// <param name="scope">What <see cref="ReadScope"/> gave.</param>
     /// <param name="max">The most there can be, which 0 stands for.</param>
     /// <param name="concurrency">How many.</param>
-    public Failure? ReadConcurrency(Frame frame, long max, out long concurrency)
+    public Failure? ReadConcurrency(in Scope scope, long max, out long concurrency)
     {
         concurrency = max;
-        long? asked = null;
-        var failure = ReadScope(frame, out var scope) ?? MaxConcurrency.Read(scope, out asked);
+        var failure = MaxConcurrency.Read(scope, out var asked);
         if (failure is null && asked is > 0)
         {
             concurrency = Math.Min(asked.Value, max);
@@ -63,7 +59,7 @@ internal sealed class MapInput
     }
 
     /// <summary>What an iteration gets: its item, or what ItemSelector makes of it.</summary>
-    /// <param name="scope">What <see cref="ReadScope"/> gave, once for all items.</param>
+    /// <param name="scope">What <see cref="ReadScope"/> gave.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="items">The items.</param>
     /// <param name="index">Which item.</param>
@@ -80,7 +76,7 @@ internal sealed class MapInput
         return selected;
     }
 
-    /// <summary>Where the fields of the state are evaluated: on its input after InputPath.</summary>
+    /// <summary>Where the fields of the state are evaluated: on its input after InputPath. It is read once for all of them.</summary>
     public Failure? ReadScope(Frame frame, out Scope scope)
     {
         var input = InputPath.Read(frame.Input, frame);

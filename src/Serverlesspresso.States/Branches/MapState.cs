@@ -20,9 +20,11 @@ internal sealed class MapState() : ForkState("Map")
 
     public override void Execute(Run run, Frame frame)
     {
+        var items = MapItems.None;
         var concurrency = 0L;
-        var failure = Iterated.ReadItems(frame, out var items)
-            ?? Iterated.ReadConcurrency(frame, ConcurrencyMax, out concurrency);
+        var failure = Iterated.ReadScope(frame, out var scope)
+            ?? Iterated.ReadItems(scope, out items)
+            ?? Iterated.ReadConcurrency(scope, ConcurrencyMax, out concurrency);
         if (failure is not null)
         {
             Faults.Raise(run, frame, failure);
@@ -30,7 +32,7 @@ internal sealed class MapState() : ForkState("Map")
         }
 
         run.Record(frame, StartedType, new MapStartedDetails(items.Count));
-        var fork = new Fork(new JsonValue?[items.Count]) { Items = items };
+        var fork = new Fork(new JsonValue?[items.Count]) { Items = items, Scope = scope };
         frame.Wait(fork);
         StartUpTo(concurrency, run, frame, fork);
         if (fork.IsComplete)
@@ -44,7 +46,9 @@ internal sealed class MapState() : ForkState("Map")
         var fork = frame.Fork!; // Only a frame with a fork is redriven so.
         fork.Active = threads.Count;
         frame.Wait(fork);
-        if (Iterated.ReadConcurrency(frame, ConcurrencyMax, out var concurrency) is { } failure)
+        var concurrency = 0L;
+        var failure = Iterated.ReadScope(frame, out var scope) ?? Iterated.ReadConcurrency(scope, ConcurrencyMax, out concurrency);
+        if (failure is not null)
         {
             Faults.Raise(run, frame, failure);
             return;
@@ -118,11 +122,14 @@ internal sealed class MapState() : ForkState("Map")
 
     private Evaluation ReadIterationInput(Frame frame, Fork fork, int index)
     {
-        if (RestoreItems(frame, fork) is { } failure)
-        {
-            return failure;
-        }
+        return RestoreItems(frame, fork) is { } failure
+            ? failure
+            : Iterated.Select(fork.Scope!.Value, frame, fork.Items!, index); // Both restored above.
+    }
 
+    /// <summary>Reads the items again after a restart: what they depend on does not change while the state runs.</summary>
+    public Failure? RestoreItems(Frame frame, Fork fork)
+    {
         if (fork.Scope is null)
         {
             if (Iterated.ReadScope(frame, out var scope) is { } unread)
@@ -133,18 +140,12 @@ internal sealed class MapState() : ForkState("Map")
             fork.Scope = scope;
         }
 
-        return Iterated.Select(fork.Scope.Value, frame, fork.Items!, index); // Restored above.
-    }
-
-    /// <summary>Reads the items again after a restart: what they depend on does not change while the state runs.</summary>
-    public Failure? RestoreItems(Frame frame, Fork fork)
-    {
         if (fork.Items is not null)
         {
             return null;
         }
 
-        var failure = Iterated.ReadItems(frame, out var items);
+        var failure = Iterated.ReadItems(fork.Scope.Value, out var items);
         fork.Items = items;
         return failure ?? (items.Count == fork.Results.Length
             ? null

@@ -159,7 +159,7 @@ internal sealed class ChoiceReader(string name, FieldReader fields)
 
     private static PathRule? ReadPath(FieldReader rule, Expression variable, string name)
     {
-        var comparison = Comparison.Find(name[..^"Path".Length])!; // Operators lists known comparisons only.
+        var comparison = Comparison.Find(name[..^"Path".Length])!; // Tests lists known comparisons only.
         return rule.Operand(name) is { } other ? new PathRule(variable, comparison, other) : null;
     }
 }

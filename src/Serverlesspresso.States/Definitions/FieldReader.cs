@@ -10,6 +10,10 @@ namespace Serverlesspresso.States.Definitions;
 /// <summary>Reads the fields of one object of a definition and reports what is wrong with them.</summary>
 internal sealed class FieldReader(JsonObject members, string location, DiagnosticList diagnostics)
 {
+    private const string NoReference = "Value is not a Reference Path";
+
+    private static readonly string[] JsonataFields = ["Arguments", "Output", "Items", "Condition"];
+
     public JsonObject Members => members;
 
     public string Location => location;
@@ -19,10 +23,6 @@ internal sealed class FieldReader(JsonObject members, string location, Diagnosti
     public bool Has(string name) => members[name] is not null;
 
     public string At(string name) => DiagnosticList.Below(location, name);
-
-    private const string NoReference = "Value is not a Reference Path";
-
-    private static readonly string[] JsonataFields = ["Arguments", "Output", "Items", "Condition"];
 
     /// <summary>Reports every field that is not among these.</summary>
     public void AllowOnly(IEnumerable<string> names)
@@ -109,7 +109,7 @@ internal sealed class FieldReader(JsonObject members, string location, Diagnosti
 
         if (number.TryGetLong(out var value))
         {
-            return CheckRange(name, value, min, max, min.ToString(CultureInfo.InvariantCulture), max.ToString(CultureInfo.InvariantCulture));
+            return CheckRange(name, value, min, max, format: null);
         }
 
         diagnostics.AddError(At(name), "Expected value of type Integer");
@@ -118,7 +118,7 @@ internal sealed class FieldReader(JsonObject members, string location, Diagnosti
 
     public double? Number(string name, double min, double max = double.MaxValue) =>
         Read<JsonNumber>(name, "Number") is { } number
-            ? CheckRange(name, number.Double, min, max, min.ToString("0.0", CultureInfo.InvariantCulture), max.ToString("0.0", CultureInfo.InvariantCulture))
+            ? CheckRange(name, number.Double, min, max, "0.0")
             : null;
 
     public PathField Path(string name)
@@ -233,18 +233,18 @@ internal sealed class FieldReader(JsonObject members, string location, Diagnosti
         return Template(name);
     }
 
-    private T? CheckRange<T>(string name, T value, T min, T max, string minText, string maxText)
-        where T : struct, IComparable<T>
+    private T? CheckRange<T>(string name, T value, T min, T max, string? format)
+        where T : struct, IComparable<T>, IFormattable
     {
         if (value.CompareTo(min) < 0)
         {
-            diagnostics.AddError(At(name), $"Minimum value is {minText}");
+            diagnostics.AddError(At(name), $"Minimum value is {min.ToString(format, CultureInfo.InvariantCulture)}");
             return null;
         }
 
         if (value.CompareTo(max) > 0)
         {
-            diagnostics.AddError(At(name), $"Maximum value is {maxText}");
+            diagnostics.AddError(At(name), $"Maximum value is {max.ToString(format, CultureInfo.InvariantCulture)}");
             return null;
         }
 

@@ -53,8 +53,10 @@ internal sealed class TaskReader(LevelReader levels, string name, FieldReader fi
 
         fields.Diagnostics.AddError(
             fields.At("Resource"),
-            !text.StartsWith("arn:", StringComparison.Ordinal) ? "Value is not a valid resource ARN" : $"The resource provided {text} is not recognized. The value is not a valid resource ARN, "
-            + "or the resource is not available in this region.");
+            text.StartsWith("arn:", StringComparison.Ordinal)
+                ? $"The resource provided {text} is not recognized. The value is not a valid resource ARN, "
+                    + "or the resource is not available in this region."
+                : "Value is not a valid resource ARN");
         return null;
     }
 

@@ -246,7 +246,8 @@ internal sealed class Frame : EvaluationContext
             ? fork.Items!.FactsOf(index) // Restored just now.
             : null;
 
-    private JsonObject MakeStateFacts()
+    /// <summary>What the context object says of the state.</summary>
+    public JsonObject MakeStateFacts()
     {
         var facts = new JsonObjectBuilder(3)
             .Set("Name", State.Name)

@@ -62,7 +62,10 @@ public sealed class MapRunPlan
         }
 
         MapRunPlan? plan = null;
-        var failure = state.Iterated.ReadItems(frame, out var items) ?? Open(frame, state, items, out plan);
+        var items = MapItems.None;
+        var failure = state.Iterated.ReadScope(frame, out var scope)
+            ?? state.Iterated.ReadItems(scope, out items)
+            ?? Open(frame, state, scope, items, out plan);
         return plan?.Restore(mapRun.Batches)
             ?? throw new InvalidDataException(
                 $"The items of the Map Run '{mapRunArn}' cannot be read again: {failure?.Cause}");
@@ -95,18 +98,18 @@ public sealed class MapRunPlan
     }
 
     /// <summary>Makes the plan of a Map that starts: every item is looked at, so that later nothing fails.</summary>
-    internal static Failure? Make(Frame frame, DistributedMapState state, MapItems items, out MapRunPlan? plan)
+    internal static Failure? Make(Frame frame, DistributedMapState state, in Scope scope, MapItems items, out MapRunPlan? plan)
     {
-        var failure = Open(frame, state, items, out plan) ?? plan!.Divide(); // Opened, since nothing failed.
+        var failure = Open(frame, state, scope, items, out plan) ?? plan!.Divide(); // Opened, since nothing failed.
         plan = failure is null ? plan : null;
         return failure;
     }
 
     /// <summary>Reads everything but which items a child has.</summary>
-    private static Failure? Open(Frame frame, DistributedMapState state, MapItems items, out MapRunPlan? plan)
+    private static Failure? Open(Frame frame, DistributedMapState state, in Scope scope, MapItems items, out MapRunPlan? plan)
     {
         BatchLimits? limits = null;
-        var failure = state.Iterated.ReadScope(frame, out var scope) ?? state.Batcher?.Read(scope, out limits);
+        var failure = state.Batcher?.Read(scope, out limits);
         plan = failure is null ? new MapRunPlan(frame, state, scope, items, limits) : null;
         return failure;
     }
@@ -116,13 +119,7 @@ public sealed class MapRunPlan
     {
         var itemCount = ItemCount;
         _firstItems = batches?.ToFirstItems(out itemCount) ?? [.. Enumerable.Range(0, ItemCount)];
-        if (batches is null && _limits is not null)
-        {
-            // Kept by an earlier version, which divided anew each time.
-            _ = Divide();
-        }
-
-        return itemCount == ItemCount
+        return itemCount == ItemCount && batches is null == _limits is null
             ? this
             : throw new InvalidDataException("The items of a Map Run are not as many as it was started with.");
     }

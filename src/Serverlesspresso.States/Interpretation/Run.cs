@@ -76,9 +76,12 @@ internal sealed class Run
 
     public JsonObject ExecutionFacts => _executionFacts ??= MakeExecutionFacts();
 
-    public JsonObject StateMachineFacts => _stateMachineFacts ??= new JsonObjectBuilder(2)
-        .Set("Id", Start.StateMachineArn)
-        .Set("Name", Start.StateMachineName)
+    public JsonObject StateMachineFacts => _stateMachineFacts ??= StateMachineFactsOf(Start);
+
+    /// <summary>What the context object says of the state machine.</summary>
+    public static JsonObject StateMachineFactsOf(ExecutionStart start) => new JsonObjectBuilder(2)
+        .Set("Id", start.StateMachineArn)
+        .Set("Name", start.StateMachineName)
         .Build();
 
     public static string FormatTime(DateTimeOffset time) =>

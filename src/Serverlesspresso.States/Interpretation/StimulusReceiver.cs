@@ -165,14 +165,9 @@ internal static class StimulusReceiver
     {
         foreach (var frame in run.Frames)
         {
-            if (frame.State.CanAbort && !frame.IsReady)
+            if (!frame.IsReady)
             {
-                if (frame.MapRun is { IsRunning: true })
-                {
-                    run.Record(frame, "MapRunAborted");
-                }
-
-                run.Note(frame.PreviousEventId, frame.State.AbortedType);
+                Forks.NoteStateAborted(run, frame, frame.PreviousEventId);
             }
         }
     }

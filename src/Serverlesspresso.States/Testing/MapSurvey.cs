@@ -35,7 +35,7 @@ internal sealed record MapSurvey
         long? concurrency = null;
         JsonArray? selected = null;
         var failure = iterated.ReadScope(frame, out var scope)
-            ?? iterated.ReadItems(frame, out items)
+            ?? iterated.ReadItems(scope, out items)
             ?? iterated.MaxConcurrency.Read(scope, out concurrency)
             ?? SelectAll(scope, frame, items, out selected);
         if (failure is not null)
@@ -94,7 +94,7 @@ internal sealed record MapSurvey
         MapRunPlan? plan = null;
         var failure = state.ToleratedFailureCount.Read(scope, out var count)
             ?? state.ToleratedFailurePercentage.Read(scope, out percentage)
-            ?? MapRunPlan.Make(frame, state, items, out plan);
+            ?? MapRunPlan.Make(frame, state, scope, items, out plan);
         if (plan is null)
         {
             return failure;

@@ -19,13 +19,9 @@ internal static class MockedResults
 
         var isSdk = resource.Type.StartsWith(SdkPrefix, StringComparison.Ordinal);
         var service = isSdk ? resource.Type[SdkPrefix.Length..] : ServiceOf(resource.Type);
-        var operation = resource switch
-        {
-            // A job is asked about until it has ended: that answer is the result.
-            { Type: "states", Pattern: IntegrationPattern.Sync } => "describeExecution",
-            { Type: "sqs" or "sns" or "events" or "dynamodb" or "states" or "lambda" } => resource.Action,
-            _ => isSdk ? resource.Action : string.Empty,
-        };
+
+        // A job is asked about until it has ended: that answer is the result.
+        var operation = resource is { Type: "states", Pattern: IntegrationPattern.Sync } ? "describeExecution" : resource.Action;
         return ServiceAnswers.Find(service, operation) is { } answer
             ? answer.FindProblem(result, validation == MockValidation.Strict, resource)
             : null;

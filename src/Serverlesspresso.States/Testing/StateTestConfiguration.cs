@@ -7,12 +7,12 @@ public sealed record StateTestConfiguration
     /// <summary>How many attempts the retrier of the mocked error has granted already.</summary>
     public int? RetrierRetryCount { get; init; }
 
-    /// <summary>The state within a Map or Parallel that the mocked error comes from.</summary>
+    /// <summary>The state within a Map or Parallel that the mocked error comes from. It changes nothing of the result.</summary>
     public string? ErrorCausedByState { get; init; }
 
     /// <summary>How many iterations of a Map have failed.</summary>
     public int? MapIterationFailureCount { get; init; }
 
-    /// <summary>What the ItemReader of a Map has read.</summary>
+    /// <summary>What the ItemReader of a Map has read. It changes nothing: there is no ItemReader here.</summary>
     public string? MapItemReaderData { get; init; }
 }

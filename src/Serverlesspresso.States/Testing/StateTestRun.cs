@@ -10,9 +10,6 @@ namespace Serverlesspresso.States.Testing;
 /// <summary>A test under way. Used by one thread at a time.</summary>
 public sealed class StateTestRun
 {
-    private static readonly Failure TooManyFailures = new(
-        ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");
-
     private readonly Run _run;
     private readonly Frame _frame;
     private readonly StateWatch _watch;
@@ -94,7 +91,7 @@ public sealed class StateTestRun
         }
         else if (_watch.Map is { } map && !map.Tolerates(_test.Configuration.MapIterationFailureCount ?? 0))
         {
-            Faults.Raise(_run, _frame, TooManyFailures);
+            Faults.Raise(_run, _frame, Failure.TooManyFailed);
         }
         else
         {

@@ -18,21 +18,10 @@ internal static class TestContext
             execution.Set("RoleArn", test.RoleArn);
         }
 
-        var state = new JsonObjectBuilder(3)
-            .Set("Name", tested.Name)
-            .Set("EnteredTime", Run.FormatTime(frame.EnteredTime));
-        if (frame.State.CanRetry)
-        {
-            state.Set("RetryCount", JsonNumber.Of(frame.RetryCount));
-        }
-
         var context = new JsonObjectBuilder(4)
             .Set("Execution", execution.Set("StartTime", Run.FormatTime(machine.StartTime)).Build())
-            .Set("StateMachine", new JsonObjectBuilder(2)
-                .Set("Id", machine.StateMachineArn)
-                .Set("Name", machine.StateMachineName)
-                .Build())
-            .Set("State", state.Build());
+            .Set("StateMachine", Run.StateMachineFactsOf(machine))
+            .Set("State", frame.MakeStateFacts());
         return tested.WaitsForToken
             ? context.Set("Task", new JsonObject(["Token"], [new JsonString(environment.NewTaskToken(0))])).Build()
             : context.Build();

@@ -13,10 +13,7 @@ internal sealed class CaseValidation
     public CaseValidation(ConformanceCase recorded)
     {
         _recorded = recorded;
-        var isExpress = recorded.Item["stateMachineType"]?.GetValue<string>() == "EXPRESS";
-        var parsed = StateMachineDefinition.Parse(
-            recorded.Definition, isExpress ? StateMachineType.Express : StateMachineType.Standard);
-        _errors = [.. parsed.Diagnostics.Where(diagnostic => diagnostic.IsError)];
+        _errors = [.. StateMachineDefinition.Parse(recorded.Definition, recorded.Type).Diagnostics.Where(diagnostic => diagnostic.IsError)];
     }
 
     /// <summary>Why the case cannot be run; null if it can.</summary>
@@ -35,7 +32,7 @@ internal sealed class CaseValidation
 
     private string? Join() => _errors.Length == 0
         ? null
-        : string.Join(", ", _errors.Select(error => $"{error.Code}: {error.Message} at {error.Location}"));
+        : string.Join<DefinitionDiagnostic>(", ", _errors);
 
     private string? CompareMessage(string kind, string? problem)
     {

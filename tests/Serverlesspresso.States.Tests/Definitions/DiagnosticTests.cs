@@ -8,8 +8,8 @@ public sealed class DiagnosticTests
     [Theory]
     [InlineData("""{"StartAt":"A"}""", "SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /")]
     [InlineData("""{"StartAt":"A","States":{}}""", "SCHEMA_VALIDATION_FAILED: Value cannot be empty at /States")]
-    [InlineData("[]", "SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at ")]
-    [InlineData("  ", "SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at ")]
+    [InlineData("[]", "SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at null")]
+    [InlineData("  ", "SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at null")]
     [InlineData(
         """{"StartAt":"A","Version":"2.0","States":{"A":{"Type":"Succeed"}}}""",
         "SCHEMA_VALIDATION_FAILED: Value should be one of the following: [1.0] at /Version")]
@@ -26,7 +26,7 @@ public sealed class DiagnosticTests
         """{"StartAt":"A","States":{"A":{"Type":"Brew"}}}""",
         "SCHEMA_VALIDATION_FAILED: The field 'Type' should have one of these values: "
         + "[Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/A/Type, "
-        + "MISSING_END_STATE: Workflow has no terminal state at ")]
+        + "MISSING_END_STATE: Workflow has no terminal state at null")]
     public void Machine_SomethingIsWrong_IsTold(string definition, string expected) =>
         Assert.Equal(expected, FindErrors(definition));
 
@@ -37,14 +37,14 @@ public sealed class DiagnosticTests
     [Theory]
     [InlineData(
         """{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Pass","Next":"A"},"C":{"Type":"Pass","Next":"A"}}}""",
-        "MISSING_END_STATE: Workflow has no terminal state at ")]
+        "MISSING_END_STATE: Workflow has no terminal state at null")]
     [InlineData(
         """{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Pass","Next":"A"},"C":{"Type":"Succeed"}}}""",
         "MISSING_TRANSITION_TARGET: State \"C\" is not reachable. at /States/C")]
     [InlineData(
         """{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"Nowhere"}}}""",
         "MISSING_TRANSITION_TARGET: Missing 'Next' target: Nowhere at /States/A/Next, "
-        + "MISSING_END_STATE: Workflow has no terminal state at ")]
+        + "MISSING_END_STATE: Workflow has no terminal state at null")]
     [InlineData(
         """{"StartAt":"Nowhere","States":{"A":{"Type":"Succeed"}}}""",
         "MISSING_TRANSITION_TARGET: Missing 'Next' target: Nowhere at /StartAt, "
@@ -174,5 +174,5 @@ public sealed class DiagnosticTests
         ", ",
         StateMachineDefinition.Parse(definition).Diagnostics
             .Where(found => found.IsError && !found.Message.Contains("\"B\" is not reachable", StringComparison.Ordinal))
-            .Select(found => $"{found.Code}: {found.Message} at {found.Location}"));
+            .Select(found => found.ToString()));
 }
