@@ -64,16 +64,10 @@ internal sealed class ExecutionOperations(
         }
 
         WriteText(writer, "mapRunArn", row.MapRunChild?.MapRunArn);
-
         WriteText(writer, "traceHeader", row.TraceHeader);
-        var obstacle = Redrivability.FindObstacle(row, timeProvider.GetUtcNow());
-        writer.WriteString("redriveStatus", (obstacle, row.MapRunChild) switch
-        {
-            (not null, _) => "NOT_REDRIVABLE",
-            (null, null) => "REDRIVABLE",
-            (null, not null) => "REDRIVABLE_BY_MAP_RUN",
-        });
-        WriteText(writer, "redriveStatusReason", obstacle);
+        var (redriveStatus, reason) = Redrivability.StatusOf(row, timeProvider.GetUtcNow());
+        writer.WriteString("redriveStatus", redriveStatus);
+        WriteText(writer, "redriveStatusReason", reason);
         writer.WriteEndObject();
     }
 

@@ -59,11 +59,11 @@ internal sealed class StatusChangeEvents(BusEvents events, TimeProvider timeProv
 
     private static void WriteRedrive(Utf8JsonWriter writer, ExecutionRow execution, DateTimeOffset now)
     {
-        var obstacle = Redrivability.FindObstacle(execution, now);
+        var (status, reason) = Redrivability.StatusOf(execution, now);
         writer.WriteNumber("redriveCount", execution.RedriveCount);
         WriteInstant(writer, "redriveDate", execution.RedrivenAt);
-        writer.WriteString("redriveStatus", obstacle is null ? "REDRIVABLE" : "NOT_REDRIVABLE");
-        writer.WriteString("redriveStatusReason", obstacle);
+        writer.WriteString("redriveStatus", status);
+        writer.WriteString("redriveStatusReason", reason);
     }
 
     private static void WriteInstant(Utf8JsonWriter writer, string name, DateTimeOffset? instant)

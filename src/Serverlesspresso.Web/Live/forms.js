@@ -66,7 +66,7 @@ async function follow(response, readingsBefore) {
   const isOtherPage = new URL(response.url).pathname !== location.pathname;
   const before = location.href;
   history[isOtherPage ? "pushState" : "replaceState"](null, "", response.url);
-  if (!showAnswer(await response.text(), readingsBefore)) {
+  if (!showAnswer(await response.text(), readingsBefore, false)) {
     history.replaceState(null, "", before);
     location.assign(response.url);
   } else if (isOtherPage) {

@@ -9,7 +9,7 @@ const ReadingMillisecondsMax = 15000;
 let isReading = false;
 let isWanted = false;
 let readingCount = 0;
-let answerCount = 0;
+let shownCount = 0;
 let attempt = 0;
 let timer = 0;
 let dueAt = Infinity;
@@ -41,16 +41,17 @@ export async function refresh() {
   }
 }
 
-/** How many readings have begun: whoever sends a form notes it, for showAnswer. */
+/** How many readings have begun: whoever asks for a page notes it, for showAnswer. */
 export function countReadings() {
   return readingCount;
 }
 
-/** Shows what a form came to. A reading that began since it was sent may have known more than the answer: it is done again. */
-export function showAnswer(text, readingsBefore) {
-  answerCount++;
-  const isShown = show(text, false);
-  if (isShown && (isReading || readingCount !== readingsBefore)) {
+/**
+ * Shows the page that was asked for by a form or a link. A reading that has begun since may have known more: it is done again.
+ */
+export function showAnswer(text, readingsBefore, keepsFlashes) {
+  const isShown = show(text, keepsFlashes);
+  if (isShown && readingCount !== readingsBefore) {
     refresh();
   }
 
@@ -72,7 +73,7 @@ export function refreshBy(milliseconds) {
 }
 
 async function read() {
-  const answersBefore = answerCount;
+  const shownBefore = shownCount;
   const response = await fetch(location.href, {
     headers: { Accept: "text/html" },
     cache: "no-store",
@@ -84,8 +85,9 @@ async function read() {
   }
 
   const text = await response.text();
-  // The answer of a form is shown meanwhile, which this page may be older than.
-  if (answersBefore !== answerCount) {
+  // Another page is shown meanwhile, which this one may be older than. What this reading was for may have happened after that.
+  if (shownBefore !== shownCount) {
+    isWanted = true;
     return;
   }
 
@@ -123,6 +125,7 @@ export function show(text, keepsFlashes) {
     return true;
   }
 
+  shownCount++;
   readServerTime(page);
   if (document.title !== page.title) {
     document.title = page.title;

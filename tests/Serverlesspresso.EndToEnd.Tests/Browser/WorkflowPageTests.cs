@@ -107,6 +107,34 @@ public sealed class WorkflowPageTests(BrowserProcess browser) : IAsyncLifetime
         static bool IsSlow(string address) => address.Contains("state=Get", StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task State_IsChosenWhileThePageIsReadAgain_Stays()
+    {
+        var address = await StartAsync("OrderProcessor", "A new order arrives");
+        var before = await Page.EvaluateAsync<string>("() => fetch(location.href).then((answer) => answer.text())");
+        var isAsked = new TaskCompletionSource();
+        var held = new TaskCompletionSource();
+        await Page.RouteAsync(
+            url => url == address,
+            async route =>
+            {
+                isAsked.SetResult();
+                await held.Task;
+                await route.FulfillAsync(new RouteFulfillOptions { Body = before, ContentType = "text/html; charset=utf-8" });
+            },
+            new PageRouteOptions { Times = 1 });
+        await Page.EvaluateAsync("() => document.dispatchEvent(new Event('visibilitychange'))");
+        await isAsked.Task;
+
+        await Page.Locator("[data-key='state-Get Shop status']").ClickAsync();
+        await Assertions.Expect(Page.Locator("#details-title")).ToHaveTextAsync("Get Shop status");
+        var again = Page.WaitForRequestAsync(request => request.Url.Contains("state=Get", StringComparison.Ordinal));
+        held.SetResult();
+        await (await (await again).ResponseAsync())!.FinishedAsync(); // It was answered.
+
+        await Assertions.Expect(Page.Locator("#details-title")).ToHaveTextAsync("Get Shop status");
+    }
+
     private static double Number(string? text) => double.Parse(text ?? "0", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<string> StartAsync(string machine, string sample)

@@ -1,11 +1,12 @@
 // A link with data-swaps leads to the same page with another selection: what has changed is merged, and what one looks at
 // stays where it is.
-import { show } from "../../Live/page.js";
+import { countReadings, showAnswer } from "../../Live/page.js";
 
 let asked = 0;
 
 async function swap(address) {
   const number = ++asked;
+  const readingsBefore = countReadings();
   try {
     const response = await fetch(address, { headers: { Accept: "text/html" }, cache: "no-store" });
     const text = await response.text();
@@ -17,7 +18,7 @@ async function swap(address) {
     const before = location.href;
     if (response.ok && !response.redirected) {
       history.pushState(null, "", address);
-      if (show(text, true)) {
+      if (showAnswer(text, readingsBefore, true)) {
         return;
       }
 

@@ -56,9 +56,7 @@ internal sealed class ExecutionReader(
             Trace = view,
             State = view.Selected is { } visit ? await ReadStateAsync(arn, visit, view, cancellationToken) : null,
             History = await ReadHistoryAsync(arn, view.History, cancellationToken),
-            RedriveObstacle = row.MapRunChild is null
-                ? Redrivability.FindObstacle(row, timeProvider.GetUtcNow())
-                : "It is redriven with the execution of its Map Run",
+            RedriveObstacle = Redrivability.FindObstacleByItself(row, timeProvider.GetUtcNow()),
             Now = timeProvider.GetUtcNow(),
         };
     }

@@ -50,7 +50,7 @@ internal sealed class ExecutionTrace
         _ when step.Type.EndsWith("StateExited", StringComparison.Ordinal) => Exit(step),
         "MapStateStarted" when step.Cause.Type == "MapRunFailed" => Begin(step, step.Cause.Thread.Current),
         "MapStateStarted" or "ParallelStateStarted" => Begin(step, step.FindForkToBegin()),
-        "TaskScheduled" or "LambdaFunctionScheduled" => Begin(step, step.Cause.Thread.Current),
+        "TaskScheduled" or "LambdaFunctionScheduled" or "ActivityScheduled" => Begin(step, step.Cause.Thread.Current),
         "MapStateFailed" when step.Cause.Type == "MapRunFailed" => BelongsTo(step, step.FindFork()), // That told the error.
         "MapStateFailed" or "ParallelStateFailed" => FailFork(step),
         "MapStateSucceeded" or "ParallelStateSucceeded" => BelongsTo(step, step.FindFork()),

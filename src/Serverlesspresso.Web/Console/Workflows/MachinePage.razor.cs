@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Web.Console.Frame;
 
@@ -35,14 +36,13 @@ public partial class MachinePage
 
     private string AddressOf(ExecutionPlace? after)
     {
-        var parts = new (string Name, string? Value)[]
-        {
-            ("status", Model.Query.Status?.ToString().ToLowerInvariant()),
+        (string Name, string? Value)[] parts =
+        [
+            ("status", Model.Query.Status is { } status ? StatusFilter.Write(status) : null),
             ("name", Model.Query.Name),
             ("after", after is { } place ? PagePlace.Write(place) : null),
-        };
-        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(
-            part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")); // Filtered just before.
-        return query.Length == 0 ? Address : $"{Address}?{query}";
+        ];
+        return QueryHelpers.AddQueryString(
+            Address, parts.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value)));
     }
 }

@@ -18,7 +18,6 @@ public partial class MapRunBadge
         MapRunStatus.Succeeded => Tone.Good,
         MapRunStatus.Failed => Tone.Bad,
         MapRunStatus.Aborted => Tone.Warn,
-        _ => Tone.Neutral,
     };
 
     private string Words => Status switch
@@ -27,6 +26,5 @@ public partial class MapRunBadge
         MapRunStatus.Succeeded => "Succeeded",
         MapRunStatus.Failed => "Failed",
         MapRunStatus.Aborted => "Stopped",
-        _ => string.Empty,
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Web.Console.Frame;
 
@@ -34,17 +35,16 @@ public partial class MapRunPage
         ({ } count, { } percentage) => $"{Show(count)}, and {Show(percentage)} %",
     };
 
-    private static string Show(double number) => number.ToString("N", CultureInfo.InvariantCulture)
-        .TrimEnd('0').TrimEnd('.');
+    private static string Show(double number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
 
     private string AddressOf(int? after)
     {
         (string Name, string? Value)[] parts =
         [
-            ("status", Model.Status?.ToString().ToLowerInvariant()),
+            ("status", Model.Status is { } status ? StatusFilter.Write(status) : null),
             ("after", after?.ToString(CultureInfo.InvariantCulture)),
         ];
-        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={part.Value}"));
-        return query.Length == 0 ? Address : $"{Address}?{query}";
+        return QueryHelpers.AddQueryString(
+            Address, parts.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value)));
     }
 }

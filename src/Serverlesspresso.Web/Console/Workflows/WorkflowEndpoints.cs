@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Web.Console.Frame;
 using Serverlesspresso.Web.Console.Graphs;
@@ -60,10 +59,7 @@ internal static class WorkflowEndpoints
             return TypedResults.NotFound();
         }
 
-        // A number is read as well, whether or not a status has it.
-        ExecutionStatus? wanted =
-            Enum.TryParse<ExecutionStatus>(status, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) ? parsed : null;
-        var query = new MachineQuery(wanted, string.IsNullOrWhiteSpace(name) ? null : name.Trim(), PagePlace.Read(after));
+        var query = new MachineQuery(StatusFilter.Read(status), string.IsNullOrWhiteSpace(name) ? null : name.Trim(), PagePlace.Read(after));
         return await reader.ReadAsync(found, query, context.RequestAborted) is { } model
             ? new RazorComponentResult<MachinePage>(new { Model = model })
             : TypedResults.NotFound();

@@ -67,7 +67,7 @@ public sealed class MapRunPageTests() : PageJourney(Roles.Operator)
         var child = await ShowAsync(Assert.Single(LinksOf(failed)));
         Assert.Equal("failed", LookOf(child, "No"));
         Assert.Contains(address, child.QuerySelectorAll("nav a").Select(link => link.GetAttribute("href")));
-        Assert.Contains("redriven with the execution", child.QuerySelector("#no-redrive")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("by redriving the execution of the Map Run", child.QuerySelector("#no-redrive")?.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

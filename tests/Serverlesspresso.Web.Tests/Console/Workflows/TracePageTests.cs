@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Shop.Access;
@@ -32,6 +33,28 @@ public sealed class TracePageTests() : PageJourney(Roles.Operator)
         Assert.Equal("untouched", LookOf(page, "Never"));
         Assert.Equal("succeeded", LookOf(page, "Mend"));
         Assert.Single(page.QuerySelectorAll(".graph-edge-catch.graph-edge-taken:not(.graph-tip)"));
+    }
+
+    [Fact]
+    public async Task Execution_WorkerFailsOnce_ShowsTheStateAsDone()
+    {
+        var activity = await Server.Get<ActivityRegistry>().CreateAsync("grind", new Dictionary<string, string>(), Cancellation);
+        await RunAsync(
+            $$"""
+            {"StartAt":"Grind","States":{"Grind":{"Type":"Task","Resource":"{{activity.Arn}}","Parameters":{"beans":18},
+              "Retry":[{"ErrorEquals":["States.ALL"],"IntervalSeconds":0}],"End":true} } }
+            """);
+        await Server.Get<TaskAnswers>().SendTaskFailureAsync(await TakeAsync(), "Jammed", null, Cancellation);
+        await Server.SettleAsync();
+        await Server.Get<TaskAnswers>().SendTaskSuccessAsync(await TakeAsync(), "1", Cancellation);
+
+        var page = await ShowAsync("/console/executions/Traced/one?state=Grind");
+
+        Assert.Equal("succeeded", LookOf(page, "Grind"));
+        Assert.Contains("18", page.QuerySelector("#state-parameters")?.TextContent, StringComparison.Ordinal);
+
+        async Task<string> TakeAsync() =>
+            (await Server.Get<ActivityWorkers>().GetTaskAsync(activity.Arn, "ann", Cancellation))!.TaskToken; // One waits.
     }
 
     [Fact]
