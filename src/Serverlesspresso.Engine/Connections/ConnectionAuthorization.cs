@@ -79,12 +79,11 @@ internal sealed class ConnectionAuthorization(string type, JsonObject parameters
 
     private static string? AddToBody(string? body, List<KeyValuePair<string, string>> added)
     {
-        if (added.Count == 0 || (body is not null && JsonNode.Parse(body) is not JsonObject))
+        if (added.Count == 0 || (body is null ? new JsonObject() : JsonNode.Parse(body)) is not JsonObject members)
         {
             return body;
         }
 
-        var members = body is null ? [] : JsonNode.Parse(body)!.AsObject(); // Looked at just now.
         foreach (var (name, value) in added)
         {
             members[name] = value;

@@ -100,7 +100,12 @@ public sealed class ConnectionRegistry(
         async transaction =>
         {
             var connection = await GetAsync(transaction, name) with { IsAuthorized = false, ModifiedAt = timeProvider.GetUtcNow() };
-            await DeleteSecretAsync(transaction, name);
+            if (await ReadSecretAsync(transaction, name) is { } parameters)
+            {
+                parameters.Remove(ConnectionParameters.MemberOf(connection.AuthorizationType));
+                PutSecret(transaction, name, parameters);
+            }
+
             PutDocument(transaction, connection);
             return connection;
         },
@@ -212,15 +217,18 @@ public sealed class ConnectionRegistry(
         ConnectionParameters.Check(connection.AuthorizationType, parameters);
         connection = connection with { AuthParameters = ConnectionParameters.Blank(parameters)?.ToJsonString() ?? "{}" };
         await transaction.GetDefinitionAsync(DefinitionKind.Secret, SecretName(connection.Name));
-        transaction.PutDefinition(new DefinitionRow
-        {
-            Kind = DefinitionKind.Secret,
-            Name = SecretName(connection.Name),
-            Document = parameters.ToJsonString(),
-        });
+        PutSecret(transaction, connection.Name, parameters);
         PutDocument(transaction, connection);
         return connection;
     }
+
+    private static void PutSecret(ITurnTransaction transaction, string name, JsonObject parameters) =>
+        transaction.PutDefinition(new DefinitionRow
+        {
+            Kind = DefinitionKind.Secret,
+            Name = SecretName(name),
+            Document = parameters.ToJsonString(),
+        });
 
     private static void PutDocument(ITurnTransaction transaction, ConnectionDocument connection) =>
         transaction.PutDefinition(new DefinitionRow

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Serverlesspresso.Engine.Integrations;
 
 namespace Serverlesspresso.Engine.HttpTasks;
 
@@ -16,8 +17,8 @@ internal static class OAuthToken
         try
         {
             using var document = JsonDocument.Parse(body);
-            var token = Find(document.RootElement, "access_token");
-            return token is null ? null : $"{Find(document.RootElement, "token_type") ?? "Bearer"} {token}";
+            var token = TaskParameters.FindText(document.RootElement, "access_token");
+            return token is null ? null : $"{TaskParameters.FindText(document.RootElement, "token_type") ?? "Bearer"} {token}";
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -25,11 +26,4 @@ internal static class OAuthToken
             return null;
         }
     }
-
-    private static string? Find(JsonElement from, string name) =>
-        from.ValueKind == JsonValueKind.Object
-        && from.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

@@ -131,12 +131,16 @@ public sealed class ConnectionTests : IAsyncLifetime
         await Connections.DeauthorizeAsync("bar", Never);
 
         var refused = await CallAsync(arn, revealsSecrets: false);
+        const string password = """{"BasicAuthParameters":{"Username":"bean","Password":"robusta"}}""";
         await Connections.UpdateAsync(
-            new ConnectionRequest { Name = "bar", AuthParameters = JsonElement.Parse(BasicParameters) }, Never);
+            new ConnectionRequest { Name = "bar", AuthParameters = JsonElement.Parse(password) }, Never);
         var taken = await CallAsync(arn, revealsSecrets: false);
 
         Assert.Equal("Events.ConnectionResource.NotFound", refused.Result.Error);
         Assert.Equal(StateTestStatus.Succeeded, taken.Result.Status);
+        var asked = Assert.Single(_server.Requests);
+        Assert.Equal("Basic YmVhbjpyb2J1c3Rh", asked.Headers["Authorization"]);
+        Assert.Equal(("one", "secret-till"), (asked.Headers["X-Shop"], asked.Headers["X-Till"]));
     }
 
     [Theory]
