@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serverlesspresso.Aws.Json;
@@ -83,8 +84,7 @@ internal sealed partial class AliasOperations(StateMachineAliases aliases)
         var list = $"ListStateMachineAliases {arn}";
         var before = NextToken.Read(list, call.Input.FindString("nextToken"));
         var rest = (await aliases.ListAsync(arn, cancellationToken))
-            .SkipWhile(alias => before is not null && alias.Arn != before)
-            .Skip(before is null ? 0 : 1)
+            .Where(alias => before is null || string.CompareOrdinal(PlaceOf(alias), before) > 0)
             .ToList();
 
         var writer = call.Output;
@@ -101,7 +101,7 @@ internal sealed partial class AliasOperations(StateMachineAliases aliases)
         writer.WriteEndArray();
         if (rest.Count > limit)
         {
-            writer.WriteString("nextToken", NextToken.Make(list, rest[limit - 1].Arn));
+            writer.WriteString("nextToken", NextToken.Make(list, PlaceOf(rest[limit - 1])));
         }
 
         writer.WriteEndObject();
@@ -150,6 +150,10 @@ internal sealed partial class AliasOperations(StateMachineAliases aliases)
             .Range($"{member}.weight", weight, minimum: 0, WeightMax);
         return new AliasRoute(arn ?? "", weight ?? 0);
     }
+
+    /// <summary>Where an alias stands in the list, the newest first: places compare as the list is ordered.</summary>
+    private static string PlaceOf(StateMachineAliasDocument alias) => string.Create(
+        CultureInfo.InvariantCulture, $"{long.MaxValue - alias.CreatedAt.UtcTicks:D19} {alias.Arn}");
 
     [GeneratedRegex(@"\A(?:^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$)\z")]
     private static partial Regex Name();

@@ -36,10 +36,9 @@ internal sealed class VersionOperations(StateMachineVersions versions)
         var arn = StepFunctionsArns.ReadStateMachine(call.Input);
         var limit = PageSize.Read(call.Input);
         var list = $"ListStateMachineVersions {arn}";
-        var before = NextToken.Read(list, call.Input.FindString("nextToken"));
+        var before = ReadNumber(NextToken.Read(list, call.Input.FindString("nextToken")));
         var rest = (await versions.ListAsync(arn, cancellationToken))
-            .SkipWhile(version => before is not null && NumberOf(version) != before)
-            .Skip(before is null ? 0 : 1)
+            .Where(version => before is null || version.Number < before)
             .ToList();
 
         var writer = call.Output;
@@ -76,4 +75,8 @@ internal sealed class VersionOperations(StateMachineVersions versions)
 
     private static string NumberOf(StateMachineVersionDocument version) =>
         version.Number.ToString(CultureInfo.InvariantCulture);
+
+    private static int? ReadNumber(string? text) => text is null ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new InvalidNextTokenException();
 }

@@ -147,7 +147,7 @@ public sealed class StateMachineAliases(IStore store, TurnRunner turns, TimeProv
     {
         var rows = await reader.ListDefinitionsAsync(
             DefinitionKind.StateMachineAlias, stateMachineArn + ":", afterName: null, AliasesMax);
-        return [.. rows.Select(Read).OrderByDescending(alias => alias.CreatedAt)];
+        return [.. rows.Select(Read).OrderByDescending(alias => alias.CreatedAt).ThenBy(alias => alias.Arn, StringComparer.Ordinal)];
     }
 
     /// <returns>The state machine whose versions they are.</returns>

@@ -105,7 +105,24 @@ public sealed class AliasOperationsTests : IAsyncLifetime
         Assert.Equal(2, all.GetProperty("stateMachineAliases").GetArrayLength());
         Assert.Equal(
             [$"{Arn}:BOTH"],
-            second.GetProperty("stateMachineAliases").EnumerateArray().Select(alias => Text(alias, "stateMachineAliasArn")));
+            ArnsOf(second));
+    }
+
+    [Fact]
+    public async Task ListAliases_LastOfThePageIsDeleted_GoesOnBehindIt()
+    {
+        await CreateAsync("A", (1, 100));
+        await CreateAsync("B", (1, 100));
+        await CreateAsync("C", (1, 100));
+        var whole = ArnsOf(await Host.SucceedAsync("ListStateMachineAliases", new { stateMachineArn = Arn }));
+        var first = await Host.SucceedAsync("ListStateMachineAliases", new { stateMachineArn = Arn, maxResults = 2 });
+        await Host.SucceedAsync("DeleteStateMachineAlias", new { stateMachineAliasArn = whole[1] });
+
+        var second = await Host.SucceedAsync(
+            "ListStateMachineAliases", new { stateMachineArn = Arn, maxResults = 2, nextToken = Text(first, "nextToken") });
+
+        Assert.Equal(whole[..2], ArnsOf(first));
+        Assert.Equal([whole[2]], ArnsOf(second));
     }
 
     [Theory]
@@ -147,4 +164,7 @@ public sealed class AliasOperationsTests : IAsyncLifetime
         var started = await Host.SucceedAsync("StartExecution", new { stateMachineArn });
         return await Host.SucceedAsync("DescribeExecution", new { executionArn = Text(started, "executionArn") });
     }
+
+    private static List<string?> ArnsOf(JsonElement list) =>
+        [.. list.GetProperty("stateMachineAliases").EnumerateArray().Select(alias => Text(alias, "stateMachineAliasArn"))];
 }

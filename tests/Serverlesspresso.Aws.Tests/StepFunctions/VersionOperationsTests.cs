@@ -90,6 +90,23 @@ public sealed class VersionOperationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ListVersions_LastOfThePageIsDeleted_GoesOnBehindIt()
+    {
+        foreach (var definition in (string[])[Definitions.Fail, Definitions.Wait])
+        {
+            await Host.SucceedAsync("UpdateStateMachine", new { stateMachineArn = Arn, definition, publish = true });
+        }
+
+        var first = await Host.SucceedAsync("ListStateMachineVersions", new { stateMachineArn = Arn, maxResults = 1 });
+        await Host.SucceedAsync("DeleteStateMachineVersion", new { stateMachineVersionArn = $"{Arn}:2" });
+
+        var second = await Host.SucceedAsync(
+            "ListStateMachineVersions", new { stateMachineArn = Arn, maxResults = 1, nextToken = Text(first, "nextToken") });
+
+        Assert.Equal([$"{Arn}:1"], ArnsOf(second));
+    }
+
+    [Fact]
     public async Task CreateStateMachine_Publishes_AnswersItsFirstVersion()
     {
         var created = await Host.SucceedAsync(
