@@ -66,13 +66,18 @@ public sealed class StoryTests(BrowserProcess browser) : IAsyncLifetime
         var visitor = await _bar.OrderAsync("Kim", "Latte", "Oat milk");
         var story = $"/console/orders/{visitor.OrderId}";
         await _bar.Organiser.GoToAsync(story);
+        await Expect(Page.Locator(".story-line").GetByText("OrderManager.WaitingCompletion")).ToBeVisibleAsync();
         var addresses = await Page.Locator(".story-entry h3 a").EvaluateAllAsync<string[]>("links => links.map(link => link.href)");
         var row = await Page.GetByRole(AriaRole.Link, new() { Name = "Its row" }).GetAttributeAsync("href");
 
         // The page of a function is about all orders, and so names none.
         var ofTheOrder = addresses.Select(address => new Uri(address).PathAndQuery)
-            .Where(address => !address.StartsWith("/console/functions/", StringComparison.Ordinal));
-        foreach (var address in ofTheOrder.Append(row!).Distinct())
+            .Where(address => !address.StartsWith("/console/functions/", StringComparison.Ordinal))
+            .Distinct()
+            .ToList();
+        Assert.Contains(ofTheOrder, address => address.StartsWith("/console/bus/events/", StringComparison.Ordinal));
+        Assert.Contains(ofTheOrder, address => address.StartsWith("/console/executions/", StringComparison.Ordinal));
+        foreach (var address in ofTheOrder.Append(row!))
         {
             await _bar.Organiser.GoToAsync(address);
             await Expect(Page.Locator($"a[href='{story}']")).ToBeVisibleAsync();

@@ -17,7 +17,7 @@ public sealed class MapRunTests : IAsyncLifetime
             "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
             "StartAt": "Wait",
             "States": {
-              "Wait": { "Type": "Wait", "Seconds": 1, "Next": "Is it cold?" },
+              "Wait": { "Type": "Wait", "Seconds": 5, "Next": "Is it cold?" },
               "Is it cold?": {
                 "Type": "Choice",
                 "Choices": [ { "Variable": "$.number", "NumericEquals": 7, "Next": "Cold" } ],
@@ -49,7 +49,9 @@ public sealed class MapRunTests : IAsyncLifetime
         var input = $$"""{"items":[{{string.Join(',', Enumerable.Range(0, Items))}}]}""";
         var execution = Read(await Aws.RunAsync(
             "stepfunctions", "start-execution", "--state-machine-arn", machine, "--input", input)).GetProperty("executionArn").GetString()!;
-        var mapRun = await FindMapRunAsync(execution);
+        var found = await FindMapRunAsync(execution);
+        var mapRun = found.GetProperty("mapRunArn").GetString()!;
+        Assert.False(found.TryGetProperty("stopDate", out _), "It has ended before the server is killed.");
 
         await _server.KillAsync();
         await _server.StartAsync();
@@ -78,10 +80,10 @@ public sealed class MapRunTests : IAsyncLifetime
     private static int Count(JsonElement described, string name) =>
         described.GetProperty("executionCounts").GetProperty(name).GetInt32();
 
-    private async Task<string> FindMapRunAsync(string execution)
+    private async Task<JsonElement> FindMapRunAsync(string execution)
     {
         var found = Read(await Aws.RunAsync("stepfunctions", "list-map-runs", "--execution-arn", execution));
-        return Assert.Single(found.GetProperty("mapRuns").EnumerateArray()).GetProperty("mapRunArn").GetString()!;
+        return Assert.Single(found.GetProperty("mapRuns").EnumerateArray());
     }
 
     /// <summary>Asks until the execution has ended; each question takes the command line the better part of a second.</summary>

@@ -95,11 +95,13 @@ internal sealed class PageServer : IAsyncDisposable
         await SettleAsync();
     }
 
-    /// <summary>Waits until all work that is due is done.</summary>
+    /// <summary>Waits until all work that is due is done, and what comes next happens in a later millisecond.</summary>
     public async Task SettleAsync()
     {
         await Get<WorkDispatcher>().ScanAsync(CancellationToken.None);
         await Get<WorkDispatcher>().IdleAsync();
+        var settledAt = Millisecond();
+        SpinWait.SpinUntil(() => Millisecond() > settledAt);
     }
 
     public async ValueTask DisposeAsync()
@@ -109,6 +111,8 @@ internal sealed class PageServer : IAsyncDisposable
         await _store.DisposeAsync();
         _folder.Dispose();
     }
+
+    private long Millisecond() => Get<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
 
     private static async Task SignInAsync(string role, HttpContext context)
     {

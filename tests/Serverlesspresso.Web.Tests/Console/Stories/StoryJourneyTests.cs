@@ -31,6 +31,7 @@ public sealed class StoryJourneyTests() : PageJourney("operator")
             "OrderProcessor.WorkflowStarted",
             "Chooses Latte",
             "OrderProcessor.WaitingCompletion",
+            "OrderManager.WaitingCompletion",
             "Takes the order",
             "OrderManager.MakeOrder",
             "Completes the order",
@@ -38,10 +39,7 @@ public sealed class StoryJourneyTests() : PageJourney("operator")
             "OrderProcessor.orderFinished",
             "OrderProcessor has done its work",
         ];
-        // It may be told in the very millisecond in which the order is taken.
-        const string stored = "OrderManager.WaitingCompletion";
-        Assert.Contains(stored, Titles(page));
-        Assert.Equal(told, Titles(page).Where(title => title is not ("The row changes" or stored)));
+        Assert.Equal(told, Titles(page).Where(title => title != "The row changes"));
         Assert.Equal(4, page.QuerySelectorAll(".story-run").Length);
         Assert.Equal("#1 Latte", page.QuerySelector("h1")?.TextContent);
     }
