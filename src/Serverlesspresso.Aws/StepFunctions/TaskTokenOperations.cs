@@ -6,7 +6,7 @@ using Serverlesspresso.Engine.Executions;
 namespace Serverlesspresso.Aws.StepFunctions;
 
 /// <summary>What a worker says of the task whose token it holds.</summary>
-internal sealed class TaskTokenOperations(ExecutionRegistry executions)
+internal sealed class TaskTokenOperations(TaskAnswers answers)
 {
     private const int TokenLengthMax = 2_048;
     private const int ErrorLengthMax = 256;
@@ -17,7 +17,7 @@ internal sealed class TaskTokenOperations(ExecutionRegistry executions)
         var output = call.Input.FindString("output");
         var violations = new ConstraintViolations().NotNull("output", output);
         var taskToken = ReadToken(call.Input, violations);
-        await executions.SendTaskSuccessAsync(taskToken, output ?? "", cancellationToken);
+        await answers.SendTaskSuccessAsync(taskToken, output ?? "", cancellationToken);
         call.AnswerNothing();
     }
 
@@ -29,14 +29,14 @@ internal sealed class TaskTokenOperations(ExecutionRegistry executions)
             .Length("error", error, minimum: 0, ErrorLengthMax)
             .Length("cause", cause, minimum: 0, CauseLengthMax);
         var taskToken = ReadToken(call.Input, violations);
-        await executions.SendTaskFailureAsync(taskToken, error, cause, cancellationToken);
+        await answers.SendTaskFailureAsync(taskToken, error, cause, cancellationToken);
         call.AnswerNothing();
     }
 
     public async ValueTask SendHeartbeatAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var taskToken = ReadToken(call.Input, new ConstraintViolations());
-        await executions.SendTaskHeartbeatAsync(taskToken, cancellationToken);
+        await answers.SendTaskHeartbeatAsync(taskToken, cancellationToken);
         call.AnswerNothing();
     }
 

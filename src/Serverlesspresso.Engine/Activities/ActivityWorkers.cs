@@ -151,14 +151,10 @@ public sealed class ActivityWorkers
             return null;
         }
 
-        var token = _tokens.Make(key.ExecutionArn, key.TaskId);
-        if (!await _turns.IsTaskOpenAsync(transaction, token))
-        {
-            return null;
-        }
-
-        await _turns.AnswerAsync(transaction, token, taskId => new Stimulus.TaskTaken(taskId, workerName));
-        return new ActivityTask(token, waiting.Input);
+        var task = new TaskTokenContent(key.ExecutionArn, key.TaskId);
+        return await _turns.TryAnswerAsync(transaction, task, new Stimulus.TaskTaken(key.TaskId, workerName))
+            ? new ActivityTask(_tokens.Make(key.ExecutionArn, key.TaskId), waiting.Input)
+            : null;
     }
 }
 

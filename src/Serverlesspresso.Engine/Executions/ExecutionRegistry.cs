@@ -8,14 +8,13 @@ using Serverlesspresso.States.Interpretation;
 
 namespace Serverlesspresso.Engine.Executions;
 
-/// <summary>The executions of the account: started, resumed, stopped and read.</summary>
+/// <summary>The executions of the account: started, stopped, redriven and read.</summary>
 /// <remarks>Source: AWS Step Functions API Reference.</remarks>
 public sealed class ExecutionRegistry
 {
     private readonly IStore _store;
     private readonly IOwnership _ownership;
     private readonly ExecutionTurns _turns;
-    private readonly TaskTokens _tokens;
     private readonly Arns _arns;
     private readonly IRandomSource _random;
     private readonly TimeProvider _timeProvider;
@@ -24,7 +23,6 @@ public sealed class ExecutionRegistry
         IStore store,
         IOwnership ownership,
         ExecutionTurns turns,
-        TaskTokens tokens,
         Arns arns,
         IRandomSource random,
         TimeProvider timeProvider)
@@ -32,7 +30,6 @@ public sealed class ExecutionRegistry
         _store = store;
         _ownership = ownership;
         _turns = turns;
-        _tokens = tokens;
         _arns = arns;
         _random = random;
         _timeProvider = timeProvider;
@@ -192,103 +189,8 @@ public sealed class ExecutionRegistry
             cancellationToken);
     }
 
-    /// <summary>Resumes the execution that waits on a task token, with the task's result.</summary>
-    /// <param name="taskToken">The token as it was handed out. It works once.</param>
-    /// <param name="output">The result: a JSON text of at most 262,144 bytes in UTF-8.</param>
-    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
-    /// <exception cref="InvalidTokenException">This server never made the token.</exception>
-    /// <exception cref="TaskTimedOutException">Its execution no longer waits on it.</exception>
-    /// <exception cref="InvalidOutputException">The output is not JSON, or too long.</exception>
-    /// <remarks>Returns once the result is on disk. Source: AWS Step Functions API Reference, SendTaskSuccess.</remarks>
-    public Task SendTaskSuccessAsync(string taskToken, string output, CancellationToken cancellationToken) =>
-        AnswerAsync(
-            taskToken, transaction => SendTaskSuccessInTurnAsync(transaction, taskToken, output), cancellationToken);
-
-    /// <summary>Does what <see cref="SendTaskSuccessAsync"/> does, within a turn.</summary>
-    /// <param name="transaction">The turn's transaction.</param>
-    /// <param name="taskToken">The token as it was handed out. It works once.</param>
-    /// <param name="output">The result: a JSON text of at most 262,144 bytes in UTF-8.</param>
-    public ValueTask SendTaskSuccessInTurnAsync(ITurnTransaction transaction, string taskToken, string output)
-    {
-        // AWS looks at the token before it looks at the output.
-        _tokens.Read(taskToken);
-        if (PayloadJson.FindProblem(output) is { } problem)
-        {
-            throw new InvalidOutputException(problem);
-        }
-
-        return _turns.AnswerAsync(transaction, taskToken, taskId => new Stimulus.TaskSucceeded(taskId, output));
-    }
-
-    /// <summary>Resumes the execution that waits on a task token, with a failure.</summary>
-    /// <param name="taskToken">The token as it was handed out. It works once.</param>
-    /// <param name="error">The error's name, which Retry and Catch compare.</param>
-    /// <param name="cause">The error in words.</param>
-    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
-    /// <exception cref="InvalidTokenException">This server never made the token.</exception>
-    /// <exception cref="TaskTimedOutException">Its execution no longer waits on it.</exception>
-    public Task SendTaskFailureAsync(
-        string taskToken, string? error, string? cause, CancellationToken cancellationToken) =>
-        AnswerAsync(
-            taskToken,
-            transaction => SendTaskFailureInTurnAsync(transaction, taskToken, error, cause),
-            cancellationToken);
-
-    /// <summary>Does what <see cref="SendTaskFailureAsync"/> does, within a turn.</summary>
-    /// <param name="transaction">The turn's transaction.</param>
-    /// <param name="taskToken">The token as it was handed out. It works once.</param>
-    /// <param name="error">The error's name, which Retry and Catch compare.</param>
-    /// <param name="cause">The error in words.</param>
-    public ValueTask SendTaskFailureInTurnAsync(
-        ITurnTransaction transaction, string taskToken, string? error, string? cause) =>
-        _turns.AnswerAsync(transaction, taskToken, taskId => new Stimulus.TaskFailed(taskId, error, cause));
-
-    /// <summary>Says that the worker on a task is alive: its heartbeat starts anew.</summary>
-    /// <param name="taskToken">The token as it was handed out.</param>
-    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
-    /// <exception cref="InvalidTokenException">This server never made the token.</exception>
-    /// <exception cref="TaskTimedOutException">Its execution no longer waits on it.</exception>
-    public Task SendTaskHeartbeatAsync(string taskToken, CancellationToken cancellationToken) =>
-        AnswerAsync(
-            taskToken,
-            transaction => SendTaskHeartbeatInTurnAsync(transaction, taskToken),
-            cancellationToken);
-
-    /// <summary>Does what <see cref="SendTaskHeartbeatAsync"/> does, within a turn.</summary>
-    /// <param name="transaction">The turn's transaction.</param>
-    /// <param name="taskToken">The token as it was handed out.</param>
-    public ValueTask SendTaskHeartbeatInTurnAsync(ITurnTransaction transaction, string taskToken) =>
-        _turns.AnswerAsync(transaction, taskToken, taskId => new Stimulus.TaskHeartbeat(taskId));
-
-    /// <summary>Whether the execution that a task token belongs to still waits on it, within a turn.</summary>
-    /// <param name="transaction">The turn's transaction. The answer holds when the turn commits.</param>
-    /// <param name="taskToken">The token as it was handed out.</param>
-    /// <returns>No also for a token that this server never made.</returns>
-    public async ValueTask<bool> IsTaskOpenInTurnAsync(ITurnTransaction transaction, string taskToken)
-    {
-        try
-        {
-            return await _turns.IsTaskOpenAsync(transaction, taskToken);
-        }
-        catch (InvalidTokenException)
-        {
-            return false;
-        }
-    }
-
     private static string NameOf(StartExecutionRequest request) =>
         request.Name ?? throw new System.Diagnostics.UnreachableException();
-
-    private Task<bool> AnswerAsync(
-        string taskToken, Func<ITurnTransaction, ValueTask> answer, CancellationToken cancellationToken) =>
-        _ownership.RunTurnAsync(
-            OwnerKey.Execution(_tokens.Read(taskToken).ExecutionArn),
-            async transaction =>
-            {
-                await answer(transaction);
-                return true;
-            },
-            cancellationToken);
 
     /// <summary>Starts an execution of an express state machine within a turn.</summary>
     internal ValueTask<ExecutionRow> StartExpressInTurnAsync(
@@ -328,13 +230,7 @@ public sealed class ExecutionRegistry
             return before;
         }
 
-        if (row.MapRunChild is not null)
-        {
-            throw new ExecutionNotRedrivableException(
-                "Execution was started by a Map Run and can only be redriven by redriving the execution of the Map Run");
-        }
-
-        if (Redrivability.FindObstacle(row, now) is { } obstacle)
+        if (Redrivability.FindObstacleByItself(row, now) is { } obstacle)
         {
             throw new ExecutionNotRedrivableException(obstacle);
         }

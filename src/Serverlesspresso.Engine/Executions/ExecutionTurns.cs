@@ -35,9 +35,6 @@ internal sealed class ExecutionTurns(
 {
     private const int TransitionsPerTurnMax = 1_000;
 
-    /// <summary>Source: AWS Step Functions Developer Guide, Service quotas, duration of express workflows.</summary>
-    private const int ExpressSecondsMax = 300;
-
     private static readonly IReadOnlySet<string> NoActivities = new HashSet<string>();
 
     // An execution may answer a token of one that is at work in the same run of the same turn: that one must hear of it
@@ -75,7 +72,7 @@ internal sealed class ExecutionTurns(
             Region = arns.Region,
             StartTime = row.StartedAt,
             Input = row.Input,
-            SecondsMax = ExecutionArns.IsExpress(row.Arn) || revision.Definition.IsExpressProcessor ? ExpressSecondsMax : null,
+            SecondsMax = ExecutionArns.IsExpress(row.Arn) ? StateMachineDefinition.ExpressSecondsMax : null,
         };
         return await RunAsync(transaction, row.Arn, turn, () => turn.StartAsync(start));
     }
@@ -117,24 +114,8 @@ internal sealed class ExecutionTurns(
     /// <param name="row">The execution.</param>
     /// <param name="stimulus">What happened.</param>
     public async ValueTask<ExecutionRow> ResumeAsync(
-        ITurnTransaction transaction, ExecutionRow row, Stimulus stimulus)
-    {
-        if (row.Status != ExecutionStatus.Running || row.Checkpoint is not { } stored)
-        {
-            return row;
-        }
-
-        using var activity = EngineTrace.StartExecutionTurn(ExecutionArns.NameOfStateMachine(row.StateMachineArn), row);
-        var revision = await definitions.GetAsync(transaction, row.StateMachineArn, row.RevisionId);
-        var turn = new ExecutionTurn(
-            transaction,
-            row,
-            ExecutionProgress.Deserialize(stored.Span),
-            revision.Definition,
-            integrations,
-            await MakeEnvironmentAsync(transaction, row, revision.Definition, runsNow: true));
-        return await RunAsync(transaction, row.Arn, turn, () => turn.ResumeAsync(stimulus));
-    }
+        ITurnTransaction transaction, ExecutionRow row, Stimulus stimulus) =>
+        ReadProgress(row) is { } progress ? await ResumeAsync(transaction, row, progress, stimulus) : row;
 
     /// <summary>Reads what the children of a Map Run that an execution waits for work on.</summary>
     /// <param name="transaction">The turn's transaction.</param>
@@ -151,55 +132,52 @@ internal sealed class ExecutionTurns(
             await MakeEnvironmentAsync(transaction, row, revision.Definition, runsNow: false));
     }
 
-    /// <summary>Hands the result of a task to the execution that waits on it.</summary>
+    /// <summary>Hands what is said of a task to the execution that waits on it.</summary>
     /// <param name="transaction">The turn's transaction.</param>
-    /// <param name="token">The task's token.</param>
-    /// <param name="makeStimulus">Makes the stimulus from the task's id.</param>
-    /// <exception cref="InvalidTokenException">This server never made the token.</exception>
-    /// <exception cref="TaskTimedOutException">Its execution no longer waits on it.</exception>
-    public async ValueTask AnswerAsync(
-        ITurnTransaction transaction, string token, Func<long, Stimulus> makeStimulus)
+    /// <param name="task">The task.</param>
+    /// <param name="answer">What is said of it.</param>
+    /// <returns>Whether the execution waits on it; one that does not stays as it is.</returns>
+    public async ValueTask<bool> TryAnswerAsync(ITurnTransaction transaction, TaskTokenContent task, Stimulus answer)
     {
-        var (executionArn, taskId) = tokens.Read(token);
-        if (_atWork.TryGetValue(transaction, out var turns) && turns.TryGetValue(executionArn, out var turn))
+        if (FindAtWork(transaction, task.ExecutionArn) is { } turn)
         {
-            if (!turn.IsTaskOpen(taskId))
+            if (!turn.IsTaskOpen(task.TaskId))
             {
-                throw new TaskTimedOutException();
+                return false;
             }
 
-            turn.Enqueue(makeStimulus(taskId));
-            return;
+            turn.Enqueue(answer);
+            return true;
         }
 
-        var row = await FindAsync(transaction, executionArn);
-        if (row is null || !IsTaskOpen(row, taskId))
+        if (await FindAsync(transaction, task.ExecutionArn) is not { } row
+            || ReadProgress(row) is not { } progress
+            || !progress.Checkpoint.IsTaskOpen(task.TaskId))
         {
-            throw new TaskTimedOutException();
+            return false;
         }
 
-        await ResumeAsync(transaction, row, makeStimulus(taskId));
+        await ResumeAsync(transaction, row, progress, answer);
+        return true;
     }
 
     /// <summary>Whether an execution is at work in this run of the turn: what it will write is not written yet.</summary>
     /// <param name="transaction">The turn's transaction.</param>
     /// <param name="executionArn">The execution.</param>
     public bool IsAtWork(ITurnTransaction transaction, string executionArn) =>
-        _atWork.TryGetValue(transaction, out var turns) && turns.ContainsKey(executionArn);
+        FindAtWork(transaction, executionArn) is not null;
 
-    /// <summary>Whether an execution waits on a task token.</summary>
+    /// <summary>Whether an execution waits on a task.</summary>
     /// <param name="transaction">The turn's transaction.</param>
-    /// <param name="token">The task's token.</param>
-    /// <exception cref="InvalidTokenException">This server never made the token.</exception>
-    public async ValueTask<bool> IsTaskOpenAsync(ITurnTransaction transaction, string token)
+    /// <param name="task">The task.</param>
+    public async ValueTask<bool> IsTaskOpenAsync(ITurnTransaction transaction, TaskTokenContent task)
     {
-        var (executionArn, taskId) = tokens.Read(token);
-        if (_atWork.TryGetValue(transaction, out var turns) && turns.TryGetValue(executionArn, out var turn))
+        if (FindAtWork(transaction, task.ExecutionArn) is { } turn)
         {
-            return turn.IsTaskOpen(taskId);
+            return turn.IsTaskOpen(task.TaskId);
         }
 
-        return await FindAsync(transaction, executionArn) is { } row && IsTaskOpen(row, taskId);
+        return await FindAsync(transaction, task.ExecutionArn) is { } row && IsTaskOpen(row, task.TaskId);
     }
 
     /// <summary>Finds an execution, or null. Of express ones there are only those that run.</summary>
@@ -214,8 +192,31 @@ internal sealed class ExecutionTurns(
     /// <param name="row">The execution.</param>
     /// <param name="taskId">The task within it.</param>
     public static bool IsTaskOpen(ExecutionRow row, long taskId) =>
+        ReadProgress(row) is { } progress && progress.Checkpoint.IsTaskOpen(taskId);
+
+    /// <returns>Null of an execution that has ended.</returns>
+    private static ExecutionProgress? ReadProgress(ExecutionRow row) =>
         row is { Status: ExecutionStatus.Running, Checkpoint: { } stored }
-        && ExecutionProgress.Deserialize(stored.Span).Checkpoint.IsTaskOpen(taskId);
+            ? ExecutionProgress.Deserialize(stored.Span)
+            : null;
+
+    private ExecutionTurn? FindAtWork(ITurnTransaction transaction, string executionArn) =>
+        _atWork.TryGetValue(transaction, out var turns) ? turns.GetValueOrDefault(executionArn) : null;
+
+    private async ValueTask<ExecutionRow> ResumeAsync(
+        ITurnTransaction transaction, ExecutionRow row, ExecutionProgress progress, Stimulus stimulus)
+    {
+        using var activity = EngineTrace.StartExecutionTurn(ExecutionArns.NameOfStateMachine(row.StateMachineArn), row);
+        var revision = await definitions.GetAsync(transaction, row.StateMachineArn, row.RevisionId);
+        var turn = new ExecutionTurn(
+            transaction,
+            row,
+            progress,
+            revision.Definition,
+            integrations,
+            await MakeEnvironmentAsync(transaction, row, revision.Definition, runsNow: true));
+        return await RunAsync(transaction, row.Arn, turn, () => turn.ResumeAsync(stimulus));
+    }
 
     private async ValueTask<ExecutionRow> RunAsync(
         ITurnTransaction transaction, string executionArn, ExecutionTurn turn, Func<ValueTask<ExecutionRow>> run)

@@ -34,14 +34,22 @@ public sealed class TaskTokens(byte[] key)
     /// <summary>Reads a token.</summary>
     /// <param name="token">The token.</param>
     /// <exception cref="InvalidTokenException">This server never made it.</exception>
-    public TaskTokenContent Read(string token)
+    public TaskTokenContent Read(string token) =>
+        TryRead(token, out var content) ? content : throw new InvalidTokenException();
+
+    /// <summary>Reads a token, if this server has made it.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="content">What it names.</param>
+    internal bool TryRead(string token, out TaskTokenContent content)
     {
+        content = default;
+
         // The decoded length is at most three quarters of the text's.
         var bytes = new byte[token.Length];
         if (!Convert.TryFromBase64String(token, bytes, out var length)
             || length <= Mark.Length + TaskIdBytes + SealBytes)
         {
-            throw new InvalidTokenException();
+            return false;
         }
 
         Span<byte> expected = stackalloc byte[SealBytes];
@@ -49,12 +57,13 @@ public sealed class TaskTokens(byte[] key)
         Seal(body, expected);
         if (!CryptographicOperations.FixedTimeEquals(expected, bytes.AsSpan(length - SealBytes, SealBytes)))
         {
-            throw new InvalidTokenException();
+            return false;
         }
 
-        return new TaskTokenContent(
+        content = new TaskTokenContent(
             Encoding.UTF8.GetString(body[(Mark.Length + TaskIdBytes)..]),
             BinaryPrimitives.ReadInt64BigEndian(body[Mark.Length..]));
+        return true;
     }
 
     private void Seal(ReadOnlySpan<byte> body, Span<byte> seal)

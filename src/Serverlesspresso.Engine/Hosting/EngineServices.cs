@@ -84,10 +84,13 @@ public static class EngineServices
             provider.GetRequiredService<IStore>(),
             provider.GetRequiredService<IOwnership>(),
             provider.GetRequiredService<ExecutionTurns>(),
-            provider.GetRequiredService<TaskTokens>(),
             provider.GetRequiredService<Arns>(),
             provider.GetRequiredService<IRandomSource>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new TaskAnswers(
+            provider.GetRequiredService<IOwnership>(),
+            provider.GetRequiredService<ExecutionTurns>(),
+            provider.GetRequiredService<TaskTokens>()));
         services.TryAddSingleton(provider => new ExpressExecutions(
             provider.GetRequiredService<ExecutionRegistry>(),
             provider.GetRequiredService<IOwnership>(),

@@ -10,10 +10,12 @@ namespace Serverlesspresso.Engine.Integrations;
 
 /// <summary>Calls the workflow engine's own API from task states: <c>aws-sdk:sfn</c>.</summary>
 /// <param name="executions">The executions.</param>
+/// <param name="answers">Resumes those that wait.</param>
 /// <param name="workers">Takes tasks of activities.</param>
 /// <param name="random">Makes request ids.</param>
 /// <remarks>Source: AWS Step Functions Developer Guide, AWS SDK service integrations.</remarks>
-internal sealed class SfnIntegration(ExecutionRegistry executions, ActivityWorkers workers, IRandomSource random) : ITaskIntegration
+internal sealed class SfnIntegration(
+    ExecutionRegistry executions, TaskAnswers answers, ActivityWorkers workers, IRandomSource random) : ITaskIntegration
 {
     private const int ExecutionsPerPageMax = 1_000;
     private const int ExecutionsPerPageDefault = 100;
@@ -53,7 +55,7 @@ internal sealed class SfnIntegration(ExecutionRegistry executions, ActivityWorke
     {
         var token = TaskParameters.GetText(call.Parameters, "TaskToken");
         var output = TaskParameters.FindJson(call.Parameters, "Output") ?? throw new TaskParameterException("Output");
-        await executions.SendTaskSuccessInTurnAsync(call.Transaction, token, output);
+        await answers.SendTaskSuccessInTurnAsync(call.Transaction, token, output);
         return new TaskOutcome.Succeeded("{}");
     }
 
@@ -62,14 +64,14 @@ internal sealed class SfnIntegration(ExecutionRegistry executions, ActivityWorke
         var token = TaskParameters.GetText(call.Parameters, "TaskToken");
         var error = TaskParameters.FindText(call.Parameters, "Error");
         var cause = TaskParameters.FindText(call.Parameters, "Cause");
-        await executions.SendTaskFailureInTurnAsync(call.Transaction, token, error, cause);
+        await answers.SendTaskFailureInTurnAsync(call.Transaction, token, error, cause);
         return new TaskOutcome.Succeeded("{}");
     }
 
     private async ValueTask<TaskOutcome> SendTaskHeartbeatAsync(TaskCall call)
     {
         var token = TaskParameters.GetText(call.Parameters, "TaskToken");
-        await executions.SendTaskHeartbeatInTurnAsync(call.Transaction, token);
+        await answers.SendTaskHeartbeatInTurnAsync(call.Transaction, token);
         return new TaskOutcome.Succeeded("{}");
     }
 
@@ -87,7 +89,8 @@ internal sealed class SfnIntegration(ExecutionRegistry executions, ActivityWorke
     {
         var limit = TaskParameters.FindNumber(call.Parameters, "MaxResults") ?? ExecutionsPerPageDefault;
         var machineArn = TaskParameters.GetText(call.Parameters, "StateMachineArn");
-        if ((await StateMachineRegistry.GetInTurnAsync(call.Transaction, machineArn)).IsExpress)
+        var (wholeArn, _) = QualifiedArns.Divide(machineArn);
+        if ((await StateMachineRegistry.GetInTurnAsync(call.Transaction, wholeArn)).IsExpress)
         {
             throw new StateMachineTypeNotSupportedException();
         }

@@ -3,7 +3,7 @@ namespace Serverlesspresso.Engine.StateMachines;
 /// <summary>ARNs of state machines that may name a version or an alias in their last part.</summary>
 public static class QualifiedArns
 {
-    private const int PartsOfStateMachine = 7;
+    private const int ColonsBeforeQualifier = 7;
 
     /// <summary>Divides an ARN.</summary>
     /// <param name="arn">The ARN of a state machine, version or alias.</param>
@@ -11,10 +11,17 @@ public static class QualifiedArns
     public static (string StateMachineArn, string? Qualifier) Divide(string arn)
     {
         ArgumentNullException.ThrowIfNull(arn);
-        var parts = arn.Split(':');
-        return parts.Length > PartsOfStateMachine
-            ? (string.Join(':', parts[..PartsOfStateMachine]), string.Join(':', parts[PartsOfStateMachine..]))
-            : (arn, null);
+        var colon = -1;
+        for (var count = 0; count < ColonsBeforeQualifier; count++)
+        {
+            colon = arn.IndexOf(':', colon + 1);
+            if (colon < 0)
+            {
+                return (arn, null);
+            }
+        }
+
+        return (arn[..colon], arn[(colon + 1)..]);
     }
 
     /// <summary>Whether a qualifier names a version: a number. All others are names of aliases.</summary>

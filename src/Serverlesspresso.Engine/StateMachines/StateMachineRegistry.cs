@@ -13,6 +13,7 @@ namespace Serverlesspresso.Engine.StateMachines;
 /// <summary>The state machines of the account: made, changed, listed and deleted.</summary>
 /// <param name="store">Reads them.</param>
 /// <param name="turns">Runs the turns that change them.</param>
+/// <param name="definitions">Their compiled definitions.</param>
 /// <param name="integrations">What their task states can call.</param>
 /// <param name="arns">Makes their ARNs.</param>
 /// <param name="random">Makes revision ids.</param>
@@ -21,6 +22,7 @@ namespace Serverlesspresso.Engine.StateMachines;
 public sealed class StateMachineRegistry(
     IStore store,
     TurnRunner turns,
+    DefinitionCache definitions,
     TaskIntegrations integrations,
     Arns arns,
     IRandomSource random,
@@ -96,21 +98,18 @@ public sealed class StateMachineRegistry(
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="StateMachineDoesNotExistException">There is none.</exception>
     /// <exception cref="InvalidDefinitionException">The definition has errors.</exception>
-    public Task<StateMachineDocument> UpdateAsync(
-        UpdateStateMachineRequest request, CancellationToken cancellationToken) => turns.RunAsync(
-        async transaction =>
+    public async Task<StateMachineDocument> UpdateAsync(
+        UpdateStateMachineRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Definition is { } definition)
         {
-            var document = await GetInTurnAsync(transaction, request.Arn);
-            if (request.Definition is { } definition)
-            {
-                CheckDefinition(definition, StateMachineTypes.Parse(document.Type));
-            }
+            // Up to a megabyte is read: a turn would hold up others meanwhile.
+            var document = await DescribeAsync(request.Arn, cancellationToken);
+            CheckDefinition(definition, StateMachineTypes.Parse(document.Type));
+        }
 
-            document = Change(document, request);
-            await PutAsync(transaction, document, timeProvider.GetUtcNow());
-            return await PublishIfAskedAsync(transaction, document, request.Publish, request.VersionDescription);
-        },
-        cancellationToken);
+        return await turns.RunAsync(transaction => UpdateInTurnAsync(transaction, request), cancellationToken);
+    }
 
     /// <summary>Reads a state machine.</summary>
     /// <param name="arn">The state machine.</param>
@@ -155,17 +154,24 @@ public sealed class StateMachineRegistry(
     /// </param>
     /// <param name="revisionId">The revision.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<StateMachineRevisionDocument> DescribeRevisionAsync(
-        string stateMachineArn, string revisionId, CancellationToken cancellationToken)
-    {
-        var (wholeArn, label) = MapRunArns.Divide(stateMachineArn);
-        var row = await store.ReadAsync(
-            reader => reader.GetDefinitionAsync(
-                DefinitionKind.StateMachineRevision, RevisionName(wholeArn, revisionId)),
-            cancellationToken);
-        var revision = row is null ? throw new StateMachineDoesNotExistException(stateMachineArn) : ReadRevision(row);
-        return label is null ? revision : revision with { Definition = ShowProcessor(revision.Definition, label) };
-    }
+    public Task<StateMachineRevisionDocument> DescribeRevisionAsync(
+        string stateMachineArn, string revisionId, CancellationToken cancellationToken) => store.ReadAsync(
+        async reader =>
+        {
+            var (wholeArn, label) = MapRunArns.Divide(stateMachineArn);
+            var row = await reader.GetDefinitionAsync(
+                DefinitionKind.StateMachineRevision, RevisionName(wholeArn, revisionId))
+                ?? throw new StateMachineDoesNotExistException(stateMachineArn);
+            var revision = ReadRevision(row);
+            if (label is null)
+            {
+                return revision;
+            }
+
+            var whole = await definitions.GetAsync(reader, wholeArn, revisionId);
+            return revision with { Definition = whole.Definition.ShowProcessor(label) ?? revision.Definition };
+        },
+        cancellationToken);
 
     /// <summary>Lists state machines by name.</summary>
     /// <param name="afterArn">Only those after this one; null from the start.</param>
@@ -257,8 +263,13 @@ public sealed class StateMachineRegistry(
         JsonSerializer.Deserialize(row.Document, StateMachineJsonContext.Default.StateMachineRevisionDocument)
         ?? throw new InvalidDataException($"The stored revision '{row.Name}' is empty.");
 
-    private static string ShowProcessor(string definition, string label) =>
-        StateMachineDefinition.Parse(definition).Definition?.ShowProcessor(label) ?? definition;
+    private async ValueTask<StateMachineDocument> UpdateInTurnAsync(
+        ITurnTransaction transaction, UpdateStateMachineRequest request)
+    {
+        var document = Change(await GetInTurnAsync(transaction, request.Arn), request);
+        await PutAsync(transaction, document, timeProvider.GetUtcNow());
+        return await PublishIfAskedAsync(transaction, document, request.Publish, request.VersionDescription);
+    }
 
     private void CheckDefinition(string definition, StateMachineType type)
     {

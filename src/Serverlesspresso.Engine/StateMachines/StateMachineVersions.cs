@@ -51,16 +51,6 @@ public sealed class StateMachineVersions(IStore store, TurnRunner turns, TimePro
         string stateMachineArn, CancellationToken cancellationToken) =>
         store.ReadAsync(reader => ListInTurnAsync(reader, stateMachineArn), cancellationToken);
 
-    /// <summary>Reads a version.</summary>
-    /// <param name="versionArn">The version.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="StateMachineDoesNotExistException">There is none.</exception>
-    public Task<StateMachineVersionDocument> DescribeAsync(string versionArn, CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            async reader => await FindInTurnAsync(reader, versionArn)
-                ?? throw new StateMachineDoesNotExistException(versionArn),
-            cancellationToken);
-
     /// <summary>Deletes a version; it is no error if there is none. Its executions go on.</summary>
     /// <param name="versionArn">The version.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>

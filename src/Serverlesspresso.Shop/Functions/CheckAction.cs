@@ -11,8 +11,8 @@ namespace Serverlesspresso.Shop.Functions;
 /// <c>InvalidOrder</c>, <c>InvalidAction</c>, <c>OrderNotFound</c>, <c>WrongCustomer</c> or <c>InvalidTransition</c>.
 /// </summary>
 /// <param name="tables">The shop's tables.</param>
-/// <param name="executions">Knows whether the order's workflow still waits.</param>
-internal sealed class CheckAction(ShopTables tables, ExecutionRegistry executions) : IFunction
+/// <param name="answers">Knows whether the order's workflow still waits.</param>
+internal sealed class CheckAction(ShopTables tables, TaskAnswers answers) : IFunction
 {
     /// <inheritdoc/>
     public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
@@ -68,7 +68,7 @@ internal sealed class CheckAction(ShopTables tables, ExecutionRegistry execution
     // the row: whoever brings the next token there sees that the drink is chosen, or the order cancelled, and answers it.
     private async ValueTask<string> FindStepAsync(Order order, OrderAction action, FunctionContext context)
     {
-        if (order.TaskToken is { } token && await executions.IsTaskOpenInTurnAsync(context.Transaction, token))
+        if (order.TaskToken is { } token && await answers.IsTaskOpenInTurnAsync(context.Transaction, token))
         {
             return WorkflowSteps.Waits;
         }

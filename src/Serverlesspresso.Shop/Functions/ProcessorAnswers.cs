@@ -7,8 +7,8 @@ namespace Serverlesspresso.Shop.Functions;
 /// <summary>
 /// Answers a task token of <c>OrderProcessor</c> that comes to the row when what it waits for has happened already.
 /// </summary>
-/// <param name="executions">The workflows that wait.</param>
-internal sealed class ProcessorAnswers(ExecutionRegistry executions)
+/// <param name="answers">Resumes the workflows that wait.</param>
+internal sealed class ProcessorAnswers(TaskAnswers answers)
 {
     /// <summary>The answer that the drink is chosen.</summary>
     public const string IsChosen = "{}";
@@ -20,16 +20,8 @@ internal sealed class ProcessorAnswers(ExecutionRegistry executions)
     /// <param name="token">The token.</param>
     /// <param name="answer">The answer.</param>
     /// <returns>Whether it did.</returns>
-    public async ValueTask<bool> SendAsync(ITurnTransaction transaction, string token, string answer)
-    {
-        if (!await executions.IsTaskOpenInTurnAsync(transaction, token))
-        {
-            return false;
-        }
-
-        await executions.SendTaskSuccessInTurnAsync(transaction, token, answer);
-        return true;
-    }
+    public ValueTask<bool> SendAsync(ITurnTransaction transaction, string token, string answer) =>
+        answers.TrySendTaskSuccessInTurnAsync(transaction, token, answer);
 
     /// <summary>Tells the workflow of an order that was cancelled between two of its steps, if it still waits.</summary>
     /// <param name="transaction">The turn's transaction.</param>

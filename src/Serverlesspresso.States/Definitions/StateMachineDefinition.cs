@@ -7,6 +7,10 @@ namespace Serverlesspresso.States.Definitions;
 /// <remarks>Source: the Amazon States Language specification, https://states-language.net/spec.html.</remarks>
 public sealed class StateMachineDefinition
 {
+    /// <summary>How many seconds an execution of type EXPRESS may take.</summary>
+    /// <remarks>Source: AWS Step Functions Developer Guide, Service quotas.</remarks>
+    public const int ExpressSecondsMax = 300;
+
     private readonly IReadOnlyDictionary<string, MapProcessor> _processors;
 
     internal StateMachineDefinition(
@@ -34,17 +38,16 @@ public sealed class StateMachineDefinition
     /// <summary>Those of <see cref="Resources"/> that are activities.</summary>
     public IReadOnlyList<string> Activities { get; }
 
-    /// <summary>Whether it is what a distributed Map has child executions of type EXPRESS run.</summary>
-    public bool IsExpressProcessor { get; private init; }
-
     /// <summary>What the child executions of a distributed Map run: a state machine of its own.</summary>
     /// <param name="label">The label of the Map, given or made. It may stand at any level.</param>
     /// <returns>The state machine, or null if no Map has the label.</returns>
     public StateMachineDefinition? FindProcessor(string label) => _processors.TryGetValue(label, out var processor)
-        ? new StateMachineDefinition(processor.Level, timeoutSeconds: null, comment: null, Resources, _processors)
-        {
-            IsExpressProcessor = processor.Type == StateMachineType.Express,
-        }
+        ? new StateMachineDefinition(
+            processor.Level,
+            processor.Type == StateMachineType.Express ? ExpressSecondsMax : null,
+            comment: null,
+            Resources,
+            _processors)
         : null;
 
     /// <summary>What the child executions of a distributed Map run, as a definition of its own: a JSON text.</summary>

@@ -37,7 +37,7 @@ public sealed class ActivityWorkersTests : IAsyncLifetime
 
         var task = await Workers.GetTaskAsync(Arn, "barista", Never);
         var second = Workers.GetTaskAsync(Arn, "barista", Never);
-        await _engine.Executions.SendTaskSuccessAsync(task!.TaskToken, "\"ground\"", Never);
+        await _engine.TaskAnswers.SendTaskSuccessAsync(task!.TaskToken, "\"ground\"", Never);
         _engine.Clock.Advance(TimeSpan.FromSeconds(60));
 
         Assert.Equal("""{"beans":18}""", task.Input);
@@ -81,7 +81,7 @@ public sealed class ActivityWorkersTests : IAsyncLifetime
         await _engine.RestartAsync();
         var task = await Workers.GetTaskAsync(Arn, "barista", Never);
         await _engine.RestartAsync();
-        await _engine.Executions.SendTaskSuccessAsync(task!.TaskToken, "2", Never);
+        await _engine.TaskAnswers.SendTaskSuccessAsync(task!.TaskToken, "2", Never);
 
         Assert.Equal("2", (await _engine.DescribeAsync(execution)).Output);
         Assert.Equal(

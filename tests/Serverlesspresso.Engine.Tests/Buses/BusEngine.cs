@@ -53,6 +53,8 @@ internal sealed class BusEngine : IAsyncDisposable
 
     public ExecutionRegistry Executions => _services.GetRequiredService<ExecutionRegistry>();
 
+    public TaskAnswers TaskAnswers => _services.GetRequiredService<TaskAnswers>();
+
     public StateMachineRegistry StateMachines => _services.GetRequiredService<StateMachineRegistry>();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

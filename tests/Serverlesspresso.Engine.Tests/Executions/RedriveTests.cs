@@ -53,7 +53,7 @@ public sealed class RedriveTests : IAsyncLifetime
 
         var redrivenAt = await RedriveAsync(arn);
         var running = await _engine.DescribeAsync(arn);
-        await _engine.Executions.SendTaskSuccessAsync((await TokensAsync())[^1], "\"yes\"", Never);
+        await _engine.TaskAnswers.SendTaskSuccessAsync((await TokensAsync())[^1], "\"yes\"", Never);
 
         var ended = await _engine.DescribeAsync(arn);
         Assert.Equal(EngineHarness.Start.AddHours(1), redrivenAt);
@@ -75,7 +75,7 @@ public sealed class RedriveTests : IAsyncLifetime
         await _engine.RestartAsync();
         await RedriveAsync(arn);
         await _engine.RestartAsync();
-        await _engine.Executions.SendTaskSuccessAsync((await TokensAsync())[^1], "\"yes\"", Never);
+        await _engine.TaskAnswers.SendTaskSuccessAsync((await TokensAsync())[^1], "\"yes\"", Never);
 
         var ended = await _engine.DescribeAsync(arn);
         Assert.Equal((ExecutionStatus.Succeeded, 1), (ended.Status, ended.RedriveCount));
@@ -88,7 +88,7 @@ public sealed class RedriveTests : IAsyncLifetime
         await RedriveAsync(arn);
 
         await Assert.ThrowsAsync<TaskTimedOutException>(
-            async () => await _engine.Executions.SendTaskSuccessAsync((await TokensAsync())[0], "1", Never));
+            async () => await _engine.TaskAnswers.SendTaskSuccessAsync((await TokensAsync())[0], "1", Never));
 
         Assert.Equal(ExecutionStatus.Running, (await _engine.DescribeAsync(arn)).Status);
     }
@@ -278,7 +278,7 @@ public sealed class RedriveTests : IAsyncLifetime
     private async Task<string> FailAskingAsync()
     {
         var arn = await _engine.StartExecutionAsync(await _engine.CreateStateMachineAsync("Asker", Ask));
-        await _engine.Executions.SendTaskFailureAsync((await TokensAsync())[^1], "NoMilk", "The milk is out.", Never);
+        await _engine.TaskAnswers.SendTaskFailureAsync((await TokensAsync())[^1], "NoMilk", "The milk is out.", Never);
         Assert.Equal(ExecutionStatus.Failed, (await _engine.DescribeAsync(arn)).Status);
         return arn;
     }

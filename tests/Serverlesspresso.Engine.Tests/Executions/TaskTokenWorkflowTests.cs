@@ -75,7 +75,7 @@ public sealed class TaskTokenWorkflowTests : IAsyncLifetime
     {
         var arn = await _engine.StartExecutionAsync(_stateMachineArn);
 
-        await _engine.Executions.SendTaskSuccessAsync(await TokenAsync(), """{"drink":"Latte"}""", Never);
+        await _engine.TaskAnswers.SendTaskSuccessAsync(await TokenAsync(), """{"drink":"Latte"}""", Never);
 
         var execution = await _engine.DescribeAsync(arn);
         Assert.Equal(ExecutionStatus.Succeeded, execution.Status);
@@ -87,10 +87,10 @@ public sealed class TaskTokenWorkflowTests : IAsyncLifetime
     {
         var arn = await _engine.StartExecutionAsync(_stateMachineArn);
         var token = await TokenAsync();
-        await _engine.Executions.SendTaskSuccessAsync(token, "1", Never);
+        await _engine.TaskAnswers.SendTaskSuccessAsync(token, "1", Never);
 
         var refusal = await Assert.ThrowsAsync<TaskTimedOutException>(
-            () => _engine.Executions.SendTaskSuccessAsync(token, "2", Never));
+            () => _engine.TaskAnswers.SendTaskSuccessAsync(token, "2", Never));
 
         Assert.Equal("TaskTimedOut", refusal.Code);
         Assert.Equal("""{"answer":1}""", (await _engine.DescribeAsync(arn)).Output);
@@ -115,7 +115,7 @@ public sealed class TaskTokenWorkflowTests : IAsyncLifetime
         await _engine.Executions.StopAsync(arn, "Enough", "The bar closes.", Never);
 
         await Assert.ThrowsAsync<TaskTimedOutException>(
-            () => _engine.Executions.SendTaskSuccessAsync(token, "{}", Never));
+            () => _engine.TaskAnswers.SendTaskSuccessAsync(token, "{}", Never));
 
         var execution = await _engine.DescribeAsync(arn);
         Assert.Equal(
@@ -133,9 +133,9 @@ public sealed class TaskTokenWorkflowTests : IAsyncLifetime
         var token = await TokenAsync();
 
         await Assert.ThrowsAsync<InvalidOutputException>(
-            () => _engine.Executions.SendTaskSuccessAsync(token, output, Never));
+            () => _engine.TaskAnswers.SendTaskSuccessAsync(token, output, Never));
 
-        await _engine.Executions.SendTaskSuccessAsync(token, "{}", Never);
+        await _engine.TaskAnswers.SendTaskSuccessAsync(token, "{}", Never);
         Assert.Equal(ExecutionStatus.Succeeded, (await _engine.DescribeAsync(arn)).Status);
     }
 
@@ -144,7 +144,7 @@ public sealed class TaskTokenWorkflowTests : IAsyncLifetime
     {
         var arn = await _engine.StartExecutionAsync(_stateMachineArn);
 
-        await _engine.Executions.SendTaskFailureAsync(await TokenAsync(), "NoMilk", "The milk is out.", Never);
+        await _engine.TaskAnswers.SendTaskFailureAsync(await TokenAsync(), "NoMilk", "The milk is out.", Never);
 
         var execution = await _engine.DescribeAsync(arn);
         Assert.Equal(
@@ -175,7 +175,7 @@ public sealed class TaskTokenWorkflowTests : IAsyncLifetime
         for (var second = 50; second < 300; second += 50)
         {
             await _engine.AdvanceAsync(TimeSpan.FromSeconds(50));
-            await _engine.Executions.SendTaskHeartbeatAsync(token, Never);
+            await _engine.TaskAnswers.SendTaskHeartbeatAsync(token, Never);
         }
 
         var before = (await _engine.DescribeAsync(arn)).Status;
@@ -219,7 +219,7 @@ public sealed class TaskTokenWorkflowTests : IAsyncLifetime
         var token = await TokenAsync();
 
         await _engine.RestartAsync();
-        await _engine.Executions.SendTaskSuccessAsync(token, "{}", Never);
+        await _engine.TaskAnswers.SendTaskSuccessAsync(token, "{}", Never);
 
         Assert.Equal(ExecutionStatus.Succeeded, (await _engine.DescribeAsync(arn)).Status);
     }
@@ -228,7 +228,7 @@ public sealed class TaskTokenWorkflowTests : IAsyncLifetime
     {
         try
         {
-            await _engine.Executions.SendTaskSuccessAsync(token, $"{number}", Never);
+            await _engine.TaskAnswers.SendTaskSuccessAsync(token, $"{number}", Never);
             return true;
         }
         catch (TaskTimedOutException)

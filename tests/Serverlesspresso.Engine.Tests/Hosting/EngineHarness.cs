@@ -34,6 +34,8 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public ExecutionRegistry Executions => Get<ExecutionRegistry>();
 
+    public TaskAnswers TaskAnswers => Get<TaskAnswers>();
+
     public StateMachineRegistry StateMachines => Get<StateMachineRegistry>();
 
     public static async Task<EngineHarness> StartAsync(

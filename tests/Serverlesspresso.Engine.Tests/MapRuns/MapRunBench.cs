@@ -49,14 +49,14 @@ internal sealed class MapRunBench : IAsyncDisposable
     /// <summary>Has the child fail that has asked as the so manieth.</summary>
     public async Task FailAskedAsync(int place)
     {
-        await Engine.Executions.SendTaskFailureAsync(await TokenAtAsync(place), "Cold", null, Never);
+        await Engine.TaskAnswers.SendTaskFailureAsync(await TokenAtAsync(place), "Cold", null, Never);
         await Engine.SettleAsync();
     }
 
     /// <summary>Answers the child that has asked as the so manieth.</summary>
     public async Task AnswerAskedAsync(int place)
     {
-        await Engine.Executions.SendTaskSuccessAsync(await TokenAtAsync(place), "0", Never);
+        await Engine.TaskAnswers.SendTaskSuccessAsync(await TokenAtAsync(place), "0", Never);
         await Engine.SettleAsync();
     }
 
@@ -65,14 +65,15 @@ internal sealed class MapRunBench : IAsyncDisposable
     private async Task<string> TokenAtAsync(int place)
     {
         var events = await Engine.Store.ReadAsync(reader => reader.ListEventsAsync("bar", 0, 1_000), Never);
-        using var document = JsonDocument.Parse(events[place].Envelope);
-        return document.RootElement.GetProperty("detail").GetProperty("token").GetString() ?? string.Empty;
+        return ReadDetail(events[place].Envelope).GetProperty("token").GetString() ?? string.Empty;
     }
 
     private static (int Item, string Token) ReadToken(ReadOnlyMemory<byte> envelope)
     {
-        using var document = JsonDocument.Parse(envelope);
-        var detail = document.RootElement.GetProperty("detail");
+        var detail = ReadDetail(envelope);
         return (detail.GetProperty("item").GetInt32(), detail.GetProperty("token").GetString() ?? string.Empty);
     }
+
+    private static JsonElement ReadDetail(ReadOnlyMemory<byte> envelope) =>
+        JsonElement.Parse(envelope.Span).GetProperty("detail");
 }

@@ -79,7 +79,7 @@ public sealed class MapRunFailureTests : IAsyncLifetime
         var arn = await _bench.RunAsync(Machines.Ask("\"MaxConcurrency\": 3,"), "[0,1,2,3,4]");
         var tokens = await _bench.TokensAsync();
 
-        await _bench.Engine.Executions.SendTaskFailureAsync(tokens[1].Token, "Cold", null, MapRunBench.Never);
+        await _bench.Engine.TaskAnswers.SendTaskFailureAsync(tokens[1].Token, "Cold", null, MapRunBench.Never);
         await _bench.Engine.SettleAsync();
 
         var mapRun = await _bench.MapRunOfAsync(arn);
@@ -87,7 +87,7 @@ public sealed class MapRunFailureTests : IAsyncLifetime
         Assert.Equal(2, mapRun.Executions.Pending);
         Assert.Equal(ExecutionStatus.Failed, (await _bench.Engine.DescribeAsync(arn)).Status);
         await Assert.ThrowsAsync<TaskTimedOutException>(
-            () => _bench.Engine.Executions.SendTaskSuccessAsync(tokens[0].Token, "1", MapRunBench.Never));
+            () => _bench.Engine.TaskAnswers.SendTaskSuccessAsync(tokens[0].Token, "1", MapRunBench.Never));
     }
 
     [Fact]
@@ -136,6 +136,27 @@ public sealed class MapRunFailureTests : IAsyncLifetime
 
         var late = Assert.Single(await _bench.ChildrenAsync((await _bench.MapRunOfAsync(arn)).Arn));
         Assert.Equal((ExecutionStatus.Running, status), (early.Status, late.Status));
+    }
+
+    [Fact]
+    public async Task ExpressChild_Redriven_HasFiveMinutesAgain()
+    {
+        var definition = Machines.Wait()
+            .Replace("60", "400", StringComparison.Ordinal)
+            .Replace("STANDARD", "EXPRESS", StringComparison.Ordinal);
+        var arn = await _bench.RunAsync(definition, "[1]");
+        await _bench.Engine.AdvanceAsync(TimeSpan.FromSeconds(301));
+        await _bench.Engine.Executions.RedriveAsync(arn, clientToken: null, MapRunBench.Never);
+        await _bench.Engine.SettleAsync();
+        var mapRunArn = (await _bench.MapRunOfAsync(arn)).Arn;
+
+        await _bench.Engine.AdvanceAsync(TimeSpan.FromSeconds(299));
+        var early = Assert.Single(await _bench.ChildrenAsync(mapRunArn));
+        await _bench.Engine.AdvanceAsync(TimeSpan.FromSeconds(2));
+
+        var late = Assert.Single(await _bench.ChildrenAsync(mapRunArn));
+        Assert.Equal((ExecutionStatus.Running, 1), (early.Status, early.RedriveCount));
+        Assert.Equal(ExecutionStatus.TimedOut, late.Status);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class MapRunRedriveTests : IAsyncLifetime
         const int items = 150;
         var input = JsonSerializer.Serialize(Enumerable.Range(0, items));
         var arn = await _bench.RunAsync(Machines.Ask(), input);
-        await _bench.Engine.Executions.SendTaskFailureAsync(await TokenAsync(7), "Cold", null, MapRunBench.Never);
+        await _bench.Engine.TaskAnswers.SendTaskFailureAsync(await TokenAsync(7), "Cold", null, MapRunBench.Never);
         while ((await _bench.Engine.DescribeAsync(arn)).Status == ExecutionStatus.Running)
         {
             await Task.Yield();
@@ -109,8 +109,8 @@ public sealed class MapRunRedriveTests : IAsyncLifetime
         foreach (var (item, token) in (await _bench.TokensAsync()).DistinctBy(asked => asked.Item))
         {
             await Assert.ThrowsAsync<TaskTimedOutException>(
-                () => _bench.Engine.Executions.SendTaskSuccessAsync(token, "0", MapRunBench.Never));
-            await _bench.Engine.Executions.SendTaskSuccessAsync(await TokenAsync(item), $"{item}", MapRunBench.Never);
+                () => _bench.Engine.TaskAnswers.SendTaskSuccessAsync(token, "0", MapRunBench.Never));
+            await _bench.Engine.TaskAnswers.SendTaskSuccessAsync(await TokenAsync(item), $"{item}", MapRunBench.Never);
         }
 
         await _bench.Engine.SettleAsync();
@@ -171,13 +171,13 @@ public sealed class MapRunRedriveTests : IAsyncLifetime
 
     private async Task AnswerAsync(int item, string output)
     {
-        await _bench.Engine.Executions.SendTaskSuccessAsync(await TokenAsync(item), output, MapRunBench.Never);
+        await _bench.Engine.TaskAnswers.SendTaskSuccessAsync(await TokenAsync(item), output, MapRunBench.Never);
         await _bench.Engine.SettleAsync();
     }
 
     private async Task FailAsync(int item)
     {
-        await _bench.Engine.Executions.SendTaskFailureAsync(await TokenAsync(item), "Cold", null, MapRunBench.Never);
+        await _bench.Engine.TaskAnswers.SendTaskFailureAsync(await TokenAsync(item), "Cold", null, MapRunBench.Never);
         await _bench.Engine.SettleAsync();
     }
 

@@ -15,7 +15,7 @@ public sealed class MapRunRestartTests
         {
             await bench.Engine.RestartAsync();
             var tokens = await bench.TokensAsync();
-            await bench.Engine.Executions.SendTaskSuccessAsync(tokens[item].Token, $"{item * 10}", MapRunBench.Never);
+            await bench.Engine.TaskAnswers.SendTaskSuccessAsync(tokens[item].Token, $"{item * 10}", MapRunBench.Never);
             await bench.Engine.SettleAsync();
         }
 
@@ -124,7 +124,7 @@ public sealed class MapRunRestartTests
         }
 
         var tokens = await bench.TokensAsync();
-        await bench.Engine.Executions.SendTaskFailureAsync(tokens[1].Token, "Cold", null, MapRunBench.Never);
+        await bench.Engine.TaskAnswers.SendTaskFailureAsync(tokens[1].Token, "Cold", null, MapRunBench.Never);
         while ((await bench.Engine.DescribeAsync(arn)).Status == ExecutionStatus.Running)
         {
             await Task.Yield();
@@ -143,7 +143,7 @@ public sealed class MapRunRestartTests
         for (var item = 0; item < 4; item++)
         {
             var asked = (await bench.TokensAsync()).Last(asked => asked.Item == item);
-            await bench.Engine.Executions.SendTaskSuccessAsync(asked.Token, $"{item}", MapRunBench.Never);
+            await bench.Engine.TaskAnswers.SendTaskSuccessAsync(asked.Token, $"{item}", MapRunBench.Never);
             await bench.Engine.SettleAsync();
         }
 

@@ -81,7 +81,7 @@ public sealed class TraceTests : IAsyncLifetime
         });
         await _engine.RestartAsync();
         var answer = await InTraceAsync(
-            "answer", () => _engine.Executions.SendTaskSuccessAsync(TokenKeeper.Tokens[put.TraceId.ToString()], "{}", Never));
+            "answer", () => _engine.TaskAnswers.SendTaskSuccessAsync(TokenKeeper.Tokens[put.TraceId.ToString()], "{}", Never));
         await _engine.SettleAsync();
 
         Assert.Equal(

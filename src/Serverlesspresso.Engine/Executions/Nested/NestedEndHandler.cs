@@ -22,15 +22,14 @@ internal sealed class NestedEndHandler(ExecutionTurns turns, TaskTokens tokens) 
         var end = NestedExecutions.ReadEnd(work);
 
         // One that has been redriven meanwhile tells its next end.
-        if (await transaction.GetExecutionAsync(end.ExecutionArn) is { Status: not ExecutionStatus.Running } row
-            && await turns.IsTaskOpenAsync(transaction, end.TaskToken))
+        if (await transaction.GetExecutionAsync(end.ExecutionArn) is { Status: not ExecutionStatus.Running } row)
         {
-            var (executionArn, taskId) = tokens.Read(end.TaskToken);
-            await NestedExecutions.TakeAsync(transaction, executionArn, taskId);
+            var task = tokens.Read(end.TaskToken);
+            await NestedExecutions.TakeAsync(transaction, task.ExecutionArn, task.TaskId);
             var result = NestedResult.Write(row, end.IsParsed);
-            await turns.AnswerAsync(transaction, end.TaskToken, id => row.Status == ExecutionStatus.Succeeded
-                ? new Stimulus.TaskSucceeded(id, result)
-                : new Stimulus.TaskFailed(id, "States.TaskFailed", result));
+            await turns.TryAnswerAsync(transaction, task, row.Status == ExecutionStatus.Succeeded
+                ? new Stimulus.TaskSucceeded(task.TaskId, result)
+                : new Stimulus.TaskFailed(task.TaskId, "States.TaskFailed", result));
         }
 
         return WorkOutcome.Done.Instance;
