@@ -26,4 +26,7 @@ public enum WorkKind
 
     /// <summary>An execution is stopped because the task that started it was given up.</summary>
     NestedStop = 8,
+
+    /// <summary>A rule fires by its schedule.</summary>
+    Schedule = 12,
 }
