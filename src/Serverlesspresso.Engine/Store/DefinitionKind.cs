@@ -44,4 +44,13 @@ public enum DefinitionKind
 
     /// <summary>A connection, by which calls of other servers are authorised, named by its name.</summary>
     Connection = 14,
+
+    /// <summary>An archive of events, named by its name.</summary>
+    Archive = 16,
+
+    /// <summary>A replay of archived events, named by its name.</summary>
+    Replay = 17,
+
+    /// <summary>The names of the replays that have not ended: one row, by which they are counted.</summary>
+    ActiveReplays = 18,
 }

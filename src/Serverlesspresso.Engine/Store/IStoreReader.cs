@@ -61,6 +61,20 @@ public interface IStoreReader
     /// <param name="limit">How many at most.</param>
     ValueTask<IReadOnlyList<EventRow>> ListLatestEventsAsync(string busName, long? beforeSequence, int limit);
 
+    /// <summary>Lists events of an archive by the time in them.</summary>
+    /// <param name="query">Which.</param>
+    ValueTask<IReadOnlyList<ArchivedEventRow>> ListArchivedEventsAsync(ArchiveQuery query);
+
+    /// <summary>Lists events of an archive that happened and came before an instant, the oldest first.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="before">The instant.</param>
+    /// <param name="limit">How many at most.</param>
+    ValueTask<IReadOnlyList<long>> ListExpiredEventsAsync(string archive, DateTimeOffset before, int limit);
+
+    /// <summary>Tells what an archive holds. Not fenced.</summary>
+    /// <param name="archive">The archive.</param>
+    ValueTask<ArchiveTotals> GetArchiveTotalsAsync(string archive);
+
     /// <summary>Reads an item, or null.</summary>
     /// <param name="key">Its table and key.</param>
     ValueTask<ItemRow?> GetItemAsync(ItemKey key);

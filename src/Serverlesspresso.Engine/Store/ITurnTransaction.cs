@@ -51,6 +51,15 @@ public interface ITurnTransaction : IStoreReader
     /// <param name="row">The event.</param>
     void AppendEvent(EventRow row);
 
+    /// <summary>Adds an event to an archive, whose totals grow with it. Its id is ignored: the store counts.</summary>
+    /// <param name="row">The event.</param>
+    void AppendArchivedEvent(ArchivedEventRow row);
+
+    /// <summary>Deletes events of an archive that are still there; its totals shrink by those.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="ids">The events.</param>
+    void DeleteArchivedEvents(string archive, IReadOnlyList<long> ids);
+
     /// <summary>Writes or deletes an item. The turn must have read it (or its absence) before.</summary>
     /// <param name="change">The item and its index entries before and after.</param>
     void PutItem(ItemChange change);

@@ -123,6 +123,18 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
         snapshot.ListLatestEventsAsync(busName, beforeSequence, limit);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ArchivedEventRow>> ListArchivedEventsAsync(ArchiveQuery query) =>
+        snapshot.ListArchivedEventsAsync(query);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<long>> ListExpiredEventsAsync(string archive, DateTimeOffset before, int limit) =>
+        snapshot.ListExpiredEventsAsync(archive, before, limit);
+
+    /// <inheritdoc/>
+    public ValueTask<ArchiveTotals> GetArchiveTotalsAsync(string archive) =>
+        snapshot.GetArchiveTotalsAsync(archive);
+
+    /// <inheritdoc/>
     public async ValueTask<ItemRow?> GetItemAsync(ItemKey key)
     {
         if (Changes.Items.TryGet(key, out var own))
@@ -213,6 +225,13 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
 
     /// <inheritdoc/>
     public void AppendEvent(EventRow row) => Write(new TurnWrite.Event(row));
+
+    /// <inheritdoc/>
+    public void AppendArchivedEvent(ArchivedEventRow row) => Write(new TurnWrite.ArchivedEvent(row));
+
+    /// <inheritdoc/>
+    public void DeleteArchivedEvents(string archive, IReadOnlyList<long> ids) =>
+        Write(new TurnWrite.DeletedArchivedEvents(archive, ids));
 
     /// <inheritdoc/>
     public void PutItem(ItemChange change) =>

@@ -14,6 +14,10 @@ internal sealed class TurnChanges
 
     public List<EventRow> Events { get; } = [];
 
+    public List<ArchivedEventRow> ArchivedEvents { get; } = [];
+
+    public List<(string Archive, IReadOnlyList<long> Ids)> DeletedArchivedEvents { get; } = [];
+
     public ItemChanges Items { get; } = new();
 
     public WorkChanges Work { get; } = new();
@@ -27,6 +31,7 @@ internal sealed class TurnChanges
         Executions.Values.Sum(row => row.Input.Length + (row.Output?.Length ?? 0) + (row.Checkpoint?.Length ?? 0L))
         + History.Sum(row => (long)row.Events.Length)
         + Events.Sum(row => (long)row.Envelope.Length)
+        + ArchivedEvents.Sum(row => (long)row.Envelope.Length)
         + Items.Items.Sum(item => item.Change.Item?.Length ?? 0L)
         + Work.Added.Sum(row => (long)row.Payload.Length)
         + Definitions.Values.Sum(row => row?.Document.Length ?? 0L);

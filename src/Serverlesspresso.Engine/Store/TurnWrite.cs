@@ -30,6 +30,16 @@ internal abstract record TurnWrite
         public override void PlayOn(TurnChanges changes) => changes.Events.Add(Row);
     }
 
+    internal sealed record ArchivedEvent(ArchivedEventRow Row) : TurnWrite
+    {
+        public override void PlayOn(TurnChanges changes) => changes.ArchivedEvents.Add(Row);
+    }
+
+    internal sealed record DeletedArchivedEvents(string Archive, IReadOnlyList<long> Ids) : TurnWrite
+    {
+        public override void PlayOn(TurnChanges changes) => changes.DeletedArchivedEvents.Add((Archive, Ids));
+    }
+
     internal sealed record Item(ItemChange Change, long Version) : TurnWrite
     {
         public override void PlayOn(TurnChanges changes) => changes.Items.Put(Change, Version);

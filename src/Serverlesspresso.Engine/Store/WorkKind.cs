@@ -27,6 +27,9 @@ public enum WorkKind
     /// <summary>An execution is stopped because the task that started it was given up.</summary>
     NestedStop = 8,
 
-    /// <summary>A rule fires by its schedule.</summary>
-    Schedule = 12,
+    /// <summary>A replay goes on with its next events, ends, or is forgotten long after.</summary>
+    Replay = 10,
+
+    /// <summary>Events of an archive are deleted, because they are too old or the archive is gone.</summary>
+    ArchiveCleaning = 11,
 }

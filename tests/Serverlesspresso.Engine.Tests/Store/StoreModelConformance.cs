@@ -4,7 +4,7 @@ using Serverlesspresso.Engine.Store;
 namespace Serverlesspresso.Engine.Tests.Store;
 
 /// <summary>Random turns on a store and on a model of it: they agree within every turn and after it.</summary>
-public abstract class StoreModelConformance : StoreMapRunConformance
+public abstract class StoreModelConformance : StoreArchiveConformance
 {
     private const int TurnsPerRun = 150;
 

@@ -68,6 +68,18 @@ internal sealed class CachedReader(
         ListTables().ListLatestEventsAsync(busName, beforeSequence, limit);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ArchivedEventRow>> ListArchivedEventsAsync(ArchiveQuery query) =>
+        ListTables().ListArchivedEventsAsync(query);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<long>> ListExpiredEventsAsync(string archive, DateTimeOffset before, int limit) =>
+        ListTables().ListExpiredEventsAsync(archive, before, limit);
+
+    /// <inheritdoc/>
+    public ValueTask<ArchiveTotals> GetArchiveTotalsAsync(string archive) =>
+        ListTables().GetArchiveTotalsAsync(archive);
+
+    /// <inheritdoc/>
     public ValueTask<ItemRow?> GetItemAsync(ItemKey key)
     {
         var rowKey = RowKey.Item(key);

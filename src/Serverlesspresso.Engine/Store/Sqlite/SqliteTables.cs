@@ -21,6 +21,8 @@ internal sealed class SqliteTables(Session session, StoredNames names) : IStoreR
 
     public EventTable Events { get; } = new(session, names);
 
+    public ArchiveTable Archives { get; } = new(session, names);
+
     public ItemTable Items { get; } = new(session, names);
 
     public WorkTable Work { get; } = new(session);
@@ -68,6 +70,18 @@ internal sealed class SqliteTables(Session session, StoredNames names) : IStoreR
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<EventRow>> ListLatestEventsAsync(string busName, long? beforeSequence, int limit) =>
         List(Events.ListLatest(busName, beforeSequence, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ArchivedEventRow>> ListArchivedEventsAsync(ArchiveQuery query) =>
+        List(Archives.List(query));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<long>> ListExpiredEventsAsync(string archive, DateTimeOffset before, int limit) =>
+        List(Archives.ListExpired(archive, before, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<ArchiveTotals> GetArchiveTotalsAsync(string archive) =>
+        ValueTask.FromResult(Archives.Total(archive));
 
     /// <inheritdoc/>
     public ValueTask<ItemRow?> GetItemAsync(ItemKey key) => ValueTask.FromResult(Items.Get(key));

@@ -47,11 +47,7 @@ internal sealed class TurnWriter(SqliteTables tables, RecentRows recentRows, IdC
         WriteExecutions(changes, commit);
         WriteItems(changes, commit);
         WriteWork(changes.Work, commit);
-        foreach (var row in changes.Events)
-        {
-            tables.Events.Append(ids.Next(), row);
-        }
-
+        WriteEvents(changes);
         foreach (var row in changes.AddedDeadLetters)
         {
             tables.DeadLetters.Add(row);
@@ -102,6 +98,24 @@ internal sealed class TurnWriter(SqliteTables tables, RecentRows recentRows, IdC
             var execution = tables.Executions.FindId(row.ExecutionArn)
                 ?? throw new InvalidOperationException($"No execution '{row.ExecutionArn}' to append history to.");
             tables.History.Append(execution, row);
+        }
+    }
+
+    private void WriteEvents(TurnChanges changes)
+    {
+        foreach (var row in changes.Events)
+        {
+            tables.Events.Append(ids.Next(), row);
+        }
+
+        foreach (var row in changes.ArchivedEvents)
+        {
+            tables.Archives.Append(ids.Next(), row);
+        }
+
+        foreach (var (archive, deleted) in changes.DeletedArchivedEvents)
+        {
+            tables.Archives.Delete(archive, deleted);
         }
     }
 

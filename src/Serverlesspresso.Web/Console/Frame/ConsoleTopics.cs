@@ -21,6 +21,9 @@ public static class ConsoleTopics
     /// <summary>The buses, rules and targets themselves.</summary>
     public const string Rules = "rules";
 
+    /// <summary>The archives themselves, and the replays.</summary>
+    public const string Archives = "archives";
+
     /// <summary>The tables themselves.</summary>
     public const string Tables = "tables";
 
@@ -79,6 +82,7 @@ public static class ConsoleTopics
     {
         DefinitionKind.StateMachine or DefinitionKind.StateMachineVersion or DefinitionKind.StateMachineAlias => StateMachines,
         DefinitionKind.Bus or DefinitionKind.Rule => Rules,
+        DefinitionKind.Archive or DefinitionKind.Replay => Archives,
         DefinitionKind.Table => Tables,
         DefinitionKind.StateMachineRevision
             or DefinitionKind.Secret
@@ -87,6 +91,7 @@ public static class ConsoleTopics
             or DefinitionKind.DeviceLink
             or DefinitionKind.AwsAccount
             or DefinitionKind.Activity
-            or DefinitionKind.Connection => null,
+            or DefinitionKind.Connection
+            or DefinitionKind.ActiveReplays => null,
     };
 }
