@@ -10,7 +10,9 @@ internal sealed class EventBridgeService(
     TargetOperations targets,
     PutEventsOperation events,
     EventTagOperations tags,
-    ConnectionOperations connections) : JsonService
+    ConnectionOperations connections,
+    ArchiveOperations archives,
+    ReplayOperations replays) : JsonService
 {
     public override string TargetPrefix => "AWSEvents";
 
@@ -45,6 +47,15 @@ internal sealed class EventBridgeService(
         new("UpdateConnection", connections.UpdateAsync),
         new("DeleteConnection", connections.DeleteAsync),
         new("DeauthorizeConnection", connections.DeauthorizeAsync),
+        new("CreateArchive", archives.CreateAsync),
+        new("DescribeArchive", archives.DescribeAsync),
+        new("ListArchives", archives.ListAsync),
+        new("UpdateArchive", archives.UpdateAsync),
+        new("DeleteArchive", archives.DeleteAsync),
+        new("StartReplay", replays.StartAsync),
+        new("DescribeReplay", replays.DescribeAsync),
+        new("ListReplays", replays.ListAsync),
+        new("CancelReplay", replays.CancelAsync),
         new("TagResource", tags.TagAsync),
         new("UntagResource", tags.UntagAsync),
         new("ListTagsForResource", tags.ListAsync),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serverlesspresso.Aws.Json;
 using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.Archives;
 using Serverlesspresso.Engine.Buses;
 
 namespace Serverlesspresso.Aws.EventBridge;
@@ -12,6 +13,9 @@ internal static partial class EventMembers
 {
     private const int BusNameLengthMax = 1_600;
     private const int PageMax = 100;
+
+    /// <summary>How many characters an ARN has at most.</summary>
+    public const int ArnLengthMax = 1_600;
 
     /// <summary>Reads a rule's name, which must be there.</summary>
     /// <param name="input">The request.</param>
@@ -48,6 +52,60 @@ internal static partial class EventMembers
         new ConstraintViolations().Range("limit", limit, minimum: 1, PageMax).ThrowIfAny();
         return limit ?? PageMax;
     }
+
+    /// <summary>Reads a text that must be there and has a form.</summary>
+    /// <param name="input">The request.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="lengthMax">How long it is at most.</param>
+    /// <param name="pattern">Its form.</param>
+    public static string ReadText(this JsonElement input, string member, int lengthMax, Regex pattern)
+    {
+        var text = input.FindString(member);
+        var shown = Shown(member);
+        new ConstraintViolations()
+            .NotNull(shown, text)
+            .Length(shown, text, minimum: 1, lengthMax)
+            .Pattern(shown, text, pattern)
+            .ThrowIfAny();
+        return text ?? "";
+    }
+
+    /// <summary>Reads which archives or replays to list: one more than the page has, to see whether there are more.</summary>
+    /// <param name="input">The request.</param>
+    /// <param name="operation">The operation, as messages name it.</param>
+    /// <param name="nameLengthMax">How long a name is at most.</param>
+    /// <param name="states">The states there are.</param>
+    public static ListFilter ReadFilter(this JsonElement input, string operation, int nameLengthMax, string[] states)
+    {
+        var prefix = input.FindString("NamePrefix");
+        var source = input.FindString("EventSourceArn");
+        var state = input.FindString("State");
+        new ConstraintViolations()
+            .Length("namePrefix", prefix, minimum: 1, nameLengthMax)
+            .Pattern("namePrefix", prefix, BusResourceNames.Pattern())
+            .Length("eventSourceArn", source, minimum: 1, ArnLengthMax)
+            .Pattern("eventSourceArn", source, ResourceArn())
+            .OneOf("state", state, states)
+            .ThrowIfAny();
+        if (new[] { prefix, source, state }.Count(value => value is not null) > 1)
+        {
+            throw new ValidationException(
+                $"At most one filter is allowed for {operation}. Use either : State, EventSourceArn, or NamePrefix.");
+        }
+
+        return new ListFilter
+        {
+            NamePrefix = prefix ?? "",
+            SourceArn = source,
+            State = state,
+            AfterName = EventPageToken.Read(input.FindString("NextToken")),
+            Limit = input.ReadLimit() + 1,
+        };
+    }
+
+    /// <summary>What the ARN of a bus or archive looks like.</summary>
+    [GeneratedRegex(@"\A(?:^arn:aws([a-z]|\-)*:events:([a-z]|\d|\-)*:([0-9]{12})?:.+\/.+$)\z")]
+    public static partial Regex ResourceArn();
 
     /// <summary>A member's name as the texts of constraints write it.</summary>
     /// <param name="member">The name on the wire.</param>

@@ -55,32 +55,10 @@ internal sealed class PutEventsOperation(BusEvents events)
         DetailType = entry.FindString("DetailType"),
         Detail = entry.FindString("Detail"),
         BusName = entry.FindString("EventBusName"),
-        Time = ReadTime(entry),
+        Time = entry.FindTime("Time"),
         Resources = entry.FindStrings("Resources") ?? [],
         TraceHeader = entry.FindString("TraceHeader"),
     };
-
-    private static DateTimeOffset? ReadTime(JsonElement entry)
-    {
-        if (entry.FindMember("Time") is not { } time)
-        {
-            return null;
-        }
-
-        if (time.ValueKind == JsonValueKind.String && time.TryGetDateTimeOffset(out var written))
-        {
-            return written;
-        }
-
-        if (time.ValueKind != JsonValueKind.Number)
-        {
-            throw JsonMembers.WrongKind(time, "Date");
-        }
-
-        var seconds = Math.Clamp(
-            time.GetDouble(), DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds());
-        return DateTimeOffset.UnixEpoch.AddSeconds(Math.Floor(seconds));
-    }
 
     private static string Show(EventEntry entry) =>
         $"PutEventsRequestEntry(source={entry.Source ?? "null"}, detailType={entry.DetailType ?? "null"}, "

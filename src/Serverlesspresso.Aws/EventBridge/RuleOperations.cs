@@ -89,7 +89,8 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
     public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var name = call.Input.ReadRuleName("Name");
-        await rules.DeleteAsync(call.Input.FindBusName(), name, cancellationToken);
+        var isForced = call.Input.FindBoolean("Force") == true;
+        await rules.DeleteAsync(call.Input.FindBusName(), name, cancellationToken, isForced);
     }
 
     public static ValueTask TestPatternAsync(OperationCall call, CancellationToken cancellationToken)
@@ -120,19 +121,23 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
     {
         writer.WriteString("Name", rule.Name);
         writer.WriteString("Arn", rule.Arn);
-        WriteIfThere(writer, "EventPattern", rule.EventPattern);
-        WriteIfThere(writer, "ScheduleExpression", rule.Schedule?.Expression);
+        writer.WriteString("EventPattern", rule.EventPattern);
         writer.WriteString("State", rule.State);
-        WriteIfThere(writer, "Description", rule.Description);
-        WriteIfThere(writer, "RoleArn", rule.RoleArn);
-        writer.WriteString("EventBusName", rule.BusName);
-    }
-
-    private static void WriteIfThere(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is not null)
+        if (rule.Description is { } description)
         {
-            writer.WriteString(name, value);
+            writer.WriteString("Description", description);
         }
+
+        if (rule.RoleArn is { } roleArn)
+        {
+            writer.WriteString("RoleArn", roleArn);
+        }
+
+        if (rule.ManagedBy is { } managedBy)
+        {
+            writer.WriteString("ManagedBy", managedBy);
+        }
+
+        writer.WriteString("EventBusName", rule.BusName);
     }
 }

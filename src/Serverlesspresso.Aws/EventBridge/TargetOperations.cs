@@ -26,7 +26,8 @@ internal sealed class TargetOperations(EventTargets targets, EventRules rules)
             .NotNull("ids", ids)
             .Count("ids", ids?.Count, $"[{string.Join(", ", ids ?? [])}]", minimum: 1, IdsMax)
             .ThrowIfAny();
-        var failed = await targets.RemoveAsync(call.Input.FindBusName(), rule, ids ?? [], cancellationToken);
+        var isForced = call.Input.FindBoolean("Force") == true;
+        var failed = await targets.RemoveAsync(call.Input.FindBusName(), rule, ids ?? [], cancellationToken, isForced);
         WriteFailed(call.Output, failed);
     }
 

@@ -64,6 +64,14 @@ public sealed class Arns(IOptions<AccountOptions> options)
         ? $"arn:aws:events:{_scope}:rule/{name}"
         : $"arn:aws:events:{_scope}:rule/{busName}/{name}";
 
+    /// <summary>The ARN of an archive.</summary>
+    /// <param name="name">Its name.</param>
+    public string Archive(string name) => $"arn:aws:events:{_scope}:archive/{name}";
+
+    /// <summary>The ARN of a replay.</summary>
+    /// <param name="name">Its name.</param>
+    public string Replay(string name) => $"arn:aws:events:{_scope}:replay/{name}";
+
     /// <summary>The ARN of an item table.</summary>
     /// <param name="name">Its name.</param>
     public string Table(string name) => $"arn:aws:dynamodb:{_scope}:table/{name}";

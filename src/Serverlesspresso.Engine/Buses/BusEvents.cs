@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Archives;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Telemetry;
@@ -102,31 +103,35 @@ public sealed partial class BusEvents
     internal async ValueTask ForwardInTurnAsync(ITurnTransaction transaction, string busNameOrArn, Delivery delivery)
     {
         var bus = await BusNames.GetBusAsync(transaction, busNameOrArn);
+        var now = _timeProvider.GetUtcNow();
         var @event = new BusEvent(
             delivery.EventId,
             JsonMarshal.GetRawUtf8Value(delivery.Event).ToArray(),
             delivery.TraceHeader,
             delivery.Hops + 1,
-            _timeProvider.GetUtcNow());
+            now,
+            delivery.Event.TryGetProperty("time", out var time) && time.TryGetDateTimeOffset(out var written)
+                ? written
+                : now);
         await StoreAsync(transaction, bus, @event);
     }
 
-    /// <summary>Puts the event of a rule that fires by its schedule: for the targets of this rule alone.</summary>
+    /// <summary>Puts an event of an archive on its bus once more.</summary>
     /// <param name="transaction">The turn's transaction.</param>
-    /// <param name="rule">The rule.</param>
-    /// <param name="instant">The instant of its schedule.</param>
-    /// <remarks>Source: Amazon EventBridge User Guide, "Scheduled events".</remarks>
-    internal void PutScheduledInTurn(ITurnTransaction transaction, RuleDocument rule, DateTimeOffset instant)
+    /// <param name="bus">The bus.</param>
+    /// <param name="row">The event, as it was archived.</param>
+    /// <param name="replay">The replay that brings it.</param>
+    internal ValueTask ReplayInTurnAsync(
+        ITurnTransaction transaction, BusVersion bus, ArchivedEventRow row, ReplayDocument replay)
     {
-        var @event = MakeEvent(new EventEntry
-        {
-            Source = "aws.events",
-            DetailType = "Scheduled Event",
-            Detail = "{}",
-            Time = instant,
-            Resources = [rule.Arn],
-        });
-        Store(transaction, rule.BusName, @event, [rule]);
+        var @event = new BusEvent(
+            row.EventId,
+            ReplayEnvelope.Make(row.Envelope, replay.Name),
+            row.TraceHeader,
+            Hops: 0,
+            _timeProvider.GetUtcNow(),
+            row.Time);
+        return StoreAsync(transaction, bus, @event, replay.FilterArns);
     }
 
     private async ValueTask<IReadOnlyList<EventEntryResult>> PutInTurnAsync(
@@ -169,36 +174,54 @@ public sealed partial class BusEvents
             Resources = entry.Resources,
             Detail = entry.Detail!,
         };
-        return new BusEvent(id, envelope.ToUtf8(), entry.TraceHeader, Hops: 0, now);
+        return new BusEvent(id, envelope.ToUtf8(), entry.TraceHeader, Hops: 0, now, envelope.Time);
     }
 
-    private async ValueTask StoreAsync(ITurnTransaction transaction, BusVersion bus, BusEvent @event)
+    private async ValueTask StoreAsync(
+        ITurnTransaction transaction, BusVersion bus, BusEvent @event, IReadOnlyList<string>? ruleArns = null)
     {
-        var matcher = await _matchers.GetAsync(transaction, bus);
-        Store(transaction, bus.Document.Name, @event, matcher.Match(@event.Envelope.Span));
-    }
-
-    private void Store(
-        ITurnTransaction transaction, string busName, BusEvent @event, IReadOnlyList<RuleDocument> rules)
-    {
-        using var activity = EngineTrace.Start("publish", busName);
+        using var activity = EngineTrace.Start("publish", bus.Document.Name);
         activity?.SetTag("messaging.message.id", @event.Id);
+        var matcher = await _matchers.GetAsync(transaction, bus);
+        var rules = matcher.Match(@event.Envelope.Span);
+        if (ruleArns is not null)
+        {
+            rules = [.. rules.Where(rule => ruleArns.Contains(rule.Arn))];
+        }
+
         transaction.AppendEvent(new EventRow
         {
             Id = @event.Id,
-            BusName = busName,
+            BusName = bus.Document.Name,
             PutAt = @event.PutAt,
             Envelope = @event.Envelope,
             Routes = rules.Count == 0 ? null : DescribeRoutes(rules),
         });
         foreach (var rule in rules)
         {
+            if (rule.FilledArchive is { } archive)
+            {
+                Archive(transaction, @event, archive);
+                continue;
+            }
+
             foreach (var target in rule.Targets)
             {
                 AddDelivery(transaction, @event, rule, target);
             }
         }
     }
+
+    private static void Archive(ITurnTransaction transaction, BusEvent @event, string archive) =>
+        transaction.AppendArchivedEvent(new ArchivedEventRow
+        {
+            Archive = archive,
+            Time = DateTimeOffset.FromUnixTimeSeconds(@event.Time.ToUnixTimeSeconds()), // As the envelope tells it.
+            ArchivedAt = @event.PutAt,
+            EventId = @event.Id,
+            TraceHeader = @event.TraceHeader,
+            Envelope = @event.Envelope,
+        });
 
     private void AddDelivery(ITurnTransaction transaction, BusEvent @event, RuleDocument rule, TargetDocument target)
     {
@@ -228,5 +251,6 @@ public sealed partial class BusEvents
 /// <param name="TraceHeader">The trace it belongs to.</param>
 /// <param name="Hops">Over how many other buses it came.</param>
 /// <param name="PutAt">When this bus took it.</param>
+/// <param name="Time">When it happened.</param>
 internal sealed record BusEvent(
-    string Id, ReadOnlyMemory<byte> Envelope, string? TraceHeader, int Hops, DateTimeOffset PutAt);
+    string Id, ReadOnlyMemory<byte> Envelope, string? TraceHeader, int Hops, DateTimeOffset PutAt, DateTimeOffset Time);

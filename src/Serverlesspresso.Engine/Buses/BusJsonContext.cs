@@ -11,7 +11,6 @@ namespace Serverlesspresso.Engine.Buses;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BusDocument))]
 [JsonSerializable(typeof(RuleDocument))]
-[JsonSerializable(typeof(ScheduledFiring))]
 [JsonSerializable(typeof(IReadOnlyList<EventRoute>))]
 internal sealed partial class BusJsonContext : JsonSerializerContext
 {

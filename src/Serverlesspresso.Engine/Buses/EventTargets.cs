@@ -57,10 +57,16 @@ public sealed class EventTargets(IStore store, EventRules rules)
     /// <param name="ruleName">The rule.</param>
     /// <param name="targetIds">The targets' ids.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <param name="isForced">Whether to remove them even from a rule that belongs to a service.</param>
     /// <returns>The ids that the rule has no target of. The others are removed.</returns>
     /// <exception cref="EventResourceNotFoundException">There is no such bus or rule.</exception>
+    /// <exception cref="ManagedRuleException">The rule belongs to a service.</exception>
     public async Task<IReadOnlyList<FailedTarget>> RemoveAsync(
-        string? busNameOrArn, string ruleName, IReadOnlyList<string> targetIds, CancellationToken cancellationToken)
+        string? busNameOrArn,
+        string ruleName,
+        IReadOnlyList<string> targetIds,
+        CancellationToken cancellationToken,
+        bool isForced = false)
     {
         IReadOnlyList<string> unknown = [];
         await rules.ChangeAsync(
@@ -71,7 +77,8 @@ public sealed class EventTargets(IStore store, EventRules rules)
                 unknown = [.. targetIds.Where(id => rule.Targets.All(target => target.Id != id))];
                 return rule with { Targets = [.. rule.Targets.Where(target => !targetIds.Contains(target.Id))] };
             },
-            cancellationToken);
+            cancellationToken,
+            isForced);
         return [.. unknown.Select(id => new FailedTarget(
             id, "ResourceNotFoundException", $"Rule '{ruleName}' does not have a target with the Id '{id}'."))];
     }

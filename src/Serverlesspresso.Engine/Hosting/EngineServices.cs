@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Activities;
+using Serverlesspresso.Engine.Archives;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
@@ -46,6 +47,7 @@ public static class EngineServices
         AddWorkflows(services);
         services.AddActivities();
         services.AddBuses();
+        services.AddArchives();
         services.AddItemTables();
         services.AddHttpTasks();
         return new ServerlesspressoBuilder(services);

@@ -11,6 +11,14 @@ public sealed record TargetName(string Kind, string Name, string? Href)
     /// <summary>The words for a log group.</summary>
     public const string LogGroup = "log group";
 
+    /// <summary>The word for an archive, in which an event is at once.</summary>
+    public const string Archive = "archive";
+
+    private const string ArchiveResource = ":";
+
+    /// <summary>Whether events are brought to it, which may take time and tries.</summary>
+    public bool IsDeliveredTo => Kind is not (LogGroup or Archive);
+
     /// <summary>Names a target.</summary>
     /// <param name="arn">Its ARN.</param>
     public static TargetName Of(string arn)
@@ -23,6 +31,7 @@ public sealed record TargetName(string Kind, string Name, string? Href)
         {
             "lambda" => new TargetName("function", name, ConsoleAddresses.Function(name)),
             "states" => new TargetName("state machine", name, ConsoleAddresses.StateMachine(name)),
+            "events" when resource == ArchiveResource => new TargetName(Archive, "The archive of the rule", Href: null),
             "events" => new TargetName("event bus", name, BusAddresses.EventsOf(name)),
             "logs" => new TargetName(LogGroup, resource, Href: null),
             _ => new TargetName("target", arn, Href: null),

@@ -104,7 +104,7 @@ internal static class StoryTimeLine
                 : "a function, a program or a person",
             Text = detail.TryGetProperty("Message", out var message) ? message.ToString() : string.Empty,
             Href = line.Address,
-            Ways = [.. EventWays.Of(row, facts.Attempts(row)).Where(way => way.Target.Kind != TargetName.LogGroup)],
+            Ways = [.. EventWays.Of(row, facts.Attempts(row)).Where(way => way.Target.IsDeliveredTo)],
         };
     }
 

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Serverlesspresso.Aws.Json;
+using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.Archives;
+using Serverlesspresso.Engine.Buses;
+
+namespace Serverlesspresso.Aws.EventBridge;
+
+/// <summary>Archives on the wire.</summary>
+/// <param name="archives">The archives.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class ArchiveOperations(ArchiveRegistry archives, TimeProvider timeProvider)
+{
+    private static readonly string[] States =
+        ["ENABLED", "DISABLED", "CREATING", "UPDATING", "CREATE_FAILED", "UPDATE_FAILED"];
+
+    public async ValueTask CreateAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var busArn = call.Input.FindString("EventSourceArn");
+        new ConstraintViolations()
+            .NotNull("archiveName", call.Input.FindString("ArchiveName"))
+            .NotNull("eventSourceArn", busArn)
+            .Length("eventSourceArn", busArn, minimum: 1, EventMembers.ArnLengthMax)
+            .Pattern("eventSourceArn", busArn, EventMembers.ResourceArn())
+            .ThrowIfAny();
+
+        var archive = await archives.CreateAsync(
+            ReadRequest(call.Input) with { BusArn = busArn }, cancellationToken);
+
+        WriteChange(call.Output, archive, archive.CreatedAt);
+    }
+
+    public async ValueTask UpdateAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var archive = await archives.UpdateAsync(ReadRequest(call.Input), cancellationToken);
+
+        WriteChange(call.Output, archive, timeProvider.GetUtcNow());
+    }
+
+    public async ValueTask DescribeAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var archive = await archives.DescribeAsync(ReadName(call.Input), cancellationToken);
+
+        var writer = call.Output;
+        writer.WriteStartObject();
+        writer.WriteString("ArchiveArn", archive.Document.Arn);
+        WriteSummary(writer, archive);
+        if (archive.Document.Description is { } description)
+        {
+            writer.WriteString("Description", description);
+        }
+
+        if (archive.Document.EventPattern is { } pattern)
+        {
+            writer.WriteString("EventPattern", pattern);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var filter = call.Input.ReadFilter("ListArchives", ArchiveRegistry.NameLengthMax, States);
+        var found = await archives.ListAsync(filter, cancellationToken);
+
+        var writer = call.Output;
+        writer.WriteStartObject();
+        writer.WriteStartArray("Archives");
+        foreach (var archive in found.Take(filter.Limit - 1))
+        {
+            writer.WriteStartObject();
+            WriteSummary(writer, archive);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        if (found.Count == filter.Limit)
+        {
+            writer.WriteString("NextToken", EventPageToken.Make(found[^2].Document.Name));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        await archives.DeleteAsync(ReadName(call.Input), cancellationToken);
+
+        call.Output.WriteStartObject();
+        call.Output.WriteEndObject();
+    }
+
+    private static ArchiveRequest ReadRequest(JsonElement input)
+    {
+        var request = new ArchiveRequest
+        {
+            Name = ReadName(input),
+            Description = input.FindString("Description"),
+            EventPattern = input.FindString("EventPattern"),
+            RetentionDays = input.FindInt32("RetentionDays"),
+        };
+        new ConstraintViolations()
+            .Length("description", request.Description, minimum: 0, ArchiveRegistry.DescriptionLengthMax)
+            .Length("eventPattern", request.EventPattern, minimum: 0, EventRules.PatternLengthMax)
+            .Range("retentionDays", request.RetentionDays, minimum: 0, int.MaxValue)
+            .ThrowIfAny();
+        return string.IsNullOrEmpty(input.FindString("KmsKeyIdentifier"))
+            ? request
+            : throw new ValidationException("This server has no KMS keys for archives.");
+    }
+
+    private static string ReadName(JsonElement input) =>
+        input.ReadText("ArchiveName", ArchiveRegistry.NameLengthMax, BusResourceNames.Pattern());
+
+    private static void WriteSummary(Utf8JsonWriter writer, Archive archive)
+    {
+        writer.WriteString("ArchiveName", archive.Document.Name);
+        writer.WriteString("EventSourceArn", archive.Document.BusArn);
+        WriteState(writer, archive.Document);
+        writer.WriteNumber("RetentionDays", archive.Document.RetentionDays);
+        writer.WriteNumber("SizeBytes", archive.Totals.Bytes);
+        writer.WriteNumber("EventCount", archive.Totals.Events);
+        writer.WriteTime("CreationTime", archive.Document.CreatedAt);
+    }
+
+    private static void WriteChange(Utf8JsonWriter writer, ArchiveDocument archive, DateTimeOffset changedAt)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("ArchiveArn", archive.Arn);
+        WriteState(writer, archive);
+        writer.WriteTime("CreationTime", changedAt);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteState(Utf8JsonWriter writer, ArchiveDocument archive)
+    {
+        writer.WriteString("State", archive.State);
+        if (archive.StateReason is { } reason)
+        {
+            writer.WriteString("StateReason", reason);
+        }
+    }
+}

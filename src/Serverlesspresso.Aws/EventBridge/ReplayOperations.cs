@@ -1,0 +1,166 @@
+using System.Text.Json;
+using Serverlesspresso.Aws.Json;
+using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.Archives;
+using Serverlesspresso.Engine.Buses;
+
+namespace Serverlesspresso.Aws.EventBridge;
+
+/// <summary>Replays on the wire.</summary>
+/// <param name="replays">The replays.</param>
+internal sealed class ReplayOperations(ReplayRegistry replays)
+{
+    private const int DescriptionLengthMax = 512;
+
+    private static readonly string[] States =
+        ["STARTING", "RUNNING", "CANCELLING", "COMPLETED", "CANCELLED", "FAILED"];
+
+    public async ValueTask StartAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var replay = await replays.StartAsync(ReadRequest(call.Input), cancellationToken);
+
+        call.Output.WriteStartObject();
+        WriteChange(call.Output, replay);
+        call.Output.WriteTime("ReplayStartTime", replay.StartedAt);
+        call.Output.WriteEndObject();
+    }
+
+    public async ValueTask CancelAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var replay = await replays.CancelAsync(ReadName(call.Input), cancellationToken);
+
+        call.Output.WriteStartObject();
+        WriteChange(call.Output, replay);
+        call.Output.WriteEndObject();
+    }
+
+    public async ValueTask DescribeAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var replay = await replays.DescribeAsync(ReadName(call.Input), cancellationToken);
+
+        var writer = call.Output;
+        writer.WriteStartObject();
+        writer.WriteString("ReplayArn", replay.Arn);
+        if (replay.Description is { } description)
+        {
+            writer.WriteString("Description", description);
+        }
+
+        writer.WriteStartObject("Destination");
+        writer.WriteString("Arn", replay.BusArn);
+        if (replay.FilterArns is { } filters)
+        {
+            writer.WriteStartArray("FilterArns");
+            foreach (var arn in filters)
+            {
+                writer.WriteStringValue(arn);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+        WriteSummary(writer, replay);
+        writer.WriteEndObject();
+    }
+
+    public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var filter = call.Input.ReadFilter("ListReplays", BusResourceNames.LengthMax, States);
+        var found = await replays.ListAsync(filter, cancellationToken);
+
+        var writer = call.Output;
+        writer.WriteStartObject();
+        writer.WriteStartArray("Replays");
+        foreach (var replay in found.Take(filter.Limit - 1))
+        {
+            writer.WriteStartObject();
+            WriteSummary(writer, replay);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        if (found.Count == filter.Limit)
+        {
+            writer.WriteString("NextToken", EventPageToken.Make(found[^2].Name));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static ReplayRequest ReadRequest(JsonElement input)
+    {
+        var (from, before) = (input.FindTime("EventStartTime"), input.FindTime("EventEndTime"));
+        var destination = input.FindObject("Destination");
+        var busArn = destination?.FindString("Arn");
+        var filters = destination?.FindStrings("FilterArns") ?? [];
+        var description = input.FindString("Description");
+        var violations = new ConstraintViolations()
+            .NotNull("replayName", input.FindString("ReplayName"))
+            .NotNull("eventSourceArn", input.FindString("EventSourceArn"))
+            .NotNull("eventStartTime", from)
+            .NotNull("eventEndTime", before)
+            .NotNull("destination", destination)
+            .Length("destination.arn", busArn, minimum: 1, EventMembers.ArnLengthMax)
+            .Length("description", description, minimum: 0, DescriptionLengthMax);
+        if (destination is not null)
+        {
+            violations.NotNull("destination.arn", busArn);
+        }
+
+        for (var index = 0; index < filters.Count; index++)
+        {
+            violations.Length(
+                $"destination.filterArns.{index + 1}.member", filters[index], minimum: 1, EventMembers.ArnLengthMax);
+        }
+
+        violations.ThrowIfAny();
+        return new ReplayRequest
+        {
+            Name = ReadName(input),
+            Description = description,
+            ArchiveArn = input.ReadText("EventSourceArn", EventMembers.ArnLengthMax, EventMembers.ResourceArn()),
+            BusArn = busArn ?? "",
+            FilterArns = filters,
+            EventsFrom = from.GetValueOrDefault(),
+            EventsBefore = before.GetValueOrDefault(),
+        };
+    }
+
+    private static string ReadName(JsonElement input) =>
+        input.ReadText("ReplayName", BusResourceNames.LengthMax, BusResourceNames.Pattern());
+
+    private static void WriteSummary(Utf8JsonWriter writer, ReplayDocument replay)
+    {
+        writer.WriteString("ReplayName", replay.Name);
+        writer.WriteString("EventSourceArn", replay.ArchiveArn);
+        WriteState(writer, replay);
+        writer.WriteTime("EventStartTime", replay.EventsFrom);
+        writer.WriteTime("EventEndTime", replay.EventsBefore);
+        if (replay.Last is { } last)
+        {
+            writer.WriteTime("EventLastReplayedTime", last.Time);
+        }
+
+        writer.WriteTime("ReplayStartTime", replay.StartedAt);
+        if (replay.EndedAt is { } endedAt)
+        {
+            writer.WriteTime("ReplayEndTime", endedAt);
+        }
+    }
+
+    private static void WriteChange(Utf8JsonWriter writer, ReplayDocument replay)
+    {
+        writer.WriteString("ReplayArn", replay.Arn);
+        WriteState(writer, replay);
+    }
+
+    private static void WriteState(Utf8JsonWriter writer, ReplayDocument replay)
+    {
+        writer.WriteString("State", replay.State.ToString().ToUpperInvariant());
+        if (replay.StateReason is { } reason)
+        {
+            writer.WriteString("StateReason", reason);
+        }
+    }
+}

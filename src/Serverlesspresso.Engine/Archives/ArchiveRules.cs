@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.Store;
+
+namespace Serverlesspresso.Engine.Archives;
+
+/// <summary>
+/// The rules by which archives get their events: each archive has one on its bus, which matches with all others and leaves
+/// out events that were replayed.
+/// </summary>
+/// <remarks>Source: Amazon EventBridge User Guide, "Archiving and replaying events".</remarks>
+internal static class ArchiveRules
+{
+    private const string NamePrefix = "Events-Archive-";
+    private const string ManagedBy = "prod.vhs.events.aws.internal";
+
+    /// <summary>The name of an archive's rule.</summary>
+    /// <param name="archiveName">The archive.</param>
+    public static string NameOf(string archiveName) => NamePrefix + archiveName;
+
+    /// <summary>Makes the rule of an archive.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="arns">Makes its ARN.</param>
+    public static RuleDocument Make(ArchiveDocument archive, Arns arns)
+    {
+        var name = NameOf(archive.Name);
+        return new RuleDocument
+        {
+            Name = name,
+            BusName = archive.BusName,
+            Arn = arns.Rule(archive.BusName, name),
+            EventPattern = PatternOf(archive.EventPattern),
+            ManagedBy = ManagedBy,
+            Archive = archive.Key,
+            Targets =
+            [
+                new TargetDocument
+                {
+                    Id = name,
+                    Arn = $"arn:aws:events:{arns.Region}:::",
+                    InputTransformer = new TransformerDocument(
+                        null,
+                        $$"""{"archive-arn":"{{archive.Key}}","event":<aws.events.event.json>,"ingestion-time":<aws.events.event.ingestion-time>}"""),
+                },
+            ],
+        };
+    }
+
+    /// <summary>Reads the rule of an archive within a turn; null if it was deleted, or a user has one of the name.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="archive">The archive.</param>
+    public static async ValueTask<RuleDocument?> FindAsync(ITurnTransaction transaction, ArchiveDocument archive)
+    {
+        var rule = await BusNames.FindRuleAsync(transaction, archive.BusName, NameOf(archive.Name));
+        return rule?.Archive == archive.Key ? rule : null;
+    }
+
+    /// <summary>Notes that the rule of an archive was deleted by force. Other rules are no matter of this.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="rule">The rule that is deleted.</param>
+    public static async ValueTask DisableArchiveAsync(ITurnTransaction transaction, RuleDocument rule)
+    {
+        if (rule.Archive is null)
+        {
+            return;
+        }
+
+        var archive = await ArchiveRows.FindAsync(transaction, rule.Name[NamePrefix.Length..]);
+        if (archive?.Key == rule.Archive)
+        {
+            ArchiveRows.Put(transaction, archive with
+            {
+                State = ArchiveDocument.Disabled,
+                StateReason = "The managed rule of the archive was deleted.",
+            });
+        }
+    }
+
+    /// <summary>The pattern of the rule: that of the archive, for events that were not replayed.</summary>
+    private static string PatternOf(string? archivePattern)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        if (archivePattern is not null)
+        {
+            using var pattern = JsonDocument.Parse(archivePattern);
+            foreach (var field in pattern.RootElement.EnumerateObject().Where(field => !field.NameEquals(ReplayEnvelope.Field)))
+            {
+                field.WriteTo(json);
+            }
+        }
+
+        json.WritePropertyName(ReplayEnvelope.Field);
+        json.WriteRawValue("""[{"exists":false}]""");
+        json.WriteEndObject();
+        json.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

@@ -1,0 +1,124 @@
+using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.Engine.Work;
+
+namespace Serverlesspresso.Engine.Archives;
+
+/// <summary>
+/// Brings replays further, a page of events a turn: the events are on the bus and the replay knows how far it is in one
+/// commit, so each event is replayed once.
+/// </summary>
+/// <param name="events">Puts events on buses.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class ReplayHandler(BusEvents events, TimeProvider timeProvider) : IWorkHandler
+{
+    /// <summary>How many events a turn replays at most.</summary>
+    public const int EventsPerTurn = 100;
+
+    private const long BytesPerTurn = 1_048_576;
+
+    /// <summary>How long a replay is remembered after it ended. Source: user guide, "Replaying archived events".</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(90);
+
+    /// <inheritdoc/>
+    public WorkKind Kind => WorkKind.Replay;
+
+    /// <inheritdoc/>
+    public OwnerKey OwnerOf(WorkRow work) => OwnerKey.WorkShard(work.Shard);
+
+    /// <inheritdoc/>
+    public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
+    {
+        var order = ReplayWork.Read(work);
+        var replay = await ReplayRows.FindAsync(transaction, work.Key);
+        if (replay is null || replay.Incarnation != order.Incarnation)
+        {
+            return WorkOutcome.Done.Instance;
+        }
+
+        if (order.Step == ReplayStep.Forget)
+        {
+            transaction.DeleteDefinition(DefinitionKind.Replay, replay.Name);
+        }
+        else if (order.Step == ReplayStep.Break && replay.IsActive)
+        {
+            await EndAsync(transaction, replay, ReplayState.Failed, "An internal error stopped the replay.");
+        }
+        else if (replay.IsActive)
+        {
+            await GoOnAsync(transaction, replay);
+        }
+
+        return WorkOutcome.Done.Instance;
+    }
+
+    /// <summary>A replay whose work is given up fails, so that nobody waits for its end.</summary>
+    /// <inheritdoc/>
+    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    {
+        if (outcome is WorkOutcome.GivenUp && ReplayWork.Read(work) is { Step: ReplayStep.GoOn } order)
+        {
+            ReplayWork.Add(transaction, work.Key, order with { Step = ReplayStep.Break }, timeProvider.GetUtcNow());
+        }
+    }
+
+    private async ValueTask GoOnAsync(ITurnTransaction transaction, ReplayDocument replay)
+    {
+        if (replay.State == ReplayState.Cancelling)
+        {
+            await EndAsync(transaction, replay, ReplayState.Cancelled);
+            return;
+        }
+
+        if ((await ArchiveRows.FindAsync(transaction, replay.ArchiveName))?.Key != replay.ArchiveKey)
+        {
+            await EndAsync(transaction, replay, ReplayState.Failed, $"Archive {replay.ArchiveName} does not exist.");
+            return;
+        }
+
+        if (await BusNames.FindBusAsync(transaction, replay.BusName) is not { } bus)
+        {
+            await EndAsync(transaction, replay, ReplayState.Failed, $"Event bus {replay.BusName} does not exist.");
+            return;
+        }
+
+        var page = await transaction.ListArchivedEventsAsync(new ArchiveQuery
+        {
+            Archive = replay.ArchiveKey,
+            After = replay.Last ?? new ArchivePlace(replay.EventsFrom, Id: 0),
+            Before = replay.EventsBefore,
+            Limit = EventsPerTurn,
+            BytesMax = BytesPerTurn,
+        });
+        if (page.Count == 0)
+        {
+            await EndAsync(transaction, replay, ReplayState.Completed);
+            return;
+        }
+
+        foreach (var row in page)
+        {
+            await events.ReplayInTurnAsync(transaction, bus, row, replay);
+        }
+
+        ReplayRows.Put(transaction, replay with
+        {
+            State = ReplayState.Running,
+            EventCount = replay.EventCount + page.Count,
+            Last = new ArchivePlace(page[^1].Time, page[^1].Id),
+        });
+
+        // Behind the deliveries it has made: a replay is no faster than its targets take it, and leaves room for others.
+        ReplayWork.Add(transaction, replay, ReplayStep.GoOn, timeProvider.GetUtcNow());
+    }
+
+    private async ValueTask EndAsync(
+        ITurnTransaction transaction, ReplayDocument replay, ReplayState state, string? reason = null)
+    {
+        var now = timeProvider.GetUtcNow();
+        ReplayRows.Put(transaction, replay with { State = state, StateReason = reason, EndedAt = now });
+        await ReplayRows.RemoveActiveAsync(transaction, replay.Name);
+        ReplayWork.Add(transaction, replay, ReplayStep.Forget, now + Memory);
+    }
+}
