@@ -121,23 +121,20 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
     {
         writer.WriteString("Name", rule.Name);
         writer.WriteString("Arn", rule.Arn);
-        writer.WriteString("EventPattern", rule.EventPattern);
+        WriteIfThere(writer, "EventPattern", rule.EventPattern);
+        WriteIfThere(writer, "ScheduleExpression", rule.Schedule?.Expression);
         writer.WriteString("State", rule.State);
-        if (rule.Description is { } description)
-        {
-            writer.WriteString("Description", description);
-        }
-
-        if (rule.RoleArn is { } roleArn)
-        {
-            writer.WriteString("RoleArn", roleArn);
-        }
-
-        if (rule.ManagedBy is { } managedBy)
-        {
-            writer.WriteString("ManagedBy", managedBy);
-        }
-
+        WriteIfThere(writer, "Description", rule.Description);
+        WriteIfThere(writer, "RoleArn", rule.RoleArn);
+        WriteIfThere(writer, "ManagedBy", rule.ManagedBy);
         writer.WriteString("EventBusName", rule.BusName);
+    }
+
+    private static void WriteIfThere(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
     }
 }

@@ -116,6 +116,24 @@ public sealed partial class BusEvents
         await StoreAsync(transaction, bus, @event);
     }
 
+    /// <summary>Puts the event of a rule that fires by its schedule: for the targets of this rule alone.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="instant">The instant of its schedule.</param>
+    /// <remarks>Source: Amazon EventBridge User Guide, "Scheduled events".</remarks>
+    internal void PutScheduledInTurn(ITurnTransaction transaction, RuleDocument rule, DateTimeOffset instant)
+    {
+        var @event = MakeEvent(new EventEntry
+        {
+            Source = "aws.events",
+            DetailType = "Scheduled Event",
+            Detail = "{}",
+            Time = instant,
+            Resources = [rule.Arn],
+        });
+        Store(transaction, rule.BusName, @event, [rule]);
+    }
+
     /// <summary>Puts an event of an archive on its bus once more.</summary>
     /// <param name="transaction">The turn's transaction.</param>
     /// <param name="bus">The bus.</param>
@@ -180,8 +198,6 @@ public sealed partial class BusEvents
     private async ValueTask StoreAsync(
         ITurnTransaction transaction, BusVersion bus, BusEvent @event, IReadOnlyList<string>? ruleArns = null)
     {
-        using var activity = EngineTrace.Start("publish", bus.Document.Name);
-        activity?.SetTag("messaging.message.id", @event.Id);
         var matcher = await _matchers.GetAsync(transaction, bus);
         var rules = matcher.Match(@event.Envelope.Span);
         if (ruleArns is not null)
@@ -189,10 +205,18 @@ public sealed partial class BusEvents
             rules = [.. rules.Where(rule => ruleArns.Contains(rule.Arn))];
         }
 
+        Store(transaction, bus.Document.Name, @event, rules);
+    }
+
+    private void Store(
+        ITurnTransaction transaction, string busName, BusEvent @event, IReadOnlyList<RuleDocument> rules)
+    {
+        using var activity = EngineTrace.Start("publish", busName);
+        activity?.SetTag("messaging.message.id", @event.Id);
         transaction.AppendEvent(new EventRow
         {
             Id = @event.Id,
-            BusName = bus.Document.Name,
+            BusName = busName,
             PutAt = @event.PutAt,
             Envelope = @event.Envelope,
             Routes = rules.Count == 0 ? null : DescribeRoutes(rules),

@@ -11,6 +11,7 @@ namespace Serverlesspresso.Engine.Buses;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BusDocument))]
 [JsonSerializable(typeof(RuleDocument))]
+[JsonSerializable(typeof(ScheduledFiring))]
 [JsonSerializable(typeof(IReadOnlyList<EventRoute>))]
 internal sealed partial class BusJsonContext : JsonSerializerContext
 {

@@ -24,8 +24,8 @@ internal sealed class BusMatchers
 
         var rules = await EventRules.ListAllInTurnAsync(reader, key);
         var matcher = new EventMatcher<RuleDocument>(rules
-            .Where(rule => rule.IsEnabled)
-            .Select(rule => KeyValuePair.Create(rule, EventPattern.Parse(rule.EventPattern))));
+            .Where(rule => rule.IsEnabled && rule.EventPattern is not null)
+            .Select(rule => KeyValuePair.Create(rule, EventPattern.Parse(rule.EventPattern!)))); // The line above.
         _byBus[key] = new Compiled(bus.Document.Incarnation, bus.Version, matcher);
         return matcher;
     }

@@ -5,6 +5,7 @@ using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Integrations;
+using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Engine.Work;
 
@@ -18,7 +19,12 @@ internal static class BusServices
     public static void AddBuses(this IServiceCollection services)
     {
         services.TryAddSingleton<EventBuses>();
-        services.TryAddSingleton<EventRules>();
+        services.TryAddSingleton<RuleSchedules>();
+        services.TryAddSingleton(provider => new EventRules(
+            provider.GetRequiredService<IStore>(),
+            provider.GetRequiredService<TurnRunner>(),
+            provider.GetRequiredService<RuleSchedules>(),
+            provider.GetRequiredService<Arns>()));
         services.TryAddSingleton<EventTargets>();
         services.TryAddSingleton<EventTags>();
         services.TryAddSingleton<BusMatchers>();
@@ -34,6 +40,7 @@ internal static class BusServices
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IWorkHandler, DeliveryHandler>(),
+            ServiceDescriptor.Singleton<IWorkHandler, ScheduleHandler>(),
             ServiceDescriptor.Singleton<ITaskIntegration, EventsIntegration>(),
             ServiceDescriptor.Singleton<IExecutionStatusListener, StatusChangeEvents>(),
         ]);

@@ -4,18 +4,16 @@ using Serverlesspresso.Engine.Archives;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Events.Patterns;
+using Serverlesspresso.Events.Schedules;
 
 namespace Serverlesspresso.Engine.Buses;
 
 /// <summary>The rules of the buses: made, changed, listed and deleted.</summary>
-/// <param name="store">Reads them.</param>
-/// <param name="turns">Runs the turns that change them.</param>
-/// <param name="arns">Makes their ARNs.</param>
 /// <remarks>
 /// Each change of a rule also writes its bus: a turn that puts an event reads only the bus, and is fenced by it.
 /// Source: Amazon EventBridge API Reference.
 /// </remarks>
-public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
+public sealed class EventRules
 {
     /// <summary>How many characters a pattern has at most. Source: EventBridge API reference, PutRule.</summary>
     public const int PatternLengthMax = 4_096;
@@ -25,18 +23,33 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
 
     private const int RulesPerRead = 1_000;
 
+    private readonly IStore _store;
+    private readonly TurnRunner _turns;
+    private readonly RuleSchedules _schedules;
+    private readonly Arns _arns;
+
+    internal EventRules(IStore store, TurnRunner turns, RuleSchedules schedules, Arns arns)
+    {
+        _store = store;
+        _turns = turns;
+        _schedules = schedules;
+        _arns = arns;
+    }
+
     /// <summary>Makes a rule, or changes one of the same name; its targets stay.</summary>
     /// <param name="request">The rule.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <exception cref="InvalidEventPatternException">The pattern is none.</exception>
-    /// <exception cref="EventRequestInvalidException">The pattern is missing, or it or the description is too long.</exception>
+    /// <exception cref="EventRequestInvalidException">
+    /// Neither pattern nor schedule is there, the schedule is none or not on the default bus, or a text is too long.
+    /// </exception>
     /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
     /// <exception cref="ManagedRuleException">There is one of this name that belongs to a service.</exception>
     public Task<RuleDocument> PutAsync(PutRuleRequest request, CancellationToken cancellationToken)
     {
-        var pattern = CheckPattern(request);
+        var (pattern, schedule) = CheckTriggers(request.BusName, request.EventPattern, request.ScheduleExpression);
         CheckDescription(request.Description);
-        return turns.RunAsync(
+        return _turns.RunAsync(
             async transaction =>
             {
                 var bus = await BusNames.GetBusAsync(transaction, request.BusName);
@@ -46,16 +59,16 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
                 {
                     Name = request.Name,
                     BusName = bus.Document.Name,
-                    Arn = arns.Rule(bus.Document.Name, request.Name),
+                    Arn = _arns.Rule(bus.Document.Name, request.Name),
                     EventPattern = pattern,
+                    Schedule = _schedules.Revise(existing?.Schedule, schedule),
                     State = request.State ?? RuleDocument.Enabled,
                     Description = request.Description,
                     RoleArn = request.RoleArn,
                     Tags = existing?.Tags ?? request.Tags,
                     Targets = existing?.Targets ?? [],
                 };
-                Write(transaction, bus.Document, rule);
-                return rule;
+                return Write(transaction, bus.Document, existing, rule);
             },
             cancellationToken);
     }
@@ -66,7 +79,7 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="EventResourceNotFoundException">There is no such bus or rule.</exception>
     public Task<RuleDocument> DescribeAsync(string? busNameOrArn, string name, CancellationToken cancellationToken) =>
-        store.ReadAsync(reader => BusNames.GetRuleAsync(reader, busNameOrArn, name), cancellationToken);
+        _store.ReadAsync(reader => BusNames.GetRuleAsync(reader, busNameOrArn, name), cancellationToken);
 
     /// <summary>Lists the rules of a bus by name.</summary>
     /// <param name="busNameOrArn">The bus; null for the default bus.</param>
@@ -77,7 +90,7 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
     /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
     public Task<IReadOnlyList<RuleDocument>> ListAsync(
         string? busNameOrArn, string namePrefix, string? afterName, int limit, CancellationToken cancellationToken) =>
-        store.ReadAsync(
+        _store.ReadAsync(
             async reader =>
             {
                 await BusNames.GetBusAsync(reader, busNameOrArn);
@@ -92,7 +105,7 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
     /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
     public Task<IReadOnlyList<RuleDocument>> ListByTargetAsync(
         string? busNameOrArn, string targetArn, CancellationToken cancellationToken) =>
-        store.ReadAsync<IReadOnlyList<RuleDocument>>(
+        _store.ReadAsync<IReadOnlyList<RuleDocument>>(
             async reader =>
             {
                 await BusNames.GetBusAsync(reader, busNameOrArn);
@@ -101,31 +114,34 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
             },
             cancellationToken);
 
-    /// <summary>Changes the pattern and the description of a rule; all else stays as it is.</summary>
-    /// <param name="busNameOrArn">Its bus; null for the default bus.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="eventPattern">Which events it is for from now on.</param>
-    /// <param name="description">What it is for, in words; null for nothing.</param>
+    /// <summary>Changes the pattern, the schedule and the description of a rule; all else stays as it is.</summary>
+    /// <param name="request">The rule's name and bus, and what it is to have from now on.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <exception cref="InvalidEventPatternException">The pattern is none.</exception>
-    /// <exception cref="EventRequestInvalidException">The pattern or the description is too long.</exception>
+    /// <exception cref="EventRequestInvalidException">
+    /// Neither pattern nor schedule is there, the schedule is none or not on the default bus, or a text is too long.
+    /// </exception>
     /// <exception cref="EventResourceNotFoundException">There is no such bus or rule.</exception>
-    public Task<RuleDocument> ReviseAsync(
-        string? busNameOrArn, string name, string eventPattern, string? description, CancellationToken cancellationToken)
+    public Task<RuleDocument> ReviseAsync(PutRuleRequest request, CancellationToken cancellationToken)
     {
-        var pattern = CheckPattern(eventPattern);
-        CheckDescription(description);
+        var (pattern, schedule) = CheckTriggers(request.BusName, request.EventPattern, request.ScheduleExpression);
+        CheckDescription(request.Description);
         return ChangeAsync(
-            busNameOrArn,
-            name,
-            rule => rule with { EventPattern = pattern, Description = description },
+            request.BusName,
+            request.Name,
+            rule => rule with
+            {
+                EventPattern = pattern,
+                Schedule = _schedules.Revise(rule.Schedule, schedule),
+                Description = request.Description,
+            },
             cancellationToken);
     }
 
     /// <summary>Enables or disables a rule.</summary>
     /// <param name="busNameOrArn">Its bus; null for the default bus.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="isEnabled">Whether it matches events from now on.</param>
+    /// <param name="isEnabled">Whether it matches events and fires from now on.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <exception cref="EventResourceNotFoundException">There is no such bus or rule.</exception>
     public Task SetEnabledAsync(string? busNameOrArn, string name, bool isEnabled, CancellationToken cancellationToken) =>
@@ -144,7 +160,7 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
     /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
     /// <exception cref="ManagedRuleException">It belongs to a service.</exception>
     public Task DeleteAsync(
-        string? busNameOrArn, string name, CancellationToken cancellationToken, bool isForced = false) => turns.RunAsync(
+        string? busNameOrArn, string name, CancellationToken cancellationToken, bool isForced = false) => _turns.RunAsync(
         async transaction =>
         {
             var bus = await BusNames.GetBusAsync(transaction, busNameOrArn);
@@ -159,6 +175,7 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
                 throw new EventRequestInvalidException("Rule can't be deleted since it has targets.");
             }
 
+            RuleSchedules.Cancel(transaction, rule);
             transaction.DeleteDefinition(DefinitionKind.Rule, BusNames.RuleKeyOf(busNameOrArn, name));
             EventBuses.Put(transaction, bus.Document);
             await ArchiveRules.DisableArchiveAsync(transaction, rule);
@@ -185,15 +202,13 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
         Func<RuleDocument, RuleDocument> change,
         CancellationToken cancellationToken,
         bool isForced = false) =>
-        turns.RunAsync(
+        _turns.RunAsync(
             async transaction =>
             {
                 var bus = await BusNames.GetBusAsync(transaction, busNameOrArn);
-                var before = await BusNames.GetRuleAsync(transaction, busNameOrArn, name);
-                CheckManaged(before, isForced);
-                var rule = change(before);
-                Write(transaction, bus.Document, rule);
-                return rule;
+                var rule = await BusNames.GetRuleAsync(transaction, busNameOrArn, name);
+                CheckManaged(rule, isForced);
+                return Write(transaction, bus.Document, rule, change(rule));
             },
             cancellationToken);
 
@@ -213,6 +228,17 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
         return rules;
     }
 
+    /// <summary>Writes a rule that the turn has read, and not its bus: what it matches must be as before.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="rule">The rule.</param>
+    internal static void PutRow(ITurnTransaction transaction, RuleDocument rule) =>
+        transaction.PutDefinition(new DefinitionRow
+        {
+            Kind = DefinitionKind.Rule,
+            Name = BusNames.RuleKeyOf(rule.BusName, rule.Name),
+            Document = JsonSerializer.Serialize(rule, BusJsonContext.Default.RuleDocument),
+        });
+
     private static async ValueTask<IReadOnlyList<RuleDocument>> ListInTurnAsync(
         IStoreReader reader, string busKey, string namePrefix, string? afterName, int limit)
     {
@@ -227,30 +253,32 @@ public sealed class EventRules(IStore store, TurnRunner turns, Arns arns)
     /// <param name="rule">The rule.</param>
     internal static void Write(ITurnTransaction transaction, BusDocument bus, RuleDocument rule)
     {
-        transaction.PutDefinition(new DefinitionRow
-        {
-            Kind = DefinitionKind.Rule,
-            Name = BusNames.RuleKeyOf(bus.Name, rule.Name),
-            Document = JsonSerializer.Serialize(rule, BusJsonContext.Default.RuleDocument),
-        });
+        PutRow(transaction, rule);
         EventBuses.Put(transaction, bus);
     }
 
-    private static string CheckPattern(PutRuleRequest request)
+    private RuleDocument Write(
+        ITurnTransaction transaction, BusDocument bus, RuleDocument? before, RuleDocument rule)
     {
-        if (request.ScheduleExpression is not null)
+        var written = _schedules.Arm(transaction, before, rule);
+        PutRow(transaction, written);
+        EventBuses.Put(transaction, bus);
+        return written;
+    }
+
+    private static (string? Pattern, EventSchedule? Schedule) CheckTriggers(
+        string? busNameOrArn, string? pattern, string? schedule)
+    {
+        var hasPattern = !string.IsNullOrEmpty(pattern);
+        var hasSchedule = !string.IsNullOrEmpty(schedule);
+        if (!hasPattern && !hasSchedule)
         {
-            throw new EventRequestInvalidException(
-                "Parameter ScheduleExpression is not valid. Reason: this server has no scheduled rules, give an EventPattern.");
+            throw new EventRequestInvalidException("Parameter(s) EventPattern or ScheduleExpression must be specified.");
         }
 
-        if (string.IsNullOrEmpty(request.EventPattern))
-        {
-            throw new EventRequestInvalidException(
-                "Parameter(s) EventPattern or ScheduleExpression must be specified.");
-        }
-
-        return CheckPattern(request.EventPattern);
+        return (
+            hasPattern ? CheckPattern(pattern!) : null, // It is not empty.
+            hasSchedule ? RuleSchedules.Check(busNameOrArn, schedule!) : null); // It is not empty.
     }
 
     /// <summary>Checks an event pattern.</summary>

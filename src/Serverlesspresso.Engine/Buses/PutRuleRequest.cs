@@ -12,7 +12,7 @@ public sealed record PutRuleRequest
     /// <summary>Which events it is for.</summary>
     public string? EventPattern { get; init; }
 
-    /// <summary>When it fires by itself. This server has no scheduled rules yet and refuses it.</summary>
+    /// <summary>When it fires by itself: a rate or cron expression; null for never.</summary>
     public string? ScheduleExpression { get; init; }
 
     /// <summary>Its state; null for enabled.</summary>

@@ -20,8 +20,11 @@ public sealed record RuleDocument
     /// <summary>Its ARN.</summary>
     public required string Arn { get; init; }
 
-    /// <summary>Which events it is for.</summary>
-    public required string EventPattern { get; init; }
+    /// <summary>Which events it is for; null if it only has a schedule.</summary>
+    public string? EventPattern { get; init; }
+
+    /// <summary>When it fires by itself; null for never.</summary>
+    public RuleScheduleDocument? Schedule { get; init; }
 
     /// <summary>Its state, as AWS names it.</summary>
     public string State { get; init; } = Enabled;
@@ -48,7 +51,23 @@ public sealed record RuleDocument
     [JsonIgnore]
     internal string? FilledArchive => Archive is not null && Targets.Count > 0 ? Archive : null;
 
-    /// <summary>Whether it matches events.</summary>
+    /// <summary>Whether it matches events and fires.</summary>
     [JsonIgnore]
     public bool IsEnabled => State != Disabled;
+}
+
+/// <summary>The schedule of a rule as it is stored.</summary>
+public sealed record RuleScheduleDocument
+{
+    /// <summary>The expression.</summary>
+    public required string Expression { get; init; }
+
+    /// <summary>When the rule was given it: rates count from there.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Tells the work of this schedule from that of an earlier one.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>The work that waits for the next instant; null if there is none, or the rule is disabled.</summary>
+    public long? WorkId { get; init; }
 }

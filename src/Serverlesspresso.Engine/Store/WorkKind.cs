@@ -32,4 +32,7 @@ public enum WorkKind
 
     /// <summary>Events of an archive are deleted, because they are too old or the archive is gone.</summary>
     ArchiveCleaning = 11,
+
+    /// <summary>A rule fires by its schedule.</summary>
+    Schedule = 12,
 }

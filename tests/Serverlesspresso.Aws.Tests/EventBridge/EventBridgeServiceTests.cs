@@ -94,6 +94,35 @@ public sealed class EventBridgeServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PutRule_Schedule_IsDescribedAndListedWithoutAPattern()
+    {
+        Assert.Equal(
+            "200 {'RuleArn':'arn:aws:events:us-east-1:123456789012:rule/s'}",
+            await _host.CallAsync("PutRule", "{'Name':'s','ScheduleExpression':'cron(0 8 ? * MON-FRI *)'}"));
+
+        const string Members = "'Name':'s','Arn':'arn:aws:events:us-east-1:123456789012:rule/s',"
+            + "'ScheduleExpression':'cron(0 8 ? * MON-FRI *)','State':'ENABLED','EventBusName':'default'";
+        Assert.Equal(
+            "200 {" + Members + ",'CreatedBy':'123456789012'}", await _host.CallAsync("DescribeRule", "{'Name':'s'}"));
+        Assert.Equal("200 {'Rules':[{" + Members + "}]}", await _host.CallAsync("ListRules", "{'NamePrefix':'s'}"));
+    }
+
+    [Theory]
+    [InlineData("'ScheduleExpression':'rate(5 minute)'", "Parameter ScheduleExpression is not valid.")]
+    [InlineData(
+        "'ScheduleExpression':'rate(5 minutes)','EventBusName':'Bar'",
+        "ScheduleExpression is supported only on the default event bus.")]
+    [InlineData("'Description':'d'", "Parameter(s) EventPattern or ScheduleExpression must be specified.")]
+    public async Task PutRule_ScheduleIsWrong_IsRefused(string members, string message)
+    {
+        await _host.CallAsync("CreateEventBus", "{'Name':'Bar'}");
+
+        Assert.Equal(
+            $"400 {{'__type':'ValidationException','message':'{message}'}}",
+            await _host.CallAsync("PutRule", "{'Name':'s'," + members + "}"));
+    }
+
+    [Fact]
     public async Task DisableRule_Rule_IsDisabledUntilEnabled()
     {
         await _host.CallAsync("PutRule", "{" + Rule + "}");

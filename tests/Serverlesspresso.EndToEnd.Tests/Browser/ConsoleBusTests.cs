@@ -62,6 +62,23 @@ public sealed partial class ConsoleBusTests(BrowserProcess browser) : IAsyncLife
     }
 
     [Fact]
+    public async Task Rule_ScheduleIsTyped_ShowsItsNextInstantsAndIsKept()
+    {
+        await _bar.Organiser.GoToAsync("/console/bus/new-rule?bus=default");
+        await Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Opening");
+        await Page.GetByLabel("Event pattern").FillAsync("");
+        await Page.GetByLabel("Schedule").FillAsync("cron(0 8 ? * MON-FRI)");
+        await Expect(Page.GetByText("neither a rate nor a cron expression")).ToBeVisibleAsync();
+        await Page.GetByLabel("Schedule").FillAsync("cron(0 8 1 1 ? 2190-2199)");
+        await Expect(Page.GetByText("Fri 2190-01-01 08:00:00")).ToBeVisibleAsync();
+        await PressAsync(_bar.Organiser, "Create the rule");
+
+        await Expect(Page.GetByText("The rule is saved.")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#next-instants time")).ToHaveCountAsync(3);
+        await PageReview.ReviewAsync(_bar.Organiser, "console-bus-rule-schedule", Screen.OfOperators);
+    }
+
+    [Fact]
     public async Task Events_OneIsPutByHand_ShowsUpOnTheOtherScreenAndStartsAWorkflow()
     {
         await using var watcher = await _bar.Organiser.OpenOnAsync(Screen.Desktop, ColorScheme.Light);

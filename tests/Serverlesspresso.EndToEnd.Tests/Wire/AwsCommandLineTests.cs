@@ -57,6 +57,25 @@ public sealed class AwsCommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Aws_ScheduledRule_IsDescribedDisabledAndListed()
+    {
+        await Aws.RunAsync("events", "put-rule", "--name", "Weekly", "--schedule-expression", "cron(0 8 ? * MON#1 *)");
+        await Aws.RunAsync("events", "disable-rule", "--name", "Weekly");
+        var described = await Aws.RunAsync("events", "describe-rule", "--name", "Weekly");
+        var listed = await Aws.RunAsync("events", "list-rules", "--name-prefix", "Week");
+        var refused = await Aws.TryAsync("events", "put-rule", "--name", "x", "--schedule-expression", "rate(1 minutes)");
+
+        Assert.Equal("cron(0 8 ? * MON#1 *)", Read(described).GetProperty("ScheduleExpression").GetString());
+        Assert.Equal("DISABLED", Read(described).GetProperty("State").GetString());
+        Assert.False(Read(described).TryGetProperty("EventPattern", out _));
+        Assert.Equal("Weekly", Assert.Single(Read(listed).GetProperty("Rules").EnumerateArray()).GetProperty("Name").GetString());
+        Assert.Equal(
+            "An error occurred (ValidationException) when calling the PutRule operation: "
+                + "Parameter ScheduleExpression is not valid.",
+            refused.Errors);
+    }
+
+    [Fact]
     public async Task Aws_SecretIsWrong_IsRefused()
     {
         var credentials = await File.ReadAllTextAsync(

@@ -51,16 +51,16 @@ public sealed class EventRulesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(null, null, "Parameter(s) EventPattern or ScheduleExpression must be specified.")]
-    [InlineData(Pattern, "rate(1 minute)", "Parameter ScheduleExpression is not valid. Reason: this server has no scheduled rules, give an EventPattern.")]
-    public async Task Put_NothingToMatch_IsRefused(string? pattern, string? schedule, string message)
+    [InlineData(null, null)]
+    [InlineData("", "")]
+    public async Task Put_NeitherPatternNorSchedule_IsRefused(string? pattern, string? schedule)
     {
         await using var engine = await OpenAsync();
 
         var refusal = await Assert.ThrowsAsync<EventRequestInvalidException>(() => engine.Rules.PutAsync(
             new PutRuleRequest { Name = "r", EventPattern = pattern, ScheduleExpression = schedule }, Cancellation));
 
-        Assert.Equal(message, refusal.Message);
+        Assert.Equal("Parameter(s) EventPattern or ScheduleExpression must be specified.", refusal.Message);
     }
 
     [Fact]

@@ -48,4 +48,26 @@ public sealed class StoredShapesTests
 
         Assert.Equal(("Bar", "i", BusEngine.Start), (bus.Name, bus.Incarnation, bus.CreatedAt));
     }
+
+    [Fact]
+    public void RuleSchedule_RecordedDocument_IsRead()
+    {
+        var rule = BusJsonContext.ReadRule(new DefinitionRow
+        {
+            Kind = DefinitionKind.Rule,
+            Name = "default/r",
+            Document =
+                """{"name":"r","busName":"default","arn":"a","schedule":{"expression":"rate(1 minute)","startedAt":"2030-01-01T08:00:00+00:00","run":"u","workId":7},"state":"ENABLED","tags":{},"targets":[]}""",
+        });
+
+        Assert.Null(rule.EventPattern);
+        Assert.Equal(
+            new RuleScheduleDocument { Expression = "rate(1 minute)", StartedAt = BusEngine.Start, Run = "u", WorkId = 7 },
+            rule.Schedule);
+    }
+
+    [Fact]
+    public void ScheduledFiring_RecordedPayload_IsRead() => Assert.Equal(
+        new ScheduledFiring("r", "u", BusEngine.Start),
+        ScheduledFiring.Read("""{"ruleName":"r","run":"u","instant":"2030-01-01T08:00:00+00:00"}"""));
 }

@@ -76,8 +76,7 @@ internal static class RuleEndpoints
             {
                 var saved = form.IsNew
                     ? await rules.PutAsync(form.ToRequest(), context.RequestAborted)
-                    : await rules.ReviseAsync(
-                        form.Bus, form.Name, form.Pattern, form.DescriptionOrNull, context.RequestAborted);
+                    : await rules.ReviseAsync(form.ToRequest(), context.RequestAborted);
                 return To(saved.BusName, saved.Name, Saved);
             }
             catch (RequestRefusedException refusal)

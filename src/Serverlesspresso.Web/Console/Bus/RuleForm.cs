@@ -16,12 +16,15 @@ public sealed record RuleForm
     /// <summary>What it is for.</summary>
     public string Description { get; init; } = string.Empty;
 
-    /// <summary>Its event pattern.</summary>
+    /// <summary>Its event pattern; blank for none.</summary>
     public string Pattern { get; init; } = """
         {
           "detail-type": ["OrderProcessor.WaitingCompletion"]
         }
         """;
+
+    /// <summary>Its rate or cron expression; empty for none.</summary>
+    public string Schedule { get; init; } = string.Empty;
 
     /// <summary>Whether there is no such rule yet.</summary>
     public bool IsNew { get; init; }
@@ -36,7 +39,8 @@ public sealed record RuleForm
             Bus = rule.BusName,
             Name = rule.Name,
             Description = rule.Description ?? string.Empty,
-            Pattern = JsonLayout.Write(rule.EventPattern),
+            Pattern = rule.EventPattern is { } pattern ? JsonLayout.Write(pattern) : string.Empty,
+            Schedule = rule.Schedule?.Expression ?? string.Empty,
         };
     }
 
@@ -51,6 +55,7 @@ public sealed record RuleForm
             Name = fields["name"].ToString().Trim(),
             Description = fields["description"].ToString().Trim(),
             Pattern = fields["pattern"].ToString(),
+            Schedule = fields["schedule"].ToString().Trim(),
             IsNew = fields["isNew"] == "true",
         };
     }
@@ -58,12 +63,16 @@ public sealed record RuleForm
     /// <summary>What it is for; null if nothing is said.</summary>
     public string? DescriptionOrNull => Description.Length == 0 ? null : Description;
 
-    /// <summary>Makes the new rule to put.</summary>
+    /// <summary>Whether it is to match events.</summary>
+    public bool HasPattern => !string.IsNullOrWhiteSpace(Pattern);
+
+    /// <summary>Makes the rule to put.</summary>
     public PutRuleRequest ToRequest() => new()
     {
         BusName = Bus,
         Name = Name,
         Description = DescriptionOrNull,
-        EventPattern = Pattern,
+        EventPattern = HasPattern ? Pattern : null,
+        ScheduleExpression = Schedule,
     };
 }

@@ -17,6 +17,12 @@ public sealed record RuleModel
     /// <summary>What is wrong with the pattern; null if nothing is.</summary>
     public string? PatternProblem { get; init; }
 
+    /// <summary>What is wrong with the schedule; null if nothing is.</summary>
+    public string? ScheduleProblem { get; init; }
+
+    /// <summary>When the schedule fires next; empty if there is none.</summary>
+    public IReadOnlyList<DateTimeOffset> NextInstants { get; init; } = [];
+
     /// <summary>Why the rule was not saved, or another act was refused; null if it was not.</summary>
     public string? Problem { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using Serverlesspresso.Engine.Buses;
@@ -21,12 +22,26 @@ public partial class RulePage
 
     private string? Words => Model.Said switch
     {
-        RuleEndpoints.Saved => "The rule is saved. It holds from the next event on.",
+        RuleEndpoints.Saved => "The rule is saved. It holds from now on.",
         RuleEndpoints.HasTargets => "A rule with targets cannot be deleted: remove them first.",
         RuleEndpoints.TargetSaved => "The target is saved.",
         RuleEndpoints.TargetRemoved => "The target is removed.",
         _ => null,
     };
+
+    /// <summary>Only rules of the default bus have schedules.</summary>
+    private bool TakesSchedule => string.Equals(Model.Form.Bus, "default", StringComparison.OrdinalIgnoreCase);
+
+    private string? InstantsWords => (Model.Form.Schedule.Length, Model.ScheduleProblem, Model.NextInstants.Count) switch
+    {
+        (0, _, _) or (_, not null, _) => null,
+        (_, _, 0) => "This schedule has no instant any more.",
+        _ when Model.Rule is { IsEnabled: false } => "If it is enabled, it fires next at",
+        _ => "It fires next at",
+    };
+
+    private static string Shown(DateTimeOffset instant) =>
+        instant.ToString("ddd yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Found(FieldExplanation field) => field.Found.Count switch
     {

@@ -2,7 +2,6 @@ using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.StateMachines;
-using Serverlesspresso.Events.Patterns;
 
 namespace Serverlesspresso.Web.Console.Bus;
 
@@ -27,7 +26,7 @@ internal sealed class TargetReader(
             Form = form,
             Choices = await ListChoicesAsync(cancellationToken),
         };
-        var pattern = EventPattern.Parse(rule.EventPattern);
+        var pattern = RulePatterns.Of(rule);
         var latest = await events.ListLatestAsync(rule.BusName, EventsSeenMax, cancellationToken);
         if (latest.FirstOrDefault(row => pattern.Matches(row.Envelope.Span)) is not { } sample)
         {

@@ -3,7 +3,7 @@ using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Telemetry;
-using Serverlesspresso.Events.Patterns;
+using Serverlesspresso.Web.Console.Bus;
 
 namespace Serverlesspresso.Web.Console.Functions;
 
@@ -59,13 +59,13 @@ internal sealed class FunctionReader(
             return model.Calls is [var latest, ..] ? latest.Request : "{}";
         }
 
-        var pattern = EventPattern.Parse(rule.EventPattern);
+        var pattern = RulePatterns.Of(rule);
         var target = rule.Targets.First(target => target.Arn == model.Arn);
         var events = await store.ReadAsync(
             reader => reader.ListLatestEventsAsync(rule.BusName, beforeSequence: null, EventsSeenMax), cancellationToken);
         return events.FirstOrDefault(row => pattern.Matches(row.Envelope.Span)) is { } row
             ? EventTargets.MakeInput(target, rule, row)
-            : SampleEvent.Of(rule.EventPattern, arns, timeProvider.GetUtcNow());
+            : SampleEvent.Of(RulePatterns.TextOf(rule), arns, timeProvider.GetUtcNow());
     }
 
     private FunctionLine LineOf(FunctionRegistration function)

@@ -49,11 +49,11 @@ internal static class WalkRule
             : RuleStanding.LeadsElsewhere;
     }
 
-    private static bool Matches(string pattern)
+    private static bool Matches(string? pattern)
     {
         try
         {
-            return EventRules.TestPattern(pattern, Sample);
+            return pattern is not null && EventRules.TestPattern(pattern, Sample);
         }
         catch (RequestRefusedException)
         {

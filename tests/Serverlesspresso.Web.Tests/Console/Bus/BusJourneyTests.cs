@@ -128,6 +128,67 @@ public sealed class BusJourneyTests() : PageJourney("operator")
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Fact]
+    public async Task Save_RuleOfScheduleOnly_ShowsItsNextInstantsAndLosesThemWithTheSchedule()
+    {
+        var page = await Client.ReadAsync("/console/bus/new-rule?bus=default");
+        var (address, _) = await Client.SendAsync(
+            page, "/console/bus/rules", ("name", "Hourly"), ("pattern", ""), ("schedule", "cron(0 8 1 1 ? 2190-2199)"));
+        Assert.Equal("/console/bus/rules/default/Hourly?said=saved", address);
+
+        var saved = await Client.ReadAsync("/console/bus/rules/default/Hourly");
+        Assert.Equal(
+            ["Fri 2190-01-01 08:00:00", "Sat 2191-01-01 08:00:00", "Sun 2192-01-01 08:00:00"],
+            saved.QuerySelectorAll("#next-instants time").Select(time => time.TextContent));
+        var list = await Client.ReadAsync("/console/bus/rules?bus=default");
+        Assert.Contains("cron(0 8 1 1 ? 2190-2199)", list.Body!.TextContent, StringComparison.Ordinal); // A page has one.
+
+        await Client.SendAsync(saved, "/console/bus/rules", ("pattern", """{"source":["bar"]}"""), ("schedule", ""));
+        Assert.Null((await Server.Get<EventRules>().DescribeAsync("default", "Hourly", Cancellation)).Schedule);
+    }
+
+    [Theory]
+    [InlineData("rate(5 minute)", "That is neither a rate nor a cron expression of EventBridge.")]
+    [InlineData("", "must be specified")]
+    public async Task Save_NoScheduleAndNoPattern_IsRefused(string schedule, string words)
+    {
+        var page = await Client.ReadAsync("/console/bus/new-rule?bus=default");
+
+        var (_, again) = await Client.SendAsync(
+            page, "/console/bus/rules", ("name", "r"), ("pattern", ""), ("schedule", schedule));
+
+        Assert.Contains(words, again.Body!.TextContent, StringComparison.Ordinal); // A page has one.
+        Assert.Empty(again.QuerySelectorAll("#next-instants time"));
+    }
+
+    [Fact]
+    public async Task Page_OfAScheduleThatIsOver_SaysSo()
+    {
+        await Server.Get<EventRules>().PutAsync(
+            new PutRuleRequest { Name = "Once", ScheduleExpression = "cron(0 8 1 1 ? 1999)" }, Cancellation);
+
+        var page = await Client.ReadAsync("/console/bus/rules/default/Once");
+
+        Assert.Equal("This schedule has no instant any more.", page.QuerySelector("#next-instants")?.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Page_OfARuleOnAnotherBus_HasNoSchedule()
+    {
+        await PutRuleAsync("""{"source":["bar"]}""");
+
+        Assert.Null((await Client.ReadAsync(Rule)).QuerySelector("#field-schedule"));
+    }
+
+    [Fact]
+    public async Task Target_OfARuleWithSchedule_IsShown()
+    {
+        await Server.Get<EventRules>().PutAsync(
+            new PutRuleRequest { Name = "Hourly", ScheduleExpression = "rate(1 hour)" }, Cancellation);
+
+        Assert.NotNull((await Client.ReadAsync("/console/bus/rules/default/Hourly/target")).QuerySelector("form"));
+    }
+
     private Task<RuleDocument> PutRuleAsync(string pattern, string state = RuleDocument.Enabled) =>
         Server.Get<EventRules>().PutAsync(
             new PutRuleRequest

@@ -1,0 +1,33 @@
+using Serverlesspresso.Events.Schedules;
+
+namespace Serverlesspresso.Engine.Buses;
+
+/// <summary>Tells when rules with a schedule fire.</summary>
+public static class EventSchedules
+{
+    /// <summary>Lists the next instants of a schedule.</summary>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="startedAt">When it began: rates count from there.</param>
+    /// <param name="after">The instants are later than this one.</param>
+    /// <param name="count">How many at most.</param>
+    public static IReadOnlyList<DateTimeOffset> ListNext(
+        EventSchedule schedule, DateTimeOffset startedAt, DateTimeOffset after, int count)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        var instants = new List<DateTimeOffset>();
+        for (var next = schedule.FindNext(startedAt, after);
+            next is { } instant && instants.Count < count;
+            next = schedule.FindNext(startedAt, instant))
+        {
+            instants.Add(instant);
+        }
+
+        return instants;
+    }
+
+    /// <summary>Finds the first instant of a stored schedule after another; null if there is none.</summary>
+    internal static DateTimeOffset? FindNext(RuleScheduleDocument document, DateTimeOffset after) =>
+        EventSchedule.TryParse(document.Expression, out var schedule)
+            ? schedule.FindNext(document.StartedAt, after)
+            : throw new InvalidDataException($"The stored schedule '{document.Expression}' is none.");
+}

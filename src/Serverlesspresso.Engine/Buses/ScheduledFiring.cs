@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace Serverlesspresso.Engine.Buses;
+
+/// <summary>What a piece of work holds that waits for an instant of a rule's schedule.</summary>
+/// <param name="RuleName">The rule, on the default bus.</param>
+/// <param name="Run">Which of the rule's schedules it is of.</param>
+/// <param name="Instant">The instant.</param>
+internal sealed record ScheduledFiring(string RuleName, string Run, DateTimeOffset Instant)
+{
+    /// <summary>Writes the payload.</summary>
+    public static string Write(ScheduledFiring firing) =>
+        JsonSerializer.Serialize(firing, BusJsonContext.Default.ScheduledFiring);
+
+    /// <summary>Reads a payload.</summary>
+    public static ScheduledFiring Read(string payload) =>
+        JsonSerializer.Deserialize(payload, BusJsonContext.Default.ScheduledFiring)
+        ?? throw new InvalidDataException("The stored firing of a rule is empty.");
+}
