@@ -14,7 +14,6 @@ namespace Serverlesspresso.Aws.StepFunctions;
 internal sealed class ActivityOperations(
     ActivityRegistry activities, ActivityWorkers workers, IHostApplicationLifetime lifetime)
 {
-    private const int ArnLengthMax = 256;
     private const string ListName = "ListActivities";
 
     public async ValueTask CreateAsync(OperationCall call, CancellationToken cancellationToken)
@@ -26,7 +25,10 @@ internal sealed class ActivityOperations(
             .ThrowIfAny();
 
         var activity = await activities.CreateAsync(
-            name ?? "", TagOperations.Read(call.Input, name ?? ""), cancellationToken);
+            name ?? "",
+            TagOperations.Read(call.Input, name ?? ""),
+            Configurations.ReadEncryption(call.Input),
+            cancellationToken);
 
         call.Output.WriteStartObject();
         call.Output.WriteString("activityArn", activity.Arn);
@@ -36,20 +38,24 @@ internal sealed class ActivityOperations(
 
     public async ValueTask DescribeAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var activity = await activities.DescribeAsync(ReadArn(call.Input), cancellationToken);
-        Write(call.Output, activity);
+        var activity = await activities.DescribeAsync(StepFunctionsArns.ReadActivity(call.Input), cancellationToken);
+
+        call.Output.WriteStartObject();
+        WriteCommon(call.Output, activity);
+        Configurations.WriteEncryption(call.Output, activity.Encryption);
+        call.Output.WriteEndObject();
     }
 
     public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        await activities.DeleteAsync(ReadArn(call.Input), cancellationToken);
+        await activities.DeleteAsync(StepFunctionsArns.ReadActivity(call.Input), cancellationToken);
         call.AnswerNothing();
     }
 
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var limit = PageSize.Read(call.Input);
-        var after = NextToken.Read(ListName, call.Input.FindString("nextToken"));
+        var after = NextToken.Read(ListName, call.Input);
         var found = await activities.ListAsync(after, limit + 1, cancellationToken);
 
         var writer = call.Output;
@@ -57,7 +63,9 @@ internal sealed class ActivityOperations(
         writer.WriteStartArray("activities");
         foreach (var activity in found.Take(limit))
         {
-            Write(writer, activity);
+            writer.WriteStartObject();
+            WriteCommon(writer, activity);
+            writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
@@ -72,7 +80,7 @@ internal sealed class ActivityOperations(
     /// <summary>Waits for a task. A worker that hangs up leaves the line.</summary>
     public async ValueTask GetTaskAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var arn = ReadArn(call.Input);
+        var arn = StepFunctionsArns.ReadActivity(call.Input);
         var workerName = call.Input.FindString("workerName");
         new ConstraintViolations()
             .Length("workerName", workerName, minimum: 1, StateMachineNames.LengthMax)
@@ -87,23 +95,10 @@ internal sealed class ActivityOperations(
         call.Output.WriteEndObject();
     }
 
-    private static string ReadArn(JsonElement input)
+    private static void WriteCommon(Utf8JsonWriter writer, ActivityDocument activity)
     {
-        var arn = input.FindString("activityArn");
-        new ConstraintViolations()
-            .NotNull("activityArn", arn)
-            .Length("activityArn", arn, minimum: 1, ArnLengthMax)
-            .ThrowIfAny();
-        StepFunctionsArns.CheckActivity(arn ?? "");
-        return arn ?? "";
-    }
-
-    private static void Write(Utf8JsonWriter writer, ActivityDocument activity)
-    {
-        writer.WriteStartObject();
         writer.WriteString("activityArn", activity.Arn);
         writer.WriteString("name", activity.Name);
         writer.WriteTime("creationDate", activity.CreatedAt);
-        writer.WriteEndObject();
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class AliasOperations(StateMachineAliases aliases)
 
     public async ValueTask UpdateAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var arn = ReadArn(call.Input);
+        var arn = StepFunctionsArns.ReadAlias(call.Input);
         var (description, routes) = Read(call.Input, new ConstraintViolations());
         if (description is null && routes is null)
         {
@@ -51,7 +51,7 @@ internal sealed partial class AliasOperations(StateMachineAliases aliases)
 
     public async ValueTask DescribeAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var alias = await aliases.DescribeAsync(ReadArn(call.Input), cancellationToken);
+        var alias = await aliases.DescribeAsync(StepFunctionsArns.ReadAlias(call.Input), cancellationToken);
 
         var writer = call.Output;
         writer.WriteStartObject();
@@ -82,7 +82,7 @@ internal sealed partial class AliasOperations(StateMachineAliases aliases)
         var arn = StepFunctionsArns.ReadQualified(call.Input);
         var limit = PageSize.Read(call.Input);
         var list = $"ListStateMachineAliases {arn}";
-        var before = NextToken.Read(list, call.Input.FindString("nextToken"));
+        var before = NextToken.Read(list, call.Input);
         var rest = (await aliases.ListAsync(arn, cancellationToken))
             .Where(alias => before is null || string.CompareOrdinal(PlaceOf(alias), before) > 0)
             .ToList();
@@ -109,19 +109,8 @@ internal sealed partial class AliasOperations(StateMachineAliases aliases)
 
     public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        await aliases.DeleteAsync(ReadArn(call.Input), cancellationToken);
+        await aliases.DeleteAsync(StepFunctionsArns.ReadAlias(call.Input), cancellationToken);
         call.AnswerNothing();
-    }
-
-    private static string ReadArn(JsonElement input)
-    {
-        var arn = input.FindString("stateMachineAliasArn");
-        new ConstraintViolations()
-            .NotNull("stateMachineAliasArn", arn)
-            .Length("stateMachineAliasArn", arn, minimum: 1, ArnLengthMax)
-            .ThrowIfAny();
-        StepFunctionsArns.CheckAlias(arn ?? "");
-        return arn ?? "";
     }
 
     private static (string? Description, IReadOnlyList<AliasRoute>? Routes) Read(

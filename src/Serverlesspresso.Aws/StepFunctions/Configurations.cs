@@ -11,19 +11,19 @@ internal static class Configurations
     private const string Logging = "loggingConfiguration";
     private const string Tracing = "tracingConfiguration";
     private const string Encryption = "encryptionConfiguration";
+    private const string OwnedKey = "AWS_OWNED_KEY";
+    private const int KeyLengthMax = 2_048;
+    private const int ReuseSecondsMin = 60;
+    private const int ReuseSecondsMax = 900;
 
     /// <summary>Reads those of a request; null if it has none.</summary>
     public static StateMachineConfigurations? Read(JsonElement input)
     {
         var logging = input.FindObject(Logging);
         var tracing = input.FindObject(Tracing);
-        var encryption = input.FindObject(Encryption);
+        var encryption = ReadEncryption(input);
         var level = logging?.FindString("level");
-        var type = encryption?.FindString("type");
-        new ConstraintViolations()
-            .OneOf($"{Logging}.level", level, "ALL", "ERROR", "FATAL", "OFF")
-            .OneOf($"{Encryption}.type", type, "AWS_OWNED_KEY", "CUSTOMER_MANAGED_KMS_KEY")
-            .ThrowIfAny();
+        new ConstraintViolations().OneOf($"{Logging}.level", level, "ALL", "ERROR", "FATAL", "OFF").ThrowIfAny();
         logging?.FindBoolean("includeExecutionData");
         tracing?.FindBoolean("enabled");
         var destinations = logging?.FindArray("destinations")?.GetArrayLength() ?? 0;
@@ -34,7 +34,44 @@ internal static class Configurations
 
         return logging is null && tracing is null && encryption is null
             ? null
-            : new StateMachineConfigurations(logging?.GetRawText(), tracing?.GetRawText(), encryption?.GetRawText());
+            : new StateMachineConfigurations(logging?.GetRawText(), tracing?.GetRawText(), encryption);
+    }
+
+    /// <summary>Reads how a request wants data encrypted: a JSON text; null if it does not say so.</summary>
+    public static string? ReadEncryption(JsonElement input)
+    {
+        if (input.FindObject(Encryption) is not { } encryption)
+        {
+            return null;
+        }
+
+        var type = encryption.FindString("type");
+        var key = encryption.FindString("kmsKeyId");
+        new ConstraintViolations()
+            .NotNull($"{Encryption}.type", type)
+            .OneOf($"{Encryption}.type", type, OwnedKey, "CUSTOMER_MANAGED_KMS_KEY")
+            .Length($"{Encryption}.kmsKeyId", key, minimum: 1, KeyLengthMax)
+            .Range(
+                $"{Encryption}.kmsDataKeyReusePeriodSeconds",
+                encryption.FindInt32("kmsDataKeyReusePeriodSeconds"),
+                ReuseSecondsMin,
+                ReuseSecondsMax)
+            .ThrowIfAny();
+        if (key is null != (type == OwnedKey))
+        {
+            throw new InvalidEncryptionConfigurationException();
+        }
+
+        return encryption.GetRawText();
+    }
+
+    /// <summary>Writes how data is encrypted, if that was said.</summary>
+    public static void WriteEncryption(Utf8JsonWriter writer, string? encryption)
+    {
+        if (encryption is not null)
+        {
+            Write(writer, Encryption, encryption);
+        }
     }
 
     /// <summary>Writes those of a state machine, and the defaults of those it has not.</summary>
@@ -42,10 +79,7 @@ internal static class Configurations
     {
         Write(writer, Logging, configurations?.Logging ?? """{"level":"OFF","includeExecutionData":false}""");
         Write(writer, Tracing, configurations?.Tracing ?? """{"enabled":false}""");
-        if (configurations?.Encryption is { } encryption)
-        {
-            Write(writer, Encryption, encryption);
-        }
+        WriteEncryption(writer, configurations?.Encryption);
     }
 
     private static void Write(Utf8JsonWriter writer, string name, string json)

@@ -15,7 +15,6 @@ internal sealed class ExecutionOperations(
     MapRunOperations mapRuns,
     TimeProvider timeProvider)
 {
-    private const int ArnLengthMax = 256;
     private const int TraceHeaderLengthMax = 256;
     private const int ErrorLengthMax = 256;
     private const int CauseLengthMax = 32_768;
@@ -34,7 +33,7 @@ internal sealed class ExecutionOperations(
 
     public async ValueTask StopAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var arn = ReadArn(call.Input);
+        var arn = StepFunctionsArns.ReadExecution(call.Input);
         var error = call.Input.FindString("error");
         var cause = call.Input.FindString("cause");
         new ConstraintViolations()
@@ -51,7 +50,7 @@ internal sealed class ExecutionOperations(
 
     public async ValueTask DescribeAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var arn = ReadArn(call.Input);
+        var arn = StepFunctionsArns.ReadExecution(call.Input);
         var showsData = IncludedData.Read(call.Input);
         var row = await executions.DescribeAsync(arn, cancellationToken);
 
@@ -73,25 +72,24 @@ internal sealed class ExecutionOperations(
 
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var stateMachineArn = call.Input.FindString("stateMachineArn");
         var isOfMapRun = call.Input.FindString("mapRunArn") is not null;
-        if (stateMachineArn is null != isOfMapRun)
+        if (call.Input.FindString("stateMachineArn") is null != isOfMapRun)
         {
             throw new ValidationException("Must specify one of stateMachineArn or mapRunArn.");
         }
 
         var status = ReadStatus(call.Input, isOfMapRun, out var isPendingRedrive);
         var isRedriven = ReadRedriveFilter(call.Input, isOfMapRun);
-        if (stateMachineArn is null)
+        if (isOfMapRun)
         {
             await mapRuns.ListExecutionsAsync(call, status, isPendingRedrive, isRedriven, cancellationToken);
             return;
         }
 
         var limit = PageSize.Read(call.Input);
-        StepFunctionsArns.CheckQualified(stateMachineArn);
+        var stateMachineArn = StepFunctionsArns.ReadQualified(call.Input);
         var list = $"ListExecutions {stateMachineArn} {status}";
-        var after = ReadPlace(NextToken.Read(list, call.Input.FindString("nextToken")));
+        var after = ReadPlace(NextToken.Read(list, call.Input));
 
         await RefuseExpressAsync(stateMachineArn, cancellationToken);
         var page = await executions.ListAsync(stateMachineArn, status, after, limit, cancellationToken);
@@ -119,19 +117,17 @@ internal sealed class ExecutionOperations(
     /// <summary>Reads and checks what is to be started.</summary>
     public static StartExecutionRequest ReadStart(JsonElement request)
     {
-        var stateMachineArn = request.FindString("stateMachineArn");
+        var stateMachineArn = StepFunctionsArns.ReadQualified(request);
         var name = request.FindString("name");
         var traceHeader = request.FindString("traceHeader");
         new ConstraintViolations()
-            .NotNull("stateMachineArn", stateMachineArn)
-            .Length("stateMachineArn", stateMachineArn, minimum: 1, ArnLengthMax)
             .Length("name", name, minimum: 1, StateMachineNames.LengthMax)
             .Length("traceHeader", traceHeader, minimum: 0, TraceHeaderLengthMax)
+            .Ascii("traceHeader", traceHeader)
             .ThrowIfAny();
-        StepFunctionsArns.CheckQualified(stateMachineArn ?? "");
         return new StartExecutionRequest
         {
-            StateMachineArn = stateMachineArn ?? "",
+            StateMachineArn = stateMachineArn,
             Name = name,
             Input = request.FindString("input") ?? "{}",
             TraceHeader = traceHeader,
@@ -145,18 +141,6 @@ internal sealed class ExecutionOperations(
         WritePayload(writer, "output", row.Output);
         WriteText(writer, "error", row.Error);
         WriteText(writer, "cause", row.Cause);
-    }
-
-    /// <summary>Reads and checks <c>executionArn</c>.</summary>
-    public static string ReadArn(JsonElement input)
-    {
-        var arn = input.FindString("executionArn");
-        new ConstraintViolations()
-            .NotNull("executionArn", arn)
-            .Length("executionArn", arn, minimum: 1, ArnLengthMax)
-            .ThrowIfAny();
-        StepFunctionsArns.CheckExecution(arn ?? "");
-        return arn ?? "";
     }
 
     /// <summary>Executions of express state machines leave nothing to list.</summary>

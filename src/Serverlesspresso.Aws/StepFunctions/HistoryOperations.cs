@@ -14,12 +14,12 @@ internal sealed class HistoryOperations(ExecutionRegistry executions)
 
     public async ValueTask GetAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var arn = ExecutionOperations.ReadArn(call.Input);
+        var arn = StepFunctionsArns.ReadExecution(call.Input);
         var limit = PageSize.Read(call.Input);
         var newestFirst = call.Input.FindBoolean("reverseOrder") ?? false;
         var showsPayloads = call.Input.FindBoolean("includeExecutionData") ?? true;
         var list = $"GetExecutionHistory {arn} {newestFirst}";
-        var from = ReadEventId(NextToken.Read(list, call.Input.FindString("nextToken")));
+        var from = ReadEventId(NextToken.Read(list, call.Input));
 
         var page = await executions.GetHistoryAsync(arn, from, limit, newestFirst, cancellationToken);
 

@@ -11,7 +11,6 @@ namespace Serverlesspresso.Aws.StepFunctions;
 /// <param name="mapRuns">Reads and changes them.</param>
 internal sealed class MapRunOperations(MapRunRegistry mapRuns)
 {
-    private const int ArnLengthMax = 2_000;
     private const int PercentageMax = 100;
 
     private static readonly ExecutionStatus[] Unsuccessful =
@@ -19,10 +18,10 @@ internal sealed class MapRunOperations(MapRunRegistry mapRuns)
 
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var executionArn = ExecutionOperations.ReadArn(call.Input);
+        var executionArn = StepFunctionsArns.ReadExecution(call.Input);
         var limit = PageSize.Read(call.Input);
         var list = $"ListMapRuns {executionArn}";
-        var after = NextToken.Read(list, call.Input.FindString("nextToken"));
+        var after = NextToken.Read(list, call.Input);
 
         var found = await mapRuns.ListAsync(executionArn, after, limit + 1, cancellationToken);
 
@@ -50,7 +49,7 @@ internal sealed class MapRunOperations(MapRunRegistry mapRuns)
 
     public async ValueTask DescribeAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var row = await mapRuns.DescribeAsync(ReadArn(call.Input), cancellationToken);
+        var row = await mapRuns.DescribeAsync(StepFunctionsArns.ReadMapRun(call.Input), cancellationToken);
 
         var writer = call.Output;
         writer.WriteStartObject();
@@ -74,7 +73,7 @@ internal sealed class MapRunOperations(MapRunRegistry mapRuns)
 
     public async ValueTask UpdateAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var arn = ReadArn(call.Input);
+        var arn = StepFunctionsArns.ReadMapRun(call.Input);
         var maxConcurrency = call.Input.FindInt32("maxConcurrency");
         var count = call.Input.FindInt64("toleratedFailureCount");
         var percentage = ReadNumber(call.Input, "toleratedFailurePercentage");
@@ -98,7 +97,7 @@ internal sealed class MapRunOperations(MapRunRegistry mapRuns)
         bool? isRedriven,
         CancellationToken cancellationToken)
     {
-        var mapRunArn = ReadArn(call.Input);
+        var mapRunArn = StepFunctionsArns.ReadMapRun(call.Input);
         var limit = PageSize.Read(call.Input);
         var list = $"ListExecutions {mapRunArn} {status} {isPendingRedrive} {isRedriven}";
         var query = new ChildExecutionQuery(mapRunArn, limit + 1)
@@ -107,7 +106,7 @@ internal sealed class MapRunOperations(MapRunRegistry mapRuns)
             From = isPendingRedrive ? await FindPendingRedriveAsync(mapRunArn, cancellationToken) : 0,
             IsRedriven = isRedriven,
             IsDescending = true,
-            After = ReadPlace(NextToken.Read(list, call.Input.FindString("nextToken"))),
+            After = ReadPlace(NextToken.Read(list, call.Input)),
         };
 
         var found = await mapRuns.ListExecutionsAsync(query, cancellationToken);
@@ -139,17 +138,6 @@ internal sealed class MapRunOperations(MapRunRegistry mapRuns)
     {
         var row = await mapRuns.DescribeAsync(mapRunArn, cancellationToken);
         return row.Executions.PendingRedrive > 0 ? row.RedrivenBefore : int.MaxValue;
-    }
-
-    private static string ReadArn(JsonElement input)
-    {
-        var arn = input.FindString("mapRunArn");
-        new ConstraintViolations()
-            .NotNull("mapRunArn", arn)
-            .Length("mapRunArn", arn, minimum: 1, ArnLengthMax)
-            .ThrowIfAny();
-        StepFunctionsArns.CheckMapRun(arn ?? "");
-        return arn ?? "";
     }
 
     private static double? ReadNumber(JsonElement input, string name) => input.FindMember(name) switch

@@ -1,5 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Json;
+using Serverlesspresso.Aws.Json;
+using Serverlesspresso.Aws.Validation;
 
 namespace Serverlesspresso.Aws.StepFunctions;
 
@@ -8,6 +11,7 @@ namespace Serverlesspresso.Aws.StepFunctions;
 internal static class NextToken
 {
     private const char Separator = '\n';
+    private const int LengthMax = 3_096;
 
     /// <summary>Makes a token.</summary>
     /// <param name="list">What is listed: the operation and its filters.</param>
@@ -17,10 +21,12 @@ internal static class NextToken
 
     /// <summary>Reads a token's position; null if there is no token.</summary>
     /// <param name="list">What is listed: the operation and its filters.</param>
-    /// <param name="token">The token as the request gives it.</param>
+    /// <param name="input">The request.</param>
     /// <exception cref="InvalidNextTokenException">It is not a token of this list.</exception>
-    public static string? Read(string list, string? token)
+    public static string? Read(string list, JsonElement input)
     {
+        var token = input.FindString("nextToken");
+        new ConstraintViolations().Length("nextToken", token, minimum: 1, LengthMax).ThrowIfAny();
         if (token is null)
         {
             return null;

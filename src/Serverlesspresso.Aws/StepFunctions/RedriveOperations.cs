@@ -17,7 +17,7 @@ internal sealed partial class RedriveOperations(ExecutionRegistry executions)
             .Length("clientToken", clientToken, minimum: 1, ClientTokenLengthMax)
             .Pattern("clientToken", clientToken, ClientToken())
             .ThrowIfAny();
-        var arn = ExecutionOperations.ReadArn(call.Input);
+        var arn = StepFunctionsArns.ReadExecution(call.Input);
 
         var redrivenAt = await executions.RedriveAsync(arn, clientToken, cancellationToken);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Serverlesspresso.Aws.Json;
 using Serverlesspresso.Aws.Validation;
 using Serverlesspresso.Engine.Executions;
+using Serverlesspresso.Engine.MapRuns;
 using Serverlesspresso.Engine.StateMachines;
 
 namespace Serverlesspresso.Aws.StepFunctions;
@@ -122,7 +123,7 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
 
     public async ValueTask DescribeForExecutionAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var executionArn = ExecutionOperations.ReadArn(call.Input);
+        var executionArn = StepFunctionsArns.ReadExecution(call.Input);
         var showsDefinition = IncludedData.Read(call.Input);
         var execution = await executions.DescribeAsync(executionArn, cancellationToken);
         var revision = await stateMachines.DescribeRevisionAsync(
@@ -135,13 +136,12 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
         writer.WriteString("definition", showsDefinition ? revision.Definition : "");
         writer.WriteString("roleArn", revision.RoleArn);
         writer.WriteTime("updateDate", revision.At);
-        Configurations.Write(writer, configurations: null);
+        Configurations.Write(writer, revision.Configurations);
         writer.WriteString("revisionId", execution.RevisionId);
         if (execution.MapRunChild is { } child)
         {
             writer.WriteString("mapRunArn", child.MapRunArn);
-            var slash = execution.StateMachineArn.IndexOf('/', StringComparison.Ordinal);
-            writer.WriteString("label", execution.StateMachineArn[(slash + 1)..]);
+            writer.WriteString("label", MapRunArns.Divide(execution.StateMachineArn).Label);
         }
 
         writer.WriteEndObject();
@@ -150,7 +150,7 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var limit = PageSize.Read(call.Input);
-        var after = NextToken.Read(ListName, call.Input.FindString("nextToken"));
+        var after = NextToken.Read(ListName, call.Input);
         var found = await stateMachines.ListAsync(after, limit + 1, cancellationToken);
 
         var writer = call.Output;

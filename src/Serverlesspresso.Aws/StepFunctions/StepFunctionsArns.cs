@@ -1,12 +1,13 @@
-using System.Text.RegularExpressions;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Serverlesspresso.Aws.Json;
 using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.StateMachines;
 
 namespace Serverlesspresso.Aws.StepFunctions;
 
-/// <summary>Checks ARNs that requests name.</summary>
+/// <summary>Reads and checks the ARNs that requests name.</summary>
 internal static partial class StepFunctionsArns
 {
     private const string StateMachine = "stateMachine";
@@ -14,54 +15,79 @@ internal static partial class StepFunctionsArns
     private const string Activity = "activity";
     private const string MapRun = "mapRun";
     private const int ArnLengthMax = 256;
+    private const int LongArnLengthMax = 2_000;
     private const int PartsOfStateMachine = 7;
     private const int PartsOfExecution = 8;
     private const int ResourceTypePart = 5;
 
-    /// <summary>Checks that a text is the ARN of a state machine.</summary>
-    /// <exception cref="InvalidArnException">It is not.</exception>
-    public static void CheckStateMachine(string arn) => Check(arn, StateMachine, PartsOfStateMachine);
-
-    /// <summary>Checks that a text is the ARN of a state machine, or of a version or alias of one.</summary>
-    /// <exception cref="InvalidArnException">It is not.</exception>
-    public static void CheckQualified(string arn) => Check(
-        arn, StateMachine, QualifiedArns.Divide(arn).Qualifier is null ? PartsOfStateMachine : PartsOfStateMachine + 1);
-
-    /// <summary>Checks that a text is the ARN of a version.</summary>
-    /// <exception cref="InvalidArnException">It is not.</exception>
-    public static void CheckVersion(string arn) => CheckQualifier(arn, isVersion: true);
-
-    /// <summary>Checks that a text is the ARN of an alias.</summary>
-    /// <exception cref="InvalidArnException">It is not.</exception>
-    public static void CheckAlias(string arn) => CheckQualifier(arn, isVersion: false);
-
     /// <summary>Reads and checks <c>stateMachineArn</c>, which names a state machine.</summary>
     public static string ReadStateMachine(JsonElement input)
     {
-        var arn = ReadMember(input);
-        CheckStateMachine(arn);
+        var arn = ReadMember(input, "stateMachineArn", ArnLengthMax);
+        Check(arn, StateMachine, PartsOfStateMachine);
         return arn;
     }
 
     /// <summary>Reads and checks <c>stateMachineArn</c>, which names a state machine, or a version or alias of one.</summary>
     public static string ReadQualified(JsonElement input)
     {
-        var arn = ReadMember(input);
-        CheckQualified(arn);
+        var arn = ReadMember(input, "stateMachineArn", ArnLengthMax);
+        var parts = QualifiedArns.Divide(arn).Qualifier is null ? PartsOfStateMachine : PartsOfStateMachine + 1;
+        Check(arn, StateMachine, parts);
         return arn;
     }
 
-    /// <summary>Checks that a text is the ARN of an execution.</summary>
-    /// <exception cref="InvalidArnException">It is not.</exception>
-    public static void CheckExecution(string arn) => Check(arn, Execution, PartsOfExecution);
+    /// <summary>Reads and checks <c>stateMachineVersionArn</c>.</summary>
+    public static string ReadVersion(JsonElement input)
+    {
+        var arn = ReadMember(input, "stateMachineVersionArn", LongArnLengthMax);
+        CheckVersion(arn);
+        return arn;
+    }
 
-    /// <summary>Checks that a text is the ARN of an activity.</summary>
-    /// <exception cref="InvalidArnException">It is not.</exception>
-    public static void CheckActivity(string arn) => Check(arn, Activity, PartsOfStateMachine);
+    /// <summary>Reads and checks <c>stateMachineAliasArn</c>.</summary>
+    public static string ReadAlias(JsonElement input)
+    {
+        var arn = ReadMember(input, "stateMachineAliasArn", ArnLengthMax);
+        CheckQualifier(arn, isVersion: false);
+        return arn;
+    }
 
-    /// <summary>Checks that a text is the ARN of a Map Run.</summary>
+    /// <summary>Reads and checks <c>executionArn</c>.</summary>
+    public static string ReadExecution(JsonElement input)
+    {
+        var arn = ReadMember(input, "executionArn", ArnLengthMax);
+        Check(arn, Execution, PartsOfExecution);
+        return arn;
+    }
+
+    /// <summary>Reads and checks <c>activityArn</c>.</summary>
+    public static string ReadActivity(JsonElement input)
+    {
+        var arn = ReadMember(input, "activityArn", ArnLengthMax);
+        Check(arn, Activity, PartsOfStateMachine);
+        return arn;
+    }
+
+    /// <summary>Reads and checks <c>mapRunArn</c>.</summary>
+    public static string ReadMapRun(JsonElement input)
+    {
+        var arn = ReadMember(input, "mapRunArn", LongArnLengthMax);
+        Check(arn, MapRun, PartsOfExecution);
+        return arn;
+    }
+
+    /// <summary>Reads and checks <c>resourceArn</c>, which names what can have tags: a state machine or an activity.</summary>
+    public static string ReadTagged(JsonElement input)
+    {
+        var arn = ReadMember(input, "resourceArn", ArnLengthMax);
+        Check(arn, ActivityArns.IsActivity(arn) ? Activity : StateMachine, PartsOfStateMachine);
+        return arn;
+    }
+
+    /// <summary>Checks that a text is the ARN of a version.</summary>
     /// <exception cref="InvalidArnException">It is not.</exception>
-    public static void CheckMapRun(string arn) => Check(arn, MapRun, PartsOfExecution);
+    public static void CheckVersion(string arn) => CheckQualifier(arn, isVersion: true);
 
     /// <summary>Checks that a text, if there is one, is the ARN of a role.</summary>
     /// <exception cref="InvalidRoleArnException">It is not.</exception>
@@ -82,13 +108,10 @@ internal static partial class StepFunctionsArns
         }
     }
 
-    private static string ReadMember(JsonElement input)
+    private static string ReadMember(JsonElement input, string name, int lengthMax)
     {
-        var arn = input.FindString("stateMachineArn");
-        new ConstraintViolations()
-            .NotNull("stateMachineArn", arn)
-            .Length("stateMachineArn", arn, minimum: 1, ArnLengthMax)
-            .ThrowIfAny();
+        var arn = input.FindString(name);
+        new ConstraintViolations().NotNull(name, arn).Length(name, arn, minimum: 1, lengthMax).ThrowIfAny();
         return arn ?? "";
     }
 
@@ -115,6 +138,7 @@ internal static partial class StepFunctionsArns
             throw new InvalidArnException(arn);
         }
     }
+
     [GeneratedRegex(@"\Aarn:aws[a-z-]*:iam::[0-9]+:role/.+\z")]
     private static partial Regex RoleArn();
 }

@@ -27,3 +27,8 @@ internal sealed class TooManyTagsException(string arn)
 /// <summary>A log that is not off has one destination.</summary>
 internal sealed class InvalidLoggingConfigurationException() : RequestRefusedException(
     "InvalidLoggingConfiguration", "Invalid Logging Configuration: Must specify exactly one Log Destination.");
+
+/// <summary>A key without the type that uses one, or the type without a key.</summary>
+internal sealed class InvalidEncryptionConfigurationException() : RequestRefusedException(
+    "InvalidEncryptionConfiguration",
+    "Invalid Encryption Configuration: a KMS key must be given with the type CUSTOMER_MANAGED_KMS_KEY, and only with it.");

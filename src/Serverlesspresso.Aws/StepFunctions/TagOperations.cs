@@ -18,7 +18,7 @@ internal sealed class TagOperations(StateMachineRegistry stateMachines, Activity
 
     public async ValueTask TagAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var arn = ReadArn(call.Input);
+        var arn = StepFunctionsArns.ReadTagged(call.Input);
         new ConstraintViolations().NotNull("tags", call.Input.FindArray("tags")).ThrowIfAny();
         var added = Read(call.Input, arn);
         await ChangeAsync(arn, tags => Merge(arn, tags, added), cancellationToken);
@@ -27,7 +27,7 @@ internal sealed class TagOperations(StateMachineRegistry stateMachines, Activity
 
     public async ValueTask UntagAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var arn = ReadArn(call.Input);
+        var arn = StepFunctionsArns.ReadTagged(call.Input);
         var keys = call.Input.FindStrings("tagKeys");
         new ConstraintViolations().NotNull("tagKeys", keys).ThrowIfAny();
         await ChangeAsync(
@@ -39,7 +39,7 @@ internal sealed class TagOperations(StateMachineRegistry stateMachines, Activity
 
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var arn = ReadArn(call.Input);
+        var arn = StepFunctionsArns.ReadTagged(call.Input);
         var tags = await FindAsync(arn, cancellationToken);
 
         var writer = call.Output;
@@ -87,18 +87,6 @@ internal sealed class TagOperations(StateMachineRegistry stateMachines, Activity
 
     private static bool IsMissing(RequestRefusedException refusal) =>
         refusal is StateMachineDoesNotExistException or ActivityDoesNotExistException;
-
-    private static string ReadArn(JsonElement input)
-    {
-        var arn = input.FindString("resourceArn");
-        new ConstraintViolations().NotNull("resourceArn", arn).ThrowIfAny();
-        if (!ActivityArns.IsActivity(arn ?? ""))
-        {
-            StepFunctionsArns.CheckStateMachine(arn ?? "");
-        }
-
-        return arn ?? "";
-    }
 
     private static Dictionary<string, string> Merge(
         string arn,

@@ -12,7 +12,6 @@ internal sealed class VersionOperations(StateMachineVersions versions)
     /// <summary>How long a description is at most. Source: AWS Step Functions API Reference.</summary>
     public const int DescriptionLengthMax = 256;
 
-    private const int VersionArnLengthMax = 2_000;
 
     public async ValueTask PublishAsync(OperationCall call, CancellationToken cancellationToken)
     {
@@ -36,7 +35,7 @@ internal sealed class VersionOperations(StateMachineVersions versions)
         var arn = StepFunctionsArns.ReadStateMachine(call.Input);
         var limit = PageSize.Read(call.Input);
         var list = $"ListStateMachineVersions {arn}";
-        var before = ReadNumber(NextToken.Read(list, call.Input.FindString("nextToken")));
+        var before = ReadNumber(NextToken.Read(list, call.Input));
         var rest = (await versions.ListAsync(arn, cancellationToken))
             .Where(version => before is null || version.Number < before)
             .ToList();
@@ -63,13 +62,7 @@ internal sealed class VersionOperations(StateMachineVersions versions)
 
     public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var arn = call.Input.FindString("stateMachineVersionArn");
-        new ConstraintViolations()
-            .NotNull("stateMachineVersionArn", arn)
-            .Length("stateMachineVersionArn", arn, minimum: 1, VersionArnLengthMax)
-            .ThrowIfAny();
-        StepFunctionsArns.CheckVersion(arn ?? "");
-        await versions.DeleteAsync(arn ?? "", cancellationToken);
+        await versions.DeleteAsync(StepFunctionsArns.ReadVersion(call.Input), cancellationToken);
         call.AnswerNothing();
     }
 

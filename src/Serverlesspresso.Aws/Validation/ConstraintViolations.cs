@@ -88,6 +88,17 @@ internal sealed class ConstraintViolations
         return this;
     }
 
+    /// <summary>Demands that a text is of ASCII alone.</summary>
+    public ConstraintViolations Ascii(string member, string? value)
+    {
+        if (value is not null && !System.Text.Ascii.IsValid(value))
+        {
+            Add(member, value, @"Member must satisfy regular expression pattern: \p{ASCII}*");
+        }
+
+        return this;
+    }
+
     /// <summary>Demands one of some values.</summary>
     public ConstraintViolations OneOf(string member, string? value, params ReadOnlySpan<string> allowed)
     {

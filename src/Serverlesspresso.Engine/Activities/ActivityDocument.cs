@@ -16,6 +16,9 @@ public sealed record ActivityDocument
 
     /// <summary>Its tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Its configuration of encryption as it was given, a JSON text: kept, and without effect. Null for none.</summary>
+    public string? Encryption { get; init; }
 }
 
 /// <summary>A task of an activity that no worker has taken yet.</summary>

@@ -20,11 +20,12 @@ public sealed class ActivityRegistry(IStore store, TurnRunner turns, Arns arns, 
     /// <summary>Makes an activity. Making one again answers the one that is there, with the tags it has.</summary>
     /// <param name="name">The name, 1 to 80 characters.</param>
     /// <param name="tags">Its tags.</param>
+    /// <param name="encryption">Its configuration of encryption: a JSON text, kept and without effect; null for none.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <exception cref="InvalidNameException">The name cannot be one.</exception>
     /// <exception cref="ActivityLimitExceededException">There are too many.</exception>
     public Task<ActivityDocument> CreateAsync(
-        string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
+        string name, IReadOnlyDictionary<string, string> tags, string? encryption, CancellationToken cancellationToken)
     {
         StateMachineNames.Check(name);
         var arn = arns.Activity(name);
@@ -49,6 +50,7 @@ public sealed class ActivityRegistry(IStore store, TurnRunner turns, Arns arns, 
                     Name = name,
                     CreatedAt = timeProvider.GetUtcNow(),
                     Tags = tags,
+                    Encryption = encryption,
                 };
                 Put(transaction, activity);
                 return activity;

@@ -8,14 +8,14 @@ namespace Serverlesspresso.Engine.MapRuns;
 /// A Map Run is <c>…:mapRun:MACHINE/LABEL:UUID</c>, its children are executions <c>…:execution:MACHINE/LABEL:NAME</c> of
 /// <c>…:stateMachine:MACHINE/LABEL</c>. Source: AWS Step Functions API Reference, DescribeMapRun.
 /// </remarks>
-internal static class MapRunArns
+public static class MapRunArns
 {
     private const string StateMachine = ":stateMachine:";
     private const int PartsOfMapRun = 8;
 
     /// <summary>Whether a text has the form of a Map Run's ARN.</summary>
     /// <param name="arn">The text.</param>
-    public static bool IsValid(string arn)
+    internal static bool IsValid(string arn)
     {
         var parts = arn.Split(':');
         return parts.Length == PartsOfMapRun
@@ -28,7 +28,7 @@ internal static class MapRunArns
 
     /// <summary>The state machine that the children of a Map Run are of.</summary>
     /// <param name="mapRunArn">The Map Run.</param>
-    public static string StateMachineOf(string mapRunArn)
+    internal static string StateMachineOf(string mapRunArn)
     {
         var machine = mapRunArn[..mapRunArn.LastIndexOf(':')];
         return machine.Replace(":mapRun:", StateMachine, StringComparison.Ordinal);
@@ -39,6 +39,7 @@ internal static class MapRunArns
     /// <returns>The machine's ARN, and the label; null if there is none.</returns>
     public static (string StateMachineArn, string? Label) Divide(string stateMachineArn)
     {
+        ArgumentNullException.ThrowIfNull(stateMachineArn);
         var slash = stateMachineArn.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? (stateMachineArn, null) : (stateMachineArn[..slash], stateMachineArn[(slash + 1)..]);
     }
@@ -46,7 +47,7 @@ internal static class MapRunArns
     /// <summary>The name of a child: the same whenever it is asked for, so that a child is never started twice.</summary>
     /// <param name="mapRunArn">The Map Run.</param>
     /// <param name="child">Which child.</param>
-    public static string NameOfChild(string mapRunArn, int child)
+    internal static string NameOfChild(string mapRunArn, int child)
     {
         const int uuidBytes = 16;
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
@@ -57,6 +58,6 @@ internal static class MapRunArns
     /// <summary>The ARN of a child.</summary>
     /// <param name="stateMachineArn">The state machine with the label.</param>
     /// <param name="name">The child's name.</param>
-    public static string Child(string stateMachineArn, string name) =>
+    internal static string Child(string stateMachineArn, string name) =>
         $"{stateMachineArn.Replace(StateMachine, ":execution:", StringComparison.Ordinal)}:{name}";
 }

@@ -57,7 +57,11 @@ public sealed record StateMachineConfigurations(string? Logging, string? Tracing
 /// <param name="Definition">The definition.</param>
 /// <param name="RoleArn">The role.</param>
 /// <param name="At">When the revision was made.</param>
-public sealed record StateMachineRevisionDocument(string Definition, string RoleArn, DateTimeOffset At);
+public sealed record StateMachineRevisionDocument(string Definition, string RoleArn, DateTimeOffset At)
+{
+    /// <summary>The configurations that the state machine had when the revision was made; null for none.</summary>
+    public StateMachineConfigurations? Configurations { get; init; }
+}
 
 /// <summary>Reads and writes the stored shapes of this folder.</summary>
 [JsonSourceGenerationOptions(

@@ -308,7 +308,10 @@ public sealed class StateMachineRegistry(
             return;
         }
 
-        var revision = new StateMachineRevisionDocument(document.Definition, document.RoleArn, now);
+        var revision = new StateMachineRevisionDocument(document.Definition, document.RoleArn, now)
+        {
+            Configurations = document.Configurations,
+        };
         transaction.PutDefinition(new DefinitionRow
         {
             Kind = DefinitionKind.StateMachineRevision,

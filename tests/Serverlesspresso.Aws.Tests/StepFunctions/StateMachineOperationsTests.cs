@@ -174,12 +174,18 @@ public sealed class StateMachineOperationsTests : IAsyncLifetime
     {
         await Host.CreateAsync("OrderProcessor", Definitions.Wait);
         var executionArn = await Host.ExecuteAsync(Arn, "first");
-        await Host.SucceedAsync("UpdateStateMachine", new { stateMachineArn = Arn, definition = Definitions.Pass });
+        await Host.SucceedAsync(
+            "UpdateStateMachine",
+            new { stateMachineArn = Arn, definition = Definitions.Pass, tracingConfiguration = new { enabled = true } });
+        var secondArn = await Host.ExecuteAsync(Arn, "second");
 
         var described = await Host.SucceedAsync("DescribeStateMachineForExecution", new { executionArn });
+        var second = await Host.SucceedAsync("DescribeStateMachineForExecution", new { executionArn = secondArn });
 
         Assert.Equal(Definitions.Wait, described.GetProperty("definition").GetString());
         Assert.Equal("OrderProcessor", described.GetProperty("name").GetString());
+        Assert.False(described.GetProperty("tracingConfiguration").GetProperty("enabled").GetBoolean());
+        Assert.True(second.GetProperty("tracingConfiguration").GetProperty("enabled").GetBoolean());
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ActivityWorkersTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _engine = await EngineHarness.StartAsync();
-        await _engine.Get<ActivityRegistry>().CreateAsync("grind", new Dictionary<string, string>(), Never);
+        await _engine.Get<ActivityRegistry>().CreateAsync("grind", new Dictionary<string, string>(), encryption: null, Never);
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();

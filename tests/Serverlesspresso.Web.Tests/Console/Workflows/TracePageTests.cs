@@ -38,7 +38,8 @@ public sealed class TracePageTests() : PageJourney(Roles.Operator)
     [Fact]
     public async Task Execution_WorkerFailsOnce_ShowsTheStateAsDone()
     {
-        var activity = await Server.Get<ActivityRegistry>().CreateAsync("grind", new Dictionary<string, string>(), Cancellation);
+        var activity = await Server.Get<ActivityRegistry>().CreateAsync(
+            "grind", new Dictionary<string, string>(), encryption: null, Cancellation);
         await RunAsync(
             $$"""
             {"StartAt":"Grind","States":{"Grind":{"Type":"Task","Resource":"{{activity.Arn}}","Parameters":{"beans":18},
