@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Serverlesspresso.Engine.HttpTasks;
+using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Engine.Connections;
 
@@ -79,7 +80,10 @@ internal sealed class ConnectionAuthorization(string type, JsonObject parameters
 
     private static string? AddToBody(string? body, List<KeyValuePair<string, string>> added)
     {
-        if (added.Count == 0 || (body is null ? new JsonObject() : JsonNode.Parse(body)) is not JsonObject members)
+        var given = body is null || added.Count == 0
+            ? new JsonObject()
+            : JsonNode.Parse(body, nodeOptions: null, EventEnvelope.DocumentOptions);
+        if (added.Count == 0 || given is not JsonObject members)
         {
             return body;
         }

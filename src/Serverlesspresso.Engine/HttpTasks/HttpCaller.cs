@@ -9,14 +9,21 @@ using Serverlesspresso.Engine.Store;
 
 namespace Serverlesspresso.Engine.HttpTasks;
 
-/// <summary>Makes the calls of <c>http:invoke</c>. It follows no redirect: what is allowed cannot lead to what is not.</summary>
+/// <summary>Makes the calls of <c>http:invoke</c> and of API destinations. It follows no redirect: what is allowed cannot lead to what is not.</summary>
 /// <remarks>Source: AWS Step Functions Developer Guide, Call HTTPS APIs in Step Functions workflows.</remarks>
 public sealed partial class HttpCaller : IDisposable
 {
-    /// <summary>How long a call may take.</summary>
-    public static readonly TimeSpan DurationMax = TimeSpan.FromSeconds(60);
+    /// <summary>The error of a call that the operator has not allowed.</summary>
+    internal const string AccessDenied = "States.Http.AccessDenied";
 
-    private const int BodyBytesMax = 262_144;
+    /// <summary>The error of a call that got no answer.</summary>
+    internal const string SocketError = "States.Http.Socket";
+
+    /// <summary>The error of a call whose connection is not there, or not authorised.</summary>
+    internal const string ConnectionNotFound = "Events.ConnectionResource.NotFound";
+
+    /// <summary>The error of a call that got no access token.</summary>
+    internal const string AuthorizationFailed = "Events.ConnectionResource.AuthorizationFailed";
 
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
@@ -30,7 +37,7 @@ public sealed partial class HttpCaller : IDisposable
 
     private readonly AllowedEndpoints _allowed;
     private readonly ConnectionRegistry _connections;
-    private readonly HttpMessages _messages;
+    private readonly HttpManner _ofTasks;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<HttpCaller> _logger;
 
@@ -51,7 +58,7 @@ public sealed partial class HttpCaller : IDisposable
         ArgumentNullException.ThrowIfNull(arns);
         _allowed = new AllowedEndpoints(options.Value);
         _connections = connections;
-        _messages = new HttpMessages(arns.Region, BodyBytesMax);
+        _ofTasks = HttpManner.OfTasks(arns.Region);
         _timeProvider = timeProvider;
         _logger = logger;
     }
@@ -63,37 +70,54 @@ public sealed partial class HttpCaller : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Makes a call. What goes wrong is an outcome of the task.</summary>
+    /// <summary>Makes a call of a task. What goes wrong is an outcome of the task.</summary>
     /// <param name="request">The call.</param>
     /// <param name="revealsSecrets">Whether the request is shown with what its connection adds.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     internal async Task<HttpExchange> CallAsync(HttpTaskRequest request, bool revealsSecrets, CancellationToken cancellationToken)
+    {
+        var exchange = await CallAsync(request, _ofTasks, cancellationToken);
+        return revealsSecrets || exchange.Request is null
+            ? exchange
+            : exchange with { Request = new HttpMessages(_ofTasks).Show(request) };
+    }
+
+    /// <summary>Makes a call. What goes wrong is an outcome. The request is shown with what its connection adds.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="manner">How it is made.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    internal async Task<HttpExchange> CallAsync(
+        HttpTaskRequest request, HttpManner manner, CancellationToken cancellationToken)
     {
         if (!Allows(request.Endpoint))
         {
             return new HttpExchange { Outcome = NotAllowed(request.Endpoint) };
         }
 
-        using var timeout = new CancellationTokenSource(DurationMax, _timeProvider);
+        using var timeout = new CancellationTokenSource(manner.DurationMax, _timeProvider);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var (authorized, refusal) = await AuthorizeAsync(request, linked.Token);
+            var (authorized, refusal) = await AuthorizeAsync(request, manner, linked.Token);
             if (refusal is not null)
             {
                 return new HttpExchange { Outcome = refusal };
             }
 
-            var exchange = await SendAsync(authorized, linked.Token);
-            return revealsSecrets ? exchange : exchange with { Request = _messages.Show(request) };
+            // The time that a token takes is not the endpoint's.
+            timeout.CancelAfter(manner.DurationMax);
+            return await SendAsync(authorized, manner, linked.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return NoAnswer(request, $"The request took longer than {DurationMax.TotalSeconds} seconds.");
+            return NoAnswer(request, manner, $"The request took longer than {manner.DurationMax.TotalSeconds} seconds.") with
+            {
+                HasTimedOut = true,
+            };
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return NoAnswer(request, exception.Message);
+            return NoAnswer(request, manner, exception.Message);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or StoreException))
         {
@@ -108,18 +132,18 @@ public sealed partial class HttpCaller : IDisposable
 
     /// <summary>The outcome of a call that the operator has not allowed.</summary>
     internal static TaskOutcome.Failed NotAllowed(Uri endpoint) => new(
-        "States.Http.AccessDenied",
+        AccessDenied,
         $"The endpoint '{endpoint.GetLeftPart(UriPartial.Path)}' is not among those that the operator of this server allows.");
 
     private static TaskOutcome.Failed TooLarge => new(
         "States.DataLimitExceeded",
         "The state/task 'http' returned a result with a size exceeding the maximum number of bytes service limit.");
 
-    private HttpExchange NoAnswer(HttpTaskRequest request, string cause) =>
-        new() { Request = _messages.Show(request), Outcome = new TaskOutcome.Failed("States.Http.Socket", cause) };
+    private static HttpExchange NoAnswer(HttpTaskRequest request, HttpManner manner, string cause) =>
+        new() { Request = new HttpMessages(manner).Show(request), Outcome = new TaskOutcome.Failed(SocketError, cause) };
 
     private async Task<(HttpTaskRequest Authorized, TaskOutcome.Failed? Refusal)> AuthorizeAsync(
-        HttpTaskRequest request, CancellationToken cancellationToken)
+        HttpTaskRequest request, HttpManner manner, CancellationToken cancellationToken)
     {
         if (request.ConnectionArn is not { } arn)
         {
@@ -129,7 +153,7 @@ public sealed partial class HttpCaller : IDisposable
         if (await _connections.FindAuthorizationAsync(arn, cancellationToken) is not { } authorization)
         {
             return (request, new TaskOutcome.Failed(
-                "Events.ConnectionResource.NotFound", $"The connection '{arn}' does not exist, or is not authorized."));
+                ConnectionNotFound, $"The connection '{arn}' does not exist, or is not authorized."));
         }
 
         if (authorization.MakeTokenRequest() is not { } tokenRequest)
@@ -142,22 +166,29 @@ public sealed partial class HttpCaller : IDisposable
             return (request, NotAllowed(tokenRequest.Endpoint));
         }
 
-        var answer = await SendAsync(tokenRequest, cancellationToken);
+        var answer = await SendAsync(tokenRequest, manner, cancellationToken);
         return OAuthToken.Read(answer) is { } token
             ? (authorization.Apply(request, token), null)
             : (request, new TaskOutcome.Failed(
-                "Events.ConnectionResource.AuthorizationFailed",
+                AuthorizationFailed,
                 $"The authorization endpoint of the connection '{arn}' gave no access token."));
     }
 
-    private async Task<HttpExchange> SendAsync(HttpTaskRequest request, CancellationToken cancellationToken)
+    private async Task<HttpExchange> SendAsync(
+        HttpTaskRequest request, HttpManner manner, CancellationToken cancellationToken)
     {
-        using var message = _messages.Make(request);
+        var messages = new HttpMessages(manner);
+        using var message = messages.Make(request);
         using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        var body = await ReadBodyAsync(response, cancellationToken);
-        var sent = _messages.Show(request);
+        var body = await ReadBodyAsync(response, manner.BodyBytesMax, cancellationToken);
+        var sent = messages.Show(request);
         return body is null
-            ? new HttpExchange { Request = sent, Outcome = TooLarge }
+            ? new HttpExchange
+            {
+                Request = sent,
+                Response = HttpMessages.Show(response, sent.Protocol, string.Empty),
+                Outcome = TooLarge,
+            }
             : new HttpExchange
             {
                 Request = sent,
@@ -167,15 +198,16 @@ public sealed partial class HttpCaller : IDisposable
     }
 
     /// <summary>Reads the answer; null if it is longer than a task's result may be.</summary>
-    private static async Task<string?> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<string?> ReadBodyAsync(
+        HttpResponseMessage response, int bytesMax, CancellationToken cancellationToken)
     {
         using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var buffer = ArrayPool<byte>.Shared.Rent(BodyBytesMax + 1);
+        var buffer = ArrayPool<byte>.Shared.Rent(bytesMax + 1);
         try
         {
             var length = await stream.ReadAtLeastAsync(
-                buffer.AsMemory(0, BodyBytesMax + 1), BodyBytesMax + 1, throwOnEndOfStream: false, cancellationToken);
-            return length > BodyBytesMax ? null : Encoding.UTF8.GetString(buffer, 0, length);
+                buffer.AsMemory(0, bytesMax + 1), bytesMax + 1, throwOnEndOfStream: false, cancellationToken);
+            return length > bytesMax ? null : Encoding.UTF8.GetString(buffer, 0, length);
         }
         finally
         {

@@ -13,4 +13,7 @@ public sealed record HttpExchange
 
     /// <summary>What was answered; null if nothing was.</summary>
     public HttpMessage? Response { get; init; }
+
+    /// <summary>Whether no answer came in time.</summary>
+    public bool HasTimedOut { get; init; }
 }

@@ -1,20 +1,16 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Engine.HttpTasks;
 
 /// <summary>Makes requests of what tasks ask for, and shows messages.</summary>
-/// <param name="region">The region that every request names.</param>
-/// <param name="bodyBytesMax">How long an answer may be.</param>
-internal sealed class HttpMessages(string region, int bodyBytesMax)
+/// <param name="manner">How they look.</param>
+internal sealed class HttpMessages(HttpManner manner)
 {
     private const string JsonType = "application/json";
     private const string FormType = "application/x-www-form-urlencoded";
-
-    private readonly string _userAgent = $"Amazon|StepFunctions|HttpInvoke|{region}";
-    private readonly string _range = string.Create(CultureInfo.InvariantCulture, $"bytes=0-{bodyBytesMax}");
 
     /// <summary>Makes the request to send.</summary>
     public HttpRequestMessage Make(HttpTaskRequest request)
@@ -23,8 +19,14 @@ internal sealed class HttpMessages(string region, int bodyBytesMax)
         var address = new UriBuilder(request.Endpoint);
         address.Query = address.Query.Length > 1 && query.Length > 0 ? $"{address.Query}&{query}" : address.Query + query;
         var message = new HttpRequestMessage(new HttpMethod(request.Method), address.Uri);
-        message.Headers.TryAddWithoutValidation("Range", _range);
-        message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        message.Headers.TryAddWithoutValidation("Range", manner.Range);
+        message.Headers.TryAddWithoutValidation("User-Agent", manner.UserAgent);
+        message.Headers.ConnectionClose = manner.ClosesConnections ? true : null;
+        if (manner.ClosesConnections)
+        {
+            message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip,deflate");
+        }
+
         var type = TypeOf(request);
         var body = MakeBody(request, type);
         if (body is not null)
@@ -33,7 +35,7 @@ internal sealed class HttpMessages(string region, int bodyBytesMax)
             message.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         }
 
-        foreach (var (name, value) in request.Headers.Where(header => !IsContentType(header.Key)))
+        foreach (var (name, value) in request.Headers.Where(header => !IsContentType(header.Key) && !manner.RemovedHeaders.Contains(header.Key)))
         {
             // Those that belong to a body are dropped where there is none.
             if (!message.Headers.TryAddWithoutValidation(name, value))
@@ -76,8 +78,8 @@ internal sealed class HttpMessages(string region, int bodyBytesMax)
         type is not null && type.Split(';')[0].Trim() is var media
         && (media.Equals(JsonType, StringComparison.OrdinalIgnoreCase) || media.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
-    private static string TypeOf(HttpTaskRequest request) =>
-        request.Headers.LastOrDefault(header => IsContentType(header.Key)).Value ?? (request.IsForm ? FormType : JsonType);
+    private string TypeOf(HttpTaskRequest request) =>
+        request.Headers.LastOrDefault(header => IsContentType(header.Key)).Value ?? (request.IsForm ? FormType : manner.JsonType);
 
     /// <summary>A text that is sent as anything but JSON is sent without its quotes.</summary>
     private static string? MakeBody(HttpTaskRequest request, string type)
@@ -87,7 +89,7 @@ internal sealed class HttpMessages(string region, int bodyBytesMax)
             return null;
         }
 
-        using var document = JsonDocument.Parse(request.Body);
+        using var document = JsonDocument.Parse(request.Body, EventEnvelope.DocumentOptions);
         if (request.IsForm)
         {
             return FormBody.Write(document.RootElement, request.Arrays);

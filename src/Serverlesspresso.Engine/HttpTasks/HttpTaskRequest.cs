@@ -1,6 +1,6 @@
 namespace Serverlesspresso.Engine.HttpTasks;
 
-/// <summary>What a task asks to be sent.</summary>
+/// <summary>What a task or an API destination asks to be sent.</summary>
 internal sealed record HttpTaskRequest
 {
     /// <summary>The method, in capitals.</summary>
