@@ -11,6 +11,7 @@ internal sealed class EventBridgeService(
     PutEventsOperation events,
     EventTagOperations tags,
     ConnectionOperations connections,
+    ApiDestinationOperations destinations,
     ArchiveOperations archives,
     ReplayOperations replays) : JsonService
 {
@@ -47,6 +48,11 @@ internal sealed class EventBridgeService(
         new("UpdateConnection", connections.UpdateAsync),
         new("DeleteConnection", connections.DeleteAsync),
         new("DeauthorizeConnection", connections.DeauthorizeAsync),
+        new("CreateApiDestination", destinations.CreateAsync),
+        new("DescribeApiDestination", destinations.DescribeAsync),
+        new("ListApiDestinations", destinations.ListAsync),
+        new("UpdateApiDestination", destinations.UpdateAsync),
+        new("DeleteApiDestination", destinations.DeleteAsync),
         new("CreateArchive", archives.CreateAsync),
         new("DescribeArchive", archives.DescribeAsync),
         new("ListArchives", archives.ListAsync),

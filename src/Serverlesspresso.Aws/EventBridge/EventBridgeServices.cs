@@ -16,6 +16,7 @@ internal static class EventBridgeServices
         services.TryAddSingleton<PutEventsOperation>();
         services.TryAddSingleton<EventTagOperations>();
         services.TryAddSingleton<ConnectionOperations>();
+        services.TryAddSingleton<ApiDestinationOperations>();
         services.TryAddSingleton<ArchiveOperations>();
         services.TryAddSingleton<ReplayOperations>();
         return services.AddJsonService<EventBridgeService>();

@@ -44,6 +44,7 @@ internal static class TargetShapes
             WriteTransformer(writer, transformer);
         }
 
+        HttpParameterShapes.Write(writer, target.HttpParameters);
         if (target.DeadLetterArn is { } deadLetterArn)
         {
             writer.WriteStartObject("DeadLetterConfig");
@@ -84,6 +85,7 @@ internal static class TargetShapes
             Input = input,
             InputPath = inputPath,
             InputTransformer = ReadTransformer(target, path, violations),
+            HttpParameters = HttpParameterShapes.Read(target, path, violations),
             RetryPolicy = ReadRetryPolicy(target, path, violations),
             DeadLetterArn = target.FindObject("DeadLetterConfig")?.FindString("Arn"),
         };

@@ -57,6 +57,12 @@ public sealed class Arns(IOptions<AccountOptions> options)
     /// <param name="incarnation">What tells it from others of the same name.</param>
     public string Connection(string name, string incarnation) => $"arn:aws:events:{_scope}:connection/{name}/{incarnation}";
 
+    /// <summary>The ARN of an API destination.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="incarnation">What tells it from others of the same name.</param>
+    public string ApiDestination(string name, string incarnation) =>
+        $"arn:aws:events:{_scope}:api-destination/{name}/{incarnation}";
+
     /// <summary>The ARN of a rule.</summary>
     /// <param name="busName">Its bus; the bus <c>default</c> is left out.</param>
     /// <param name="name">Its name.</param>

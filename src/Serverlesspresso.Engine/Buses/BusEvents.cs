@@ -256,7 +256,7 @@ public sealed partial class BusEvents
 
         var payload = Delivery.Write(@event, rule, target.Id, _random.NextId());
         transaction.AddWork(new NewWork(
-            WorkKind.Delivery, WorkShards.Of(@event.Id), @event.PutAt, @event.Id, payload));
+            TargetKinds.WorkOf(target.Arn), WorkShards.Of(@event.Id), @event.PutAt, @event.Id, payload));
     }
 
     private static string DescribeRoutes(IReadOnlyList<RuleDocument> rules)

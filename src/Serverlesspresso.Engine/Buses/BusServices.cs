@@ -30,6 +30,7 @@ internal static class BusServices
         services.TryAddSingleton<BusMatchers>();
         services.TryAddSingleton<RetrySchedule>();
         services.TryAddSingleton<DeliveryJournal>();
+        services.TryAddSingleton<DeliveryNotes>();
         services.TryAddSingleton(provider => new BusEvents(
             provider.GetRequiredService<TurnRunner>(),
             provider.GetRequiredService<BusMatchers>(),

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Engine.Buses;
@@ -43,6 +44,9 @@ internal sealed record Delivery
 
     /// <summary>The trace the event belongs to.</summary>
     public string? TraceHeader { get; init; }
+
+    /// <summary>The name of the execution that it starts.</summary>
+    public string ExecutionName => $"{EventId}_{DeliveryId}";
 
     /// <summary>Writes the payload of a delivery.</summary>
     /// <param name="event">The event.</param>
@@ -92,6 +96,14 @@ internal sealed record Delivery
             TraceHeader = json.TryGetProperty("trace", out var trace) ? trace.GetString() : null,
         };
     }
+
+    /// <summary>Makes a delivery work of the kind that its target needs now.</summary>
+    /// <param name="transaction">The turn that ends the work as it is.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="targetArn">The target.</param>
+    /// <param name="now">The time.</param>
+    public static void HandOver(ITurnTransaction transaction, WorkRow work, string targetArn, DateTimeOffset now) =>
+        transaction.AddWork(new NewWork(TargetKinds.WorkOf(targetArn), work.Shard, now, work.Key, work.Payload));
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()
         ?? throw new InvalidDataException($"The stored delivery has no '{name}'.");

@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.Store;
-using Serverlesspresso.Engine.Telemetry;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Engine.Work;
 using Serverlesspresso.Events.Envelopes;
@@ -20,24 +18,19 @@ namespace Serverlesspresso.Engine.Buses;
 /// <param name="executions">Starts executions.</param>
 /// <param name="events">Puts events on other buses.</param>
 /// <param name="retries">Says when a failed delivery is tried again.</param>
-/// <param name="journal">Remembers what was tried.</param>
-/// <param name="arns">Names executions.</param>
+/// <param name="notes">Remembers what was tried.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class DeliveryHandler(
     FunctionRegistry functions,
     ExecutionRegistry executions,
     BusEvents events,
     RetrySchedule retries,
-    DeliveryJournal journal,
-    Arns arns,
+    DeliveryNotes notes,
     TimeProvider timeProvider)
     : IWorkHandler
 {
     /// <summary>Over how many buses an event may go: more is taken for a loop.</summary>
     private const int HopsMax = 8;
-
-    /// <summary>The code of dead letters whose target is not there. Source: user guide, "Dead-letter queues".</summary>
-    private const string NoResource = "NO_RESOURCE";
 
     /// <inheritdoc/>
     public WorkKind Kind => WorkKind.Delivery;
@@ -56,6 +49,13 @@ internal sealed class DeliveryHandler(
             return WorkOutcome.Done.Instance;
         }
 
+        if (TargetKinds.WorkOf(target.Arn) != WorkKind.Delivery)
+        {
+            // The target has become one that is called outside of turns.
+            Delivery.HandOver(transaction, work, target.Arn, timeProvider.GetUtcNow());
+            return WorkOutcome.Done.Instance;
+        }
+
         Activity.Current?
             .SetTag("aws.eventbridge.rule", rule.Name)
             .SetTag("aws.eventbridge.target", target.Arn);
@@ -63,26 +63,22 @@ internal sealed class DeliveryHandler(
         var failure = await DeliverAsync(transaction, delivery, rule, target);
         if (failure is null)
         {
-            Remember(transaction, delivery, target, work, WorkOutcome.Done.Instance, error: null);
+            notes.Remember(transaction, delivery, target, work, WorkOutcome.Done.Instance, error: null);
             return WorkOutcome.Done.Instance;
         }
 
         transaction.RollBackTo(savepoint);
         var outcome = failure.IsFinal
             ? new WorkOutcome.GivenUp(failure.Error, failure.Message)
-            : retries.After(target.RetryPolicy, delivery.PutAt, work.Attempt, failure.Error, failure.Message);
-        Remember(transaction, delivery, target, work, outcome, $"{failure.Error}: {failure.Message}");
+            : retries.After(
+                target.RetryPolicy, delivery.PutAt, work.Attempt, failure.Error, failure.Message, notBefore: null);
+        notes.Remember(transaction, delivery, target, work, outcome, $"{failure.Error}: {failure.Message}");
         return outcome;
     }
 
     /// <inheritdoc/>
-    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) => Remember(
-        transaction,
-        Delivery.Read(work.Key, work.Payload),
-        target: null,
-        work,
-        outcome,
-        $"{fault.GetType().Name}: {fault.Message}");
+    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
+        notes.RememberFault(transaction, work, outcome, fault);
 
     private async ValueTask<Failure?> DeliverAsync(
         ITurnTransaction transaction, Delivery delivery, RuleDocument rule, TargetDocument target)
@@ -109,7 +105,7 @@ internal sealed class DeliveryHandler(
         catch (RequestRefusedException refusal)
         {
             // The target is not there, or does not take such an input: another try would end the same.
-            return new Failure(NoResource, $"{refusal.Code}: {refusal.Message}", IsFinal: true);
+            return new Failure(DeadLetterCodes.NoResource, $"{refusal.Code}: {refusal.Message}", IsFinal: true);
         }
     }
 
@@ -117,7 +113,7 @@ internal sealed class DeliveryHandler(
     {
         if (!TryParse(input, out var payload))
         {
-            return new Failure("INVALID_JSON", "The target's input is no JSON.", IsFinal: true);
+            return new Failure(DeadLetterCodes.InvalidJson, "The target's input is no JSON.", IsFinal: true);
         }
 
         var result = await functions.InvokeInTurnAsync(transaction, functionArn, payload);
@@ -134,7 +130,7 @@ internal sealed class DeliveryHandler(
                 new StartExecutionRequest
                 {
                     StateMachineArn = stateMachineArn,
-                    Name = NameOf(delivery),
+                    Name = delivery.ExecutionName,
                     Input = input,
                     TraceHeader = delivery.TraceHeader,
                 },
@@ -157,40 +153,6 @@ internal sealed class DeliveryHandler(
         await events.ForwardInTurnAsync(transaction, busArn, delivery);
         return null;
     }
-
-    private void Remember(
-        ITurnTransaction transaction,
-        Delivery delivery,
-        TargetDocument? target,
-        WorkRow work,
-        WorkOutcome outcome,
-        string? error)
-    {
-        var attempt = new DeliveryAttempt
-        {
-            EventId = delivery.EventId,
-            BusName = delivery.BusName,
-            RuleName = delivery.RuleName,
-            TargetId = delivery.TargetId,
-            Number = work.Attempt + 1,
-            At = timeProvider.GetUtcNow(),
-            Outcome = outcome switch
-            {
-                WorkOutcome.Done => DeliveryOutcome.Delivered,
-                WorkOutcome.Postponed => DeliveryOutcome.Postponed,
-                _ => DeliveryOutcome.GivenUp,
-            },
-            Error = error is null ? null : FunctionCall.Cut(error),
-            NextAt = (outcome as WorkOutcome.Postponed)?.Due,
-            ExecutionArn = error is null && target is not null && TargetKinds.Of(target.Arn) == TargetKind.StateMachine
-                ? arns.Execution(ExecutionArns.NameOfStateMachine(target.Arn), NameOf(delivery))
-                : null,
-        };
-        EngineMeter.DeliveryTried(transaction, attempt.Outcome);
-        transaction.AfterCommit(() => journal.Add(attempt));
-    }
-
-    private static string NameOf(Delivery delivery) => $"{delivery.EventId}_{delivery.DeliveryId}";
 
     private static bool TryParse(string text, out JsonElement json)
     {

@@ -49,7 +49,7 @@ public sealed class EventTargets(IStore store, EventRules rules)
             target.Id,
             "ValidationException",
             $"Target {target.Arn} is not supported: this server delivers to Lambda functions, Step Functions state "
-            + "machines, event buses and CloudWatch log groups."))];
+            + "machines, event buses, API destinations and CloudWatch log groups."))];
     }
 
     /// <summary>Removes targets from a rule.</summary>
@@ -96,7 +96,7 @@ public sealed class EventTargets(IStore store, EventRules rules)
         return rule.Targets;
     }
 
-    /// <summary>Whether a target must name the role that is to bring events to it: state machines do.</summary>
+    /// <summary>Whether a target must name the role that is to bring events to it: state machines and API destinations do.</summary>
     /// <param name="targetArn">The target's ARN.</param>
     public static bool NeedsRole(string targetArn)
     {

@@ -21,8 +21,14 @@ internal sealed class RetrySchedule(IRandomSource random, TimeProvider timeProvi
     /// <param name="attempt">How often it was put off before.</param>
     /// <param name="error">The error's code.</param>
     /// <param name="message">The error in words.</param>
+    /// <param name="notBefore">How long the target wants to be left alone; null if it did not say.</param>
     public WorkOutcome After(
-        RetryPolicyDocument? policy, DateTimeOffset putAt, int attempt, string error, string message)
+        RetryPolicyDocument? policy,
+        DateTimeOffset putAt,
+        int attempt,
+        string error,
+        string message,
+        DateTimeOffset? notBefore)
     {
         var attemptsMax = policy?.MaximumRetryAttempts ?? AttemptsDefault;
         if (attempt >= attemptsMax)
@@ -32,6 +38,7 @@ internal sealed class RetrySchedule(IRandomSource random, TimeProvider timeProvi
 
         var ageMax = TimeSpan.FromSeconds(policy?.MaximumEventAgeInSeconds ?? AgeSecondsDefault);
         var due = timeProvider.GetUtcNow() + DelayOf(attempt);
+        due = notBefore > due ? notBefore.Value : due;
         return due > putAt + ageMax
             ? new WorkOutcome.GivenUp(
                 error, $"{message} (given up after {ageMax.TotalSeconds:0} seconds, MaximumEventAgeInSeconds)")

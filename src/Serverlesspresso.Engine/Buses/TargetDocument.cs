@@ -21,6 +21,9 @@ public sealed record TargetDocument
     /// <summary>How what it gets is made from the event.</summary>
     public TransformerDocument? InputTransformer { get; init; }
 
+    /// <summary>What a call of an API destination has beside the input.</summary>
+    public HttpParametersDocument? HttpParameters { get; init; }
+
     /// <summary>How long a failed delivery is tried again; null for 185 times within 24 hours.</summary>
     public RetryPolicyDocument? RetryPolicy { get; init; }
 
@@ -32,6 +35,15 @@ public sealed record TargetDocument
 /// <param name="InputPathsMap">The variables and their paths.</param>
 /// <param name="InputTemplate">The template.</param>
 public sealed record TransformerDocument(IReadOnlyDictionary<string, string>? InputPathsMap, string InputTemplate);
+
+/// <summary>The parameters of a call as they are stored. Each value may be a path into the event, such as <c>$.detail.id</c>.</summary>
+/// <param name="PathParameterValues">What stands for each <c>*</c> of the endpoint, in order.</param>
+/// <param name="HeaderParameters">The headers.</param>
+/// <param name="QueryStringParameters">The query; also its names may be paths.</param>
+public sealed record HttpParametersDocument(
+    IReadOnlyList<string>? PathParameterValues,
+    IReadOnlyDictionary<string, string>? HeaderParameters,
+    IReadOnlyDictionary<string, string>? QueryStringParameters);
 
 /// <summary>A retry policy as it is stored.</summary>
 /// <param name="MaximumRetryAttempts">How often a failed delivery is tried again, 0 to 185; null for 185.</param>

@@ -1,3 +1,5 @@
+using Serverlesspresso.Engine.Store;
+
 namespace Serverlesspresso.Engine.Buses;
 
 /// <summary>What an event can go to.</summary>
@@ -14,6 +16,9 @@ internal enum TargetKind
 
     /// <summary>Another bus.</summary>
     EventBus,
+
+    /// <summary>An API destination: an address that is called by HTTP.</summary>
+    ApiDestination,
 
     /// <summary>A log group. The event itself, with its routes, is the log line.</summary>
     LogGroup,
@@ -35,7 +40,12 @@ internal static class TargetKinds
 
     /// <summary>Whether a target must name the role that is to bring events to it.</summary>
     /// <param name="arn">The target's ARN.</param>
-    public static bool NeedsRole(string arn) => Of(arn) == TargetKind.StateMachine;
+    public static bool NeedsRole(string arn) => Of(arn) is TargetKind.StateMachine or TargetKind.ApiDestination;
+
+    /// <summary>What kind of work brings events to a target.</summary>
+    /// <param name="arn">The target's ARN.</param>
+    public static WorkKind WorkOf(string arn) =>
+        Of(arn) == TargetKind.ApiDestination ? WorkKind.HttpDelivery : WorkKind.Delivery;
 
     /// <summary>What an ARN names.</summary>
     /// <param name="arn">The ARN.</param>
@@ -50,6 +60,8 @@ internal static class TargetKinds
                 TargetKind.StateMachine,
             ("events", { } resource) when resource.StartsWith("event-bus/", StringComparison.Ordinal) =>
                 TargetKind.EventBus,
+            ("events", { } resource) when resource.StartsWith("api-destination/", StringComparison.Ordinal) =>
+                TargetKind.ApiDestination,
             ("logs", { } resource) when resource.StartsWith("log-group:", StringComparison.Ordinal) =>
                 TargetKind.LogGroup,
             _ => TargetKind.Unknown,

@@ -155,15 +155,20 @@ public sealed class ConnectionRegistry(
         store.ReadAsync<ConnectionAuthorization?>(
             async reader =>
             {
-                var parts = arn.Split('/');
-                return parts.Length == 3
-                    && await FindAsync(reader, parts[1]) is { IsAuthorized: true } connection
-                    && ArnOf(connection) == arn
+                return await FindByArnAsync(reader, arn) is { IsAuthorized: true } connection
                     && await ReadSecretAsync(reader, connection.Name) is { } parameters
                         ? new ConnectionAuthorization(connection.AuthorizationType, parameters)
                         : null;
             },
             cancellationToken);
+
+    /// <summary>Finds the connection that an ARN names, or null if it is not there any more.</summary>
+    /// <param name="reader">The turn's transaction or a snapshot.</param>
+    /// <param name="arn">The ARN.</param>
+    internal async ValueTask<ConnectionDocument?> FindByArnAsync(IStoreReader reader, string arn) =>
+        arn.Split('/') is [_, var name, _] && await FindAsync(reader, name) is { } connection && ArnOf(connection) == arn
+            ? connection
+            : null;
 
     private static string SecretName(string name) => $"connection/{name}";
 

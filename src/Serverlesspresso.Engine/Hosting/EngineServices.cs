@@ -6,6 +6,7 @@ using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.Archives;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Chance;
+using Serverlesspresso.Engine.Destinations;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Executions.Express;
 using Serverlesspresso.Engine.Executions.Nested;
@@ -50,6 +51,7 @@ public static class EngineServices
         services.AddArchives();
         services.AddItemTables();
         services.AddHttpTasks();
+        services.AddApiDestinations();
         return new ServerlesspressoBuilder(services);
     }
 

@@ -45,6 +45,9 @@ public enum DefinitionKind
     /// <summary>A connection, by which calls of other servers are authorised, named by its name.</summary>
     Connection = 14,
 
+    /// <summary>An API destination, named by its name.</summary>
+    ApiDestination = 15,
+
     /// <summary>An archive of events, named by its name.</summary>
     Archive = 16,
 

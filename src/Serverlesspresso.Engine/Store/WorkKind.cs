@@ -27,6 +27,9 @@ public enum WorkKind
     /// <summary>An execution is stopped because the task that started it was given up.</summary>
     NestedStop = 8,
 
+    /// <summary>An event goes to a target of a rule by HTTP: an API destination.</summary>
+    HttpDelivery = 9,
+
     /// <summary>A replay goes on with its next events, ends, or is forgotten long after.</summary>
     Replay = 10,
 

@@ -16,4 +16,14 @@ public interface IOutsideWorkHandler
     /// <param name="cancellationToken">Cancelled when the server stops.</param>
     /// <returns>What takes the outcome in the turn that ends the work.</returns>
     Task<IWorkHandler> CallAsync(WorkRow work, CancellationToken cancellationToken);
+
+    /// <summary>Hears that the work has thrown, in the turn that puts it off or gives it up for that.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="work">The work, as it was tried.</param>
+    /// <param name="outcome">What becomes of it.</param>
+    /// <param name="fault">What was thrown.</param>
+    void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    {
+        // Most kinds of work have nobody to tell.
+    }
 }

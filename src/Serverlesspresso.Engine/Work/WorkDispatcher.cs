@@ -260,6 +260,7 @@ public sealed partial class WorkDispatcher : BackgroundService
         try
         {
             _handlers.GetValueOrDefault(work.Kind)?.NoteFault(transaction, work, outcome, fault);
+            _outsideHandlers.GetValueOrDefault(work.Kind)?.NoteFault(transaction, work, outcome, fault);
         }
         catch (Exception exception)
         {

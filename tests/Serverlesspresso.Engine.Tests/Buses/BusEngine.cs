@@ -60,15 +60,17 @@ internal sealed class BusEngine : IAsyncDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Opens an engine on a file.</summary>
-    public static async Task<BusEngine> OpenAsync(string path, DateTimeOffset now, bool isWorking = true)
+    public static async Task<BusEngine> OpenAsync(
+        string path, DateTimeOffset now, bool isWorking = true, Action<IServiceCollection>? configure = null)
     {
         var store = await SqliteStore.OpenAsync(
             new SqliteStoreOptions { Path = path }, TimeProvider.System, NullLogger.Instance, Cancellation);
-        return await OpenAsync(store, now, isWorking, ownsStore: true);
+        return await OpenAsync(store, now, isWorking, ownsStore: true, configure);
     }
 
     /// <summary>Opens an engine on a store.</summary>
-    public static async Task<BusEngine> OpenAsync(IStore store, DateTimeOffset now, bool isWorking, bool ownsStore)
+    public static async Task<BusEngine> OpenAsync(
+        IStore store, DateTimeOffset now, bool isWorking, bool ownsStore, Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
@@ -76,6 +78,7 @@ internal sealed class BusEngine : IAsyncDisposable
         services.AddSingleton<IRandomSource>(new EvenChance());
         var builder = await services.AddServerlesspressoAsync(store, Cancellation);
         builder.AddFunction<Recorder>("Recorder", "Keeps what it is called with.");
+        configure?.Invoke(services);
         var engine = new BusEngine(store, services.BuildServiceProvider(), ownsStore);
         if (isWorking)
         {

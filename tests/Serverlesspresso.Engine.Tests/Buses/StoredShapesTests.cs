@@ -37,6 +37,23 @@ public sealed class StoredShapesTests
     }
 
     [Fact]
+    public void Rule_RecordedHttpParameters_AreRead()
+    {
+        var rule = BusJsonContext.ReadRule(new DefinitionRow
+        {
+            Kind = DefinitionKind.Rule,
+            Name = "bar/r",
+            Document =
+                """{"name":"r","busName":"Bar","arn":"a","eventPattern":"{}","state":"ENABLED","tags":{},"targets":[{"id":"1","arn":"b","httpParameters":{"pathParameterValues":["7"],"headerParameters":{"h":"v"},"queryStringParameters":{"q":"w"}}}]}""",
+        });
+
+        var parameters = Assert.Single(rule.Targets).HttpParameters;
+        Assert.Equal(
+            ("7", "v", "w"),
+            (parameters?.PathParameterValues?[0], parameters?.HeaderParameters?["h"], parameters?.QueryStringParameters?["q"]));
+    }
+
+    [Fact]
     public void Bus_RecordedDocument_IsRead()
     {
         var bus = BusJsonContext.ReadBus(new DefinitionRow

@@ -20,7 +20,7 @@ public sealed record DeadLetterLine
     public static DeadLetterLine From(DeadLetterRow letter)
     {
         ArgumentNullException.ThrowIfNull(letter);
-        if (letter.Kind != WorkKind.Delivery)
+        if (letter.Kind is not (WorkKind.Delivery or WorkKind.HttpDelivery))
         {
             return new DeadLetterLine { Letter = letter, What = $"{letter.Kind} of {letter.Key}" };
         }

@@ -105,6 +105,7 @@ public sealed record TargetForm
         Arn = Arn,
         RoleArn = before?.RoleArn ?? (EventTargets.NeedsRole(Arn) ? role : null),
         DeadLetterArn = before?.DeadLetterArn,
+        HttpParameters = before?.HttpParameters,
         InputPath = Kind == PartOfEvent ? InputPath : null,
         Input = Kind == FixedInput ? Input : null,
         InputTransformer = Kind == Transformed ? new TransformerDocument(ReadPaths(), Template) : null,

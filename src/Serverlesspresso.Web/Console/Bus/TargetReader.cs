@@ -1,5 +1,6 @@
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.Destinations;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.StateMachines;
 
@@ -9,12 +10,18 @@ namespace Serverlesspresso.Web.Console.Bus;
 /// <param name="events">The events for previews.</param>
 /// <param name="functions">What can be a target.</param>
 /// <param name="stateMachines">What else can be one.</param>
+/// <param name="destinations">What else can be one.</param>
 /// <param name="arns">Names them.</param>
 internal sealed class TargetReader(
-    EventsReader events, FunctionRegistry functions, StateMachineRegistry stateMachines, Arns arns)
+    EventsReader events,
+    FunctionRegistry functions,
+    StateMachineRegistry stateMachines,
+    ApiDestinationRegistry destinations,
+    Arns arns)
 {
     private const int EventsSeenMax = 200;
     private const int StateMachinesMax = 100;
+    private const int DestinationsMax = 100;
 
     /// <summary>Makes the page of a target as it is typed.</summary>
     public async Task<TargetModel> ReadAsync(RuleDocument rule, TargetForm form, CancellationToken cancellationToken)
@@ -50,12 +57,15 @@ internal sealed class TargetReader(
     private async Task<IReadOnlyList<string>> ListChoicesAsync(CancellationToken cancellationToken)
     {
         var machines = await stateMachines.ListAsync(afterArn: null, StateMachinesMax, cancellationToken);
+        var called = await destinations.ListAsync(
+            namePrefix: "", connectionArn: null, afterName: null, DestinationsMax, cancellationToken);
         var buses = await events.ListBusesAsync(cancellationToken);
         return
         [
             .. functions.Functions.Select(function => arns.Function(function.Name)),
             .. machines.Select(machine => machine.Arn),
             .. buses.Select(arns.EventBus),
+            .. called.Select(destination => destination.Arn),
         ];
     }
 }

@@ -92,6 +92,7 @@ public static class ConsoleTopics
             or DefinitionKind.AwsAccount
             or DefinitionKind.Activity
             or DefinitionKind.Connection
+            or DefinitionKind.ApiDestination
             or DefinitionKind.ActiveReplays => null,
     };
 }

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.HttpTasks;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.Engine.Work;
+using Serverlesspresso.Events.Inputs;
+
+namespace Serverlesspresso.Engine.Destinations;
+
+/// <summary>
+/// Brings events to API destinations: the call is made outside of any turn, and a turn takes its outcome. If the process
+/// dies between the two, the call is made again with the same <c>Idempotency-Key</c>. A rule or target that is gone by then
+/// gets nothing.
+/// </summary>
+/// <param name="store">Reads rules and destinations.</param>
+/// <param name="destinations">Finds destinations.</param>
+/// <param name="caller">Makes the calls.</param>
+/// <param name="retries">Says when a failed delivery is tried again.</param>
+/// <param name="notes">Remembers what was tried.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class HttpDeliveryHandler(
+    IStore store,
+    ApiDestinationRegistry destinations,
+    HttpCaller caller,
+    RetrySchedule retries,
+    DeliveryNotes notes,
+    TimeProvider timeProvider)
+    : IOutsideWorkHandler
+{
+    /// <inheritdoc/>
+    public WorkKind Kind => WorkKind.HttpDelivery;
+
+    /// <inheritdoc/>
+    public async Task<IWorkHandler> CallAsync(WorkRow work, CancellationToken cancellationToken)
+    {
+        var delivery = Delivery.Read(work.Key, work.Payload);
+        var way = await store.ReadAsync(reader => FindWayAsync(reader, delivery), cancellationToken);
+        if (way is not { } found)
+        {
+            return new Settlement((_, _) => WorkOutcome.Done.Instance);
+        }
+
+        if (TargetKinds.WorkOf(found.Target.Arn) != Kind)
+        {
+            // The target has become one that is reached within turns.
+            return new Settlement((transaction, current) =>
+            {
+                Delivery.HandOver(transaction, current, found.Target.Arn, timeProvider.GetUtcNow());
+                return WorkOutcome.Done.Instance;
+            });
+        }
+
+        Activity.Current?
+            .SetTag("aws.eventbridge.rule", found.Rule.Name)
+            .SetTag("aws.eventbridge.target", found.Target.Arn);
+        var failure = await DeliverAsync(delivery, found, cancellationToken);
+        return new Settlement((transaction, current) => Settle(transaction, current, delivery, found.Target, failure));
+    }
+
+    /// <inheritdoc/>
+    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
+        notes.RememberFault(transaction, work, outcome, fault);
+
+    private async ValueTask<Way?> FindWayAsync(IStoreReader reader, Delivery delivery)
+    {
+        var rule = await BusNames.FindRuleAsync(reader, delivery.BusName, delivery.RuleName);
+        var target = rule?.Targets.FirstOrDefault(candidate => candidate.Id == delivery.TargetId);
+        return rule is null || target is null
+            ? null
+            : new Way(rule, target, await destinations.FindByArnAsync(reader, target.Arn));
+    }
+
+    private async Task<DestinationFailure?> DeliverAsync(Delivery delivery, Way way, CancellationToken cancellationToken)
+    {
+        if (way.Destination is not { } destination)
+        {
+            return new DestinationFailure(
+                DeadLetterCodes.NoResource, $"The API destination {way.Target.Arn} does not exist.", IsFinal: true);
+        }
+
+        HttpTaskRequest request;
+        try
+        {
+            var context = new InputContext(delivery.Event, way.Rule.Arn, way.Rule.Name, delivery.PutAt);
+            var body = TargetInput.Make(way.Target, context);
+            request = DestinationCall.Make(destination, way.Target.HttpParameters, delivery.Event, body);
+        }
+        catch (RequestRefusedException refusal)
+        {
+            return new DestinationFailure(refusal.Code, refusal.Message, IsFinal: true);
+        }
+
+        var exchange = await caller.CallAsync(
+            request.WithKey(delivery.DeliveryId), HttpManner.OfDestinations, cancellationToken);
+        Activity.Current?.SetTag("http.response.status_code", exchange.Response?.StatusCode);
+        return DestinationFailure.Of(exchange, timeProvider.GetUtcNow());
+    }
+
+    private WorkOutcome Settle(
+        ITurnTransaction transaction, WorkRow work, Delivery delivery, TargetDocument target, DestinationFailure? failure)
+    {
+        var outcome = failure switch
+        {
+            null => WorkOutcome.Done.Instance,
+            { IsFinal: true } => new WorkOutcome.GivenUp(failure.Error, failure.Message),
+            _ => retries.After(
+                target.RetryPolicy,
+                delivery.PutAt,
+                work.Attempt,
+                failure.Error,
+                failure.Message,
+                timeProvider.GetUtcNow() + failure.RetryAfter),
+        };
+        var error = failure is null ? null : $"{failure.Error}: {failure.Message}";
+        notes.Remember(transaction, delivery, target, work, outcome, error);
+        return outcome;
+    }
+
+    /// <summary>The way of an event: the rule, its target and where that leads, or null if that is gone.</summary>
+    private sealed record Way(RuleDocument Rule, TargetDocument Target, ApiDestinationDocument? Destination);
+
+    /// <summary>Takes the outcome of a call.</summary>
+    private sealed class Settlement(Func<ITurnTransaction, WorkRow, WorkOutcome> settle) : IWorkHandler
+    {
+        public WorkKind Kind => WorkKind.HttpDelivery;
+
+        public OwnerKey OwnerOf(WorkRow work) => OwnerKey.WorkShard(work.Shard);
+
+        public ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work) =>
+            ValueTask.FromResult(settle(transaction, work));
+    }
+}
