@@ -97,6 +97,11 @@ internal sealed record Delivery
         };
     }
 
+    /// <summary>Names the target that a payload is for: all of the payload that stands before what is of one delivery.</summary>
+    /// <param name="payload">The payload, as <see cref="Write"/> has written it.</param>
+    public static string LaneOf(string payload) =>
+        payload[..Math.Max(payload.IndexOf("\"delivery\":", StringComparison.Ordinal), 0)];
+
     /// <summary>Makes a delivery work of the kind that its target needs now.</summary>
     /// <param name="transaction">The turn that ends the work as it is.</param>
     /// <param name="work">The work.</param>

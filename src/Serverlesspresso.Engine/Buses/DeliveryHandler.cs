@@ -39,6 +39,9 @@ internal sealed class DeliveryHandler(
     public OwnerKey OwnerOf(WorkRow work) => OwnerKey.WorkShard(work.Shard);
 
     /// <inheritdoc/>
+    public string LaneOf(WorkRow work) => Delivery.LaneOf(work.Payload);
+
+    /// <inheritdoc/>
     public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
     {
         var delivery = Delivery.Read(work.Key, work.Payload);

@@ -32,6 +32,14 @@ internal sealed class HttpDeliveryHandler(
     public WorkKind Kind => WorkKind.HttpDelivery;
 
     /// <inheritdoc/>
+    public async ValueTask<WorkLane> FindLaneAsync(WorkRow work, CancellationToken cancellationToken)
+    {
+        var delivery = Delivery.Read(work.Key, work.Payload);
+        var way = await store.ReadAsync(reader => FindWayAsync(reader, delivery), cancellationToken);
+        return new WorkLane(way?.Target.Arn ?? string.Empty, way?.Destination?.InvocationRateLimitPerSecond);
+    }
+
+    /// <inheritdoc/>
     public async Task<IWorkHandler> CallAsync(WorkRow work, CancellationToken cancellationToken)
     {
         var delivery = Delivery.Read(work.Key, work.Payload);

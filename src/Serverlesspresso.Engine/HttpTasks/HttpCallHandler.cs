@@ -22,10 +22,13 @@ internal sealed class HttpCallHandler(IStore store, HttpCaller caller, Execution
     public WorkKind Kind => WorkKind.HttpCall;
 
     /// <inheritdoc/>
+    public ValueTask<WorkLane> FindLaneAsync(WorkRow work, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new WorkLane(HttpTaskParameters.Read(Read(work).Parameters).Endpoint.Authority));
+
+    /// <inheritdoc/>
     public async Task<IWorkHandler> CallAsync(WorkRow work, CancellationToken cancellationToken)
     {
-        var call = JsonSerializer.Deserialize(work.Payload, HttpTaskJsonContext.Default.HttpCallWork)
-            ?? throw new JsonException($"The call of the execution '{work.Key}' is null.");
+        var call = Read(work);
         var execution = await store.ReadAsync(reader => ExecutionTurns.FindAsync(reader, work.Key), cancellationToken);
 
         // Nobody is called for a task that has timed out, or whose execution was stopped, before its turn came.
@@ -43,6 +46,10 @@ internal sealed class HttpCallHandler(IStore store, HttpCaller caller, Execution
             _ => throw new UnreachableException(),
         });
     }
+
+    private static HttpCallWork Read(WorkRow work) =>
+        JsonSerializer.Deserialize(work.Payload, HttpTaskJsonContext.Default.HttpCallWork)
+        ?? throw new JsonException($"The call of the execution '{work.Key}' is null.");
 
     /// <summary>The same for a call that is made again, another for each try that the state machine asks for.</summary>
     private static string KeyOf(string executionArn, long taskId) => Convert.ToHexStringLower(

@@ -99,7 +99,15 @@ public interface IStoreReader
     /// <param name="shard">The shard.</param>
     /// <param name="dueUpTo">Only work due at this instant or before.</param>
     /// <param name="limit">How many at most.</param>
-    ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit);
+    ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit) =>
+        ListDueWorkAsync(shard, after: null, dueUpTo, limit);
+
+    /// <summary>Lists a shard's work that is due, the longest due first, from a place on.</summary>
+    /// <param name="shard">The shard.</param>
+    /// <param name="after">Only work after this place; null from the first.</param>
+    /// <param name="dueUpTo">Only work due at this instant or before.</param>
+    /// <param name="limit">How many at most.</param>
+    ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(int shard, WorkPlace? after, DateTimeOffset dueUpTo, int limit);
 
     /// <summary>Reads a dead letter, or null if it was done again or dropped.</summary>
     /// <param name="sequence">Its place in the order they came.</param>

@@ -175,8 +175,9 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit) =>
-        snapshot.ListDueWorkAsync(shard, dueUpTo, limit);
+    public ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(
+        int shard, WorkPlace? after, DateTimeOffset dueUpTo, int limit) =>
+        snapshot.ListDueWorkAsync(shard, after, dueUpTo, limit);
 
     /// <inheritdoc/>
     public async ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence)

@@ -11,6 +11,11 @@ public interface IOutsideWorkHandler
     /// <summary>The kind.</summary>
     WorkKind Kind { get; }
 
+    /// <summary>Tells whom the call is for, and how often they may be called.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellationToken">Cancelled when the server stops.</param>
+    ValueTask<WorkLane> FindLaneAsync(WorkRow work, CancellationToken cancellationToken);
+
     /// <summary>Makes the call.</summary>
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Cancelled when the server stops.</param>

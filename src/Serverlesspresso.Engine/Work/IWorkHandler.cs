@@ -13,6 +13,10 @@ public interface IWorkHandler
     /// <param name="work">The work.</param>
     OwnerKey OwnerOf(WorkRow work);
 
+    /// <summary>Names whom a piece of work is for, if it can hold up other work for the same; else null.</summary>
+    /// <param name="work">The work.</param>
+    string? LaneOf(WorkRow work) => null;
+
     /// <summary>Does the work. Its writes commit together with the end of the work.</summary>
     /// <param name="transaction">The turn's transaction.</param>
     /// <param name="work">The work.</param>

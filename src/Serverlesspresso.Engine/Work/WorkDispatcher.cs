@@ -27,7 +27,9 @@ public sealed partial class WorkDispatcher : BackgroundService
     private readonly WorkOptions _options;
     private readonly ILogger<WorkDispatcher> _logger;
     private readonly WorkQueue _queue;
-    private readonly OutsideCalls _calls;
+    private readonly WorkPlace?[] _scannedTo = new WorkPlace?[WorkShards.Count];
+    private readonly WorkLanes _inside;
+    private readonly WorkLanes _outside;
 
     /// <summary>Makes the dispatcher; it begins to work when it is started.</summary>
     /// <param name="store">Where the work is.</param>
@@ -60,13 +62,29 @@ public sealed partial class WorkDispatcher : BackgroundService
         _options = options.Value;
         _logger = logger;
         _queue = new WorkQueue(timeProvider, _options.Horizon);
-        _calls = new OutsideCalls(_options.OutsideConcurrencyMax);
+        _inside = new WorkLanes(
+            new WorkLaneLimits
+            {
+                ConcurrencyMax = _options.ConcurrencyMax,
+                ConcurrencyPerLaneMax = _options.ConcurrencyPerTargetMax,
+            },
+            timeProvider);
+        _outside = new WorkLanes(
+            new WorkLaneLimits
+            {
+                ConcurrencyMax = _options.OutsideConcurrencyMax,
+                ConcurrencyPerLaneMax = _options.OutsideConcurrencyPerServerMax,
+            },
+            timeProvider);
     }
 
     /// <summary>Ends when no work is due or running.</summary>
     public Task IdleAsync() => _queue.IdleAsync();
 
-    /// <summary>Looks through all shards for work that is due within the horizon and takes it in.</summary>
+    /// <summary>
+    /// Looks through all shards for work that is due within the horizon and takes it in. Of a shard that has very much, one
+    /// scan goes on where the one before has ended, so that much work for a slow target hides no other.
+    /// </summary>
     /// <param name="cancellationToken">Stops the looking.</param>
     public async Task ScanAsync(CancellationToken cancellationToken)
     {
@@ -75,7 +93,9 @@ public sealed partial class WorkDispatcher : BackgroundService
             var shardNumber = shard;
             var dueUpTo = _timeProvider.GetUtcNow() + _options.Horizon;
             var rows = await _store.ReadAsync(
-                reader => reader.ListDueWorkAsync(shardNumber, dueUpTo, RowsPerScanMax), cancellationToken);
+                reader => reader.ListDueWorkAsync(shardNumber, _scannedTo[shardNumber], dueUpTo, RowsPerScanMax),
+                cancellationToken);
+            _scannedTo[shard] = rows.Count == RowsPerScanMax ? new WorkPlace(rows[^1].Due, rows[^1].Id) : null;
             foreach (var row in rows)
             {
                 _queue.Accept(row);
@@ -87,7 +107,8 @@ public sealed partial class WorkDispatcher : BackgroundService
     public override void Dispose()
     {
         _queue.Dispose();
-        _calls.Dispose();
+        _inside.Dispose();
+        _outside.Dispose();
         base.Dispose();
     }
 
@@ -106,7 +127,7 @@ public sealed partial class WorkDispatcher : BackgroundService
         }
         finally
         {
-            await _calls.EndAsync();
+            await Task.WhenAll(_inside.EndAsync(), _outside.EndAsync());
             _freshWork.HandTo(null);
         }
     }
@@ -132,15 +153,43 @@ public sealed partial class WorkDispatcher : BackgroundService
     {
         await foreach (var work in _queue.Ready.ReadAllAsync(stoppingToken))
         {
-            if (!_outsideHandlers.ContainsKey(work.Kind))
+            if (_outsideHandlers.TryGetValue(work.Kind, out var outside))
+            {
+                await StartOutsideAsync(outside, work, stoppingToken);
+            }
+            else if (_handlers.GetValueOrDefault(work.Kind)?.LaneOf(work) is { } lane)
+            {
+                Start(_inside, new WorkLane(lane), work, stoppingToken);
+            }
+            else
             {
                 await RunAndReleaseAsync(work, stoppingToken);
             }
-            else if (!_calls.TryStart(() => RunAndReleaseAsync(work, stoppingToken), stoppingToken))
-            {
-                // It is in the store, and a later scan finds it.
-                _queue.Release(work, again: null);
-            }
+        }
+    }
+
+    private async Task StartOutsideAsync(IOutsideWorkHandler outside, WorkRow work, CancellationToken stoppingToken)
+    {
+        try
+        {
+            var lane = await outside.FindLaneAsync(work, stoppingToken);
+            Start(_outside, lane, work, stoppingToken);
+        }
+        catch (Exception exception)
+        {
+            // What cannot be read fails in the work itself, too, which says so and puts it off.
+            Start(_outside, new WorkLane($"{work.Kind}: {exception.GetType().Name}"), work, stoppingToken);
+        }
+    }
+
+    private void Start(WorkLanes lanes, WorkLane lane, WorkRow work, CancellationToken stoppingToken)
+    {
+        // It is read again when its turn comes: meanwhile it holds no memory.
+        var waiting = work with { Payload = string.Empty };
+        if (!lanes.TryStart(lane, () => RunAndReleaseAsync(waiting, stoppingToken)))
+        {
+            // It is in the store, and a later scan finds it.
+            _queue.Release(work, again: null);
         }
     }
 

@@ -7,9 +7,21 @@ public sealed class WorkOptions
     public int ConcurrencyMax { get; set; } = 128;
 
     /// <summary>
-    /// How many calls to other servers are made at a time. Default 64; too few let a slow server hold up the calls of others.
+    /// How much work for one target of a rule runs at a time. Default 64; too much lets a slow function hold up others, too
+    /// little makes small commits.
     /// </summary>
-    public int OutsideConcurrencyMax { get; set; } = 64;
+    public int ConcurrencyPerTargetMax { get; set; } = 64;
+
+    /// <summary>
+    /// How many calls to other servers are made at a time. Default 256; one for each server is made in any case.
+    /// </summary>
+    public int OutsideConcurrencyMax { get; set; } = 256;
+
+    /// <summary>
+    /// How many calls to one server are made at a time. Default 32; too many let a few servers that are slow take all places
+    /// of the others, too few keep a server that takes its time from its rate.
+    /// </summary>
+    public int OutsideConcurrencyPerServerMax { get; set; } = 32;
 
     /// <summary>How often each shard is scanned for due work that nobody has done. Default 5 seconds.</summary>
     public TimeSpan ScanInterval { get; set; } = TimeSpan.FromSeconds(5);

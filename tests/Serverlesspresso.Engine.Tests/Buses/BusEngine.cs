@@ -185,11 +185,15 @@ internal sealed class Recorder : IFunction
     /// <summary>What it throws, as a function with a mistake does; null for nothing.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>It answers no sooner than this ends.</summary>
+    public Task MayAnswer { get; set; } = Task.CompletedTask;
+
     public IReadOnlyList<string> Requests => [.. _requests];
 
-    public ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
+    public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
     {
         _requests.Enqueue(request.GetRawText());
+        await MayAnswer;
         if (Fault is not null)
         {
             throw Fault;
@@ -201,6 +205,6 @@ internal sealed class Recorder : IFunction
             throw new FunctionFailedException("Tired", "I need a coffee.");
         }
 
-        return ValueTask.FromResult("null");
+        return "null";
     }
 }

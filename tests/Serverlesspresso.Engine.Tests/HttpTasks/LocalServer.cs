@@ -42,6 +42,17 @@ internal sealed class LocalServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends once the server has been asked so often.</summary>
+    public async Task AskedAsync(int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (Requests.Count < count)
+        {
+            Assert.False(patience.IsCancellationRequested, $"{count} requests were to come, but {Requests.Count} have.");
+            await Task.Yield();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _listener.Close();

@@ -35,6 +35,28 @@ public abstract class StoreWorkConformance : StoreRowConformance
     }
 
     [Fact]
+    public async Task ListDueWork_AfterAPlace_GoesOnThere()
+    {
+        var store = await OpenStoreAsync();
+        foreach (var second in new[] { 2, 1, 1, 3, 2 })
+        {
+            await store.AddWorkAsync(Rows.Work($"{second}", due: Rows.Morning.AddSeconds(second)));
+        }
+
+        var all = await store.ListDueAsync();
+        var seen = new List<WorkRow>();
+        for (WorkPlace? place = null; seen.Count < all.Count; place = new WorkPlace(seen[^1].Due, seen[^1].Id))
+        {
+            seen.AddRange(await store.ReadAsync(
+                reader => reader.ListDueWorkAsync(1, place, Rows.Morning.AddSeconds(9), 2)));
+        }
+
+        Assert.Equal(all, seen);
+        Assert.Empty(await store.ReadAsync(reader => reader.ListDueWorkAsync(
+            1, new WorkPlace(seen[^1].Due, seen[^1].Id), Rows.Morning.AddSeconds(9), 2)));
+    }
+
+    [Fact]
     public async Task CompleteWork_Read_EndsIt()
     {
         var store = await OpenStoreAsync();

@@ -133,7 +133,36 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
         Assert.Equal(added.Select(work => work.Id).Order(), _handler.Done.Order());
     }
 
-    private async Task StartAsync(int attemptsMax = 20)
+    [Fact]
+    public async Task Scan_VeryMuchWaitsForATargetThatIsStuck_FindsTheWorkBehindIt()
+    {
+        var silence = new TaskCompletionSource();
+        _handler.MayRun = work => work.Key == "stuck" ? silence.Task : Task.CompletedTask;
+        await _turns.RunAsync(
+            transaction =>
+            {
+                for (var number = 0; number < 3_000; number++)
+                {
+                    transaction.AddWork(new NewWork(WorkKind.Delivery, Shard: 3, _clock.GetUtcNow(), "stuck", "{}"));
+                }
+
+                return ValueTask.FromResult(true);
+            },
+            CancellationToken.None);
+        var behind = await AddWorkAsync(dueInSeconds: 1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        await StartAsync(settles: false);
+        for (var scan = 0; scan < 3; scan++)
+        {
+            await _dispatcher!.ScanAsync(CancellationToken.None); // Just started.
+        }
+
+        await _handler.DoneAsync(behind.Id);
+        silence.SetResult();
+    }
+
+    private async Task StartAsync(int attemptsMax = 20, bool settles = true)
     {
         _dispatcher = new WorkDispatcher(
             _store,
@@ -146,7 +175,10 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
             Options.Create(new WorkOptions { FaultAttemptsMax = attemptsMax }),
             NullLogger<WorkDispatcher>.Instance);
         await _dispatcher.StartAsync(CancellationToken.None);
-        await SettleAsync();
+        if (settles)
+        {
+            await SettleAsync();
+        }
     }
 
     private async Task StopAsync()
@@ -190,6 +222,9 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
 
         public Exception? Fault { get; set; }
 
+        /// <summary>Work waits for this before it runs.</summary>
+        public Func<WorkRow, Task> MayRun { get; set; } = _ => Task.CompletedTask;
+
         public WorkOutcome Outcome { get; set; } = WorkOutcome.Done.Instance;
 
         public IReadOnlyList<long> Done
@@ -203,10 +238,23 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
             }
         }
 
+        public async Task DoneAsync(long workId)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            while (!Done.Contains(workId))
+            {
+                Assert.False(patience.IsCancellationRequested, $"Work {workId} was to be done, but only {Done.Count} pieces are.");
+                await Task.Yield();
+            }
+        }
+
         public OwnerKey OwnerOf(WorkRow work) => OwnerKey.WorkShard(work.Shard);
 
-        public ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
+        public string LaneOf(WorkRow work) => work.Key;
+
+        public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
         {
+            await MayRun(work);
             if (Fault is not null)
             {
                 throw Fault;
@@ -217,7 +265,7 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
                 _done.Add(work.Id);
             }
 
-            return ValueTask.FromResult(Outcome);
+            return Outcome;
         }
     }
 }

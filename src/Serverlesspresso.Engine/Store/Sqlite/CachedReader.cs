@@ -107,8 +107,9 @@ internal sealed class CachedReader(
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit) =>
-        ListTables().ListDueWorkAsync(shard, dueUpTo, limit);
+    public ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(
+        int shard, WorkPlace? after, DateTimeOffset dueUpTo, int limit) =>
+        ListTables().ListDueWorkAsync(shard, after, dueUpTo, limit);
 
     /// <inheritdoc/>
     public ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence) => _tables.GetDeadLetterAsync(sequence);

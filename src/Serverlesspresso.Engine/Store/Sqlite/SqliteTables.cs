@@ -99,8 +99,9 @@ internal sealed class SqliteTables(Session session, StoredNames names) : IStoreR
     public ValueTask<WorkRow?> GetWorkAsync(long workId) => ValueTask.FromResult(Work.Get(workId));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit) =>
-        List(Work.ListDue(shard, dueUpTo, limit));
+    public ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(
+        int shard, WorkPlace? after, DateTimeOffset dueUpTo, int limit) =>
+        List(Work.ListDue(shard, after, dueUpTo, limit));
 
     /// <inheritdoc/>
     public ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence) =>

@@ -10,7 +10,7 @@ internal sealed class WorkTable(Session session)
     private const string ListDueSql =
         """
         SELECT id, shard, due, kind, attempt, key, payload, trace FROM work
-        WHERE shard = ?1 AND due <= ?2 ORDER BY due, id LIMIT ?3
+        WHERE shard = ?1 AND due <= ?2 AND (due, id) > (?4, ?5) ORDER BY due, id LIMIT ?3
         """;
 
     private const string InsertSql =
@@ -42,9 +42,10 @@ internal sealed class WorkTable(Session session)
         return row;
     }
 
-    public List<WorkRow> ListDue(int shard, DateTimeOffset dueUpTo, int limit)
+    public List<WorkRow> ListDue(int shard, WorkPlace? after, DateTimeOffset dueUpTo, int limit)
     {
-        _listDue.Bind(1, shard).Bind(2, dueUpTo).Bind(3, limit);
+        _listDue.Bind(1, shard).Bind(2, dueUpTo).Bind(3, limit)
+            .Bind(4, after?.Due ?? DateTimeOffset.MinValue).Bind(5, after?.Id ?? 0);
         var rows = new List<WorkRow>();
         while (_listDue.Step())
         {

@@ -1,0 +1,115 @@
+using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Tests.Buses;
+using Serverlesspresso.Engine.Tests.HttpTasks;
+
+namespace Serverlesspresso.Engine.Tests.Destinations;
+
+/// <summary>A target that is slow, dead or limited holds up none but itself.</summary>
+public sealed class BulkheadTests : IAsyncLifetime
+{
+    private const int Many = 300;
+
+    private readonly LocalServer _dead = new();
+    private readonly TaskCompletionSource _silence = new();
+    private DestinationBar _bar = null!; // Opened before each test.
+
+    public async ValueTask InitializeAsync()
+    {
+        _dead.MayAnswer = _silence.Task;
+        _bar = await DestinationBar.OpenAsync(_dead);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _silence.TrySetResult();
+        await _bar.DisposeAsync();
+        await _dead.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Deliver_AnEndpointNeverAnswers_AnotherGetsAllItsEventsAtOnce()
+    {
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_dead.Url, "dead")), "dead");
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url, "sound")), "sound");
+        for (var number = 0; number < Many; number++)
+        {
+            await _bar.Engine.PutAsync("dead");
+        }
+
+        for (var number = 0; number < Many; number++)
+        {
+            await _bar.Engine.PutAsync("sound");
+        }
+
+        // The clock stands still: nothing has timed out.
+        await _bar.Server.AskedAsync(Many);
+        await _dead.AskedAsync(32);
+        Assert.Equal(32, _dead.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Deliver_AFunctionNeverAnswers_OthersGetAllTheirEventsAtOnce()
+    {
+        _bar.Engine.Recorder.MayAnswer = _silence.Task;
+        var machine = await _bar.Engine.CreateStateMachineAsync("Sound");
+        await _bar.PutRuleAsync(DestinationBar.Target(BusEngine.FunctionArn), "dead");
+        await _bar.PutRuleAsync(DestinationBar.Target(machine), "sound");
+        for (var number = 0; number < Many; number++)
+        {
+            await _bar.Engine.PutAsync("dead");
+        }
+
+        for (var number = 0; number < Many; number++)
+        {
+            await _bar.Engine.PutAsync("sound");
+        }
+
+        while ((await _bar.Engine.ListExecutionsAsync()).Count(row => row.Status == ExecutionStatus.Succeeded) < Many)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        Assert.Equal(64, _bar.Engine.Recorder.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Deliver_DestinationHasARate_WaitsWithoutCountingAttempts()
+    {
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url, rate: 2)));
+        var ids = new List<string>();
+        for (var number = 0; number < 5; number++)
+        {
+            ids.Add(await _bar.Engine.PutAsync("t"));
+        }
+
+        await _bar.Server.AskedAsync(2);
+        _bar.Engine.Clock.Advance(TimeSpan.FromMilliseconds(999));
+        Assert.Equal(2, _bar.Server.Requests.Count);
+        _bar.Engine.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await _bar.Server.AskedAsync(4);
+        _bar.Engine.Clock.Advance(TimeSpan.FromSeconds(1));
+        await _bar.Engine.IdleAsync();
+
+        Assert.Equal(5, _bar.Server.Requests.Count);
+        Assert.Equal(
+            Enumerable.Repeat((1, DeliveryOutcome.Delivered), 5),
+            ids.SelectMany(_bar.Engine.Get<DeliveryJournal>().ListOf).Select(attempt => (attempt.Number, attempt.Outcome)));
+    }
+
+    [Fact]
+    public async Task Deliver_EngineStopsWhileEventsWaitForTheRate_BringsThemAfterTheRestart()
+    {
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url, rate: 1)));
+        await _bar.Engine.PutAsync("t");
+        await _bar.Server.AskedAsync(1);
+        await _bar.Engine.PutAsync("t");
+        await _bar.StopAsync();
+
+        await _bar.StartAsync(_dead);
+        await _bar.Engine.AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(2, _bar.Server.Requests.Select(asked => asked.Headers["Idempotency-Key"]).Distinct().Count());
+        Assert.Equal(2, _bar.Server.Requests.Count);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
+using Serverlesspresso.Engine.Work;
+
+namespace Serverlesspresso.Engine.Tests.Work;
+
+public sealed class WorkLanesTests : IDisposable
+{
+    private readonly FakeTimeProvider _clock = new();
+    private readonly ConcurrentQueue<string> _begun = new();
+    private readonly TaskCompletionSource _silence = new();
+    private WorkLanes? _lanes;
+
+    public void Dispose() => _lanes?.Dispose();
+
+    [Fact]
+    public async Task TryStart_LaneIsStuck_HoldsUpNoOther()
+    {
+        var lanes = Open(concurrencyMax: 4, perLaneMax: 4);
+        for (var number = 0; number < 500; number++)
+        {
+            lanes.TryStart(new WorkLane("stuck"), Stuck);
+        }
+
+        for (var number = 0; number < 200; number++)
+        {
+            Assert.True(lanes.TryStart(new WorkLane("sound"), Sound));
+        }
+
+        await BegunAsync("sound", 200);
+        Assert.Equal(4, Begun("stuck"));
+    }
+
+    [Fact]
+    public async Task TryStart_AllPlacesAreTaken_EachLaneStillHasOne()
+    {
+        var lanes = Open(concurrencyMax: 2, perLaneMax: 2);
+
+        for (var number = 0; number < 3; number++)
+        {
+            lanes.TryStart(new WorkLane("a"), Stuck);
+            lanes.TryStart(new WorkLane("b"), () => StuckAs("b"));
+            lanes.TryStart(new WorkLane("c"), () => StuckAs("c"));
+        }
+
+        await BegunAsync("b", 1);
+        await BegunAsync("c", 1);
+        Assert.Equal(3, _begun.Count);
+    }
+
+    [Fact]
+    public async Task TryStart_TooMuchWaits_LeavesItToTheStore()
+    {
+        var lanes = Open(concurrencyMax: 2, perLaneMax: 2, waitingPerLaneMax: 10);
+
+        var taken = Enumerable.Range(0, 50).Count(_ => lanes.TryStart(new WorkLane("stuck"), Stuck));
+
+        Assert.Equal(12, taken);
+        Assert.True(lanes.TryStart(new WorkLane("sound"), Sound));
+        _silence.SetResult();
+        await lanes.EndAsync();
+        Assert.Equal(13, _begun.Count);
+    }
+
+    [Fact]
+    public async Task TryStart_LaneHasARate_BeginsNoMoreThanThatInASecond()
+    {
+        var lanes = Open(concurrencyMax: 100, perLaneMax: 100);
+        for (var number = 0; number < 8; number++)
+        {
+            lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 3), () => SoundAs("slow"));
+        }
+
+        await BegunAsync("slow", 3);
+        _clock.Advance(TimeSpan.FromMilliseconds(999));
+        lanes.TryStart(new WorkLane("other"), () => SoundAs("other"));
+        await BegunAsync("other", 1);
+        Assert.Equal(3, Begun("slow"));
+
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        await BegunAsync("slow", 6);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await BegunAsync("slow", 8);
+    }
+
+    [Fact]
+    public async Task TryStart_RateIsRaised_CountsFromThenOn()
+    {
+        var lanes = Open(concurrencyMax: 100, perLaneMax: 100);
+        lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 1), Sound);
+        lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 1), Sound);
+        await BegunAsync("sound", 1);
+
+        lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 3), Sound);
+
+        await BegunAsync("sound", 3);
+    }
+
+    [Fact]
+    public async Task End_ServerStops_WaitsForWorkUnderWay()
+    {
+        var lanes = Open(concurrencyMax: 1, perLaneMax: 1);
+        lanes.TryStart(new WorkLane("a"), Stuck);
+        lanes.TryStart(new WorkLane("a", StartsPerSecondMax: 1), Sound);
+
+        var ended = lanes.EndAsync();
+
+        await BegunAsync("sound", 1);
+        Assert.False(ended.IsCompleted);
+        _silence.SetResult();
+        await ended;
+    }
+
+    [Fact]
+    public async Task End_NothingRuns_EndsAtOnce()
+    {
+        await Open(concurrencyMax: 1, perLaneMax: 1).EndAsync();
+    }
+
+    private WorkLanes Open(int concurrencyMax, int perLaneMax, int waitingPerLaneMax = 1_000) => _lanes = new WorkLanes(
+        new WorkLaneLimits
+        {
+            ConcurrencyMax = concurrencyMax,
+            ConcurrencyPerLaneMax = perLaneMax,
+            WaitingPerLaneMax = waitingPerLaneMax,
+        },
+        _clock);
+
+    private Task Stuck() => StuckAs("stuck");
+
+    private Task StuckAs(string name)
+    {
+        _begun.Enqueue(name);
+        return _silence.Task;
+    }
+
+    private Task Sound() => SoundAs("sound");
+
+    private Task SoundAs(string name)
+    {
+        _begun.Enqueue(name);
+        return Task.CompletedTask;
+    }
+
+    private int Begun(string name) => _begun.Count(begun => begun == name);
+
+    private async Task BegunAsync(string name, int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (Begun(name) < count)
+        {
+            Assert.False(patience.IsCancellationRequested, $"{count} of '{name}' were to begin, but {Begun(name)} have.");
+            await Task.Yield();
+        }
+
+        Assert.Equal(count, Begun(name));
+    }
+}
