@@ -10,6 +10,9 @@ internal static class DeadLetterCodes
     /// <summary>The target may not be called.</summary>
     public const string NoPermissions = "NO_PERMISSIONS";
 
+    /// <summary>The event came over a bus already, and would go on to a third.</summary>
+    public const string ThirdHop = "THIRD_ACCOUNT_HOP_DETECTED";
+
     /// <summary>What was made for the target is no JSON.</summary>
     public const string InvalidJson = "INVALID_JSON";
 

@@ -29,8 +29,8 @@ internal sealed class DeliveryHandler(
     TimeProvider timeProvider)
     : IWorkHandler
 {
-    /// <summary>Over how many buses an event may go: more is taken for a loop.</summary>
-    private const int HopsMax = 8;
+    /// <summary>Over how many other buses an event may come. Source: user guide, "Sending events between event buses".</summary>
+    private const int HopsMax = 1;
 
     /// <inheritdoc/>
     public WorkKind Kind => WorkKind.Delivery;
@@ -150,7 +150,9 @@ internal sealed class DeliveryHandler(
         if (delivery.Hops >= HopsMax)
         {
             return new Failure(
-                "LOOP", $"The event went over {HopsMax} buses already: the rules send it in a circle.", IsFinal: true);
+                DeadLetterCodes.ThirdHop,
+                "An event that came from another event bus cannot go on to a third one.",
+                IsFinal: true);
         }
 
         await events.ForwardInTurnAsync(transaction, busArn, delivery);

@@ -66,6 +66,16 @@ internal static class TargetInput
             return $"Only one of Input, InputPath, or InputTransformer must be provided for target {target.Id}.";
         }
 
+        if (ways > 0 && TargetKinds.Of(target.Arn) == TargetKind.EventBus)
+        {
+            return $"Modifying the input for target {target.Id} is not supported.";
+        }
+
+        if (target.DeadLetterArn is { } queue && !TargetKinds.IsQueue(queue))
+        {
+            return $"Parameter {queue} is not valid. Reason: the dead-letter queue of target {target.Id} must be an Amazon SQS queue.";
+        }
+
         if (target.Input is { } input && !IsJson(input))
         {
             return $"JSON syntax error in Input for target {target.Id}.";

@@ -38,6 +38,10 @@ internal static class TargetKinds
             && parts[5].Length > 0;
     }
 
+    /// <summary>Whether a text is the ARN of a queue.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsQueue(string text) => IsArn(text) && text.Split(':')[2] == "sqs";
+
     /// <summary>Whether a target must name the role that is to bring events to it.</summary>
     /// <param name="arn">The target's ARN.</param>
     public static bool NeedsRole(string arn) => Of(arn) is TargetKind.StateMachine or TargetKind.ApiDestination;

@@ -20,8 +20,8 @@ internal static class CommandLine
           --Serverlesspresso:Account:Region REGION
                         The region that all ARNs name. Default us-east-1. Data keeps what it was made with.
           --Serverlesspresso:HttpTasks:AllowedEndpoints:0 URL
-                        An address that workflows may call with http:invoke, with all paths below it; :1, :2... for more.
-                        Default none.
+                        An address that workflows may call with http:invoke, and API destinations, with all paths below it;
+                        :1, :2... for more. Default none.
           --Logging:LogLevel:Default LEVEL
                         How much to log: Trace, Debug, Information, Warning or Error. Default Warning.
 

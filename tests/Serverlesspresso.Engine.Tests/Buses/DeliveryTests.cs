@@ -240,8 +240,26 @@ public sealed class DeliveryTests : IDisposable
         await engine.PutAsync("t");
         await engine.IdleAsync();
 
-        Assert.Equal(9, (await engine.ListEventsAsync("default")).Count);
-        Assert.Equal("LOOP", Assert.Single(await engine.ListDeadLettersAsync()).Error);
+        Assert.Equal(2, (await engine.ListEventsAsync("default")).Count);
+        Assert.Equal("THIRD_ACCOUNT_HOP_DETECTED", Assert.Single(await engine.ListDeadLettersAsync()).Error);
+    }
+
+    [Fact]
+    public async Task Delivery_EventCameFromAnotherBus_GoesToNoThirdBus()
+    {
+        await using var engine = await OpenAsync();
+        foreach (var (from, to) in new[] { ("default", "second"), ("second", "third") })
+        {
+            await engine.Buses.CreateAsync(to, null, new Dictionary<string, string>(), Cancellation);
+            await engine.PutRuleAsync("on", AllOfTest, from, BusTarget(to));
+        }
+
+        await engine.PutAsync("t");
+        await engine.IdleAsync();
+
+        Assert.Single(await engine.ListEventsAsync("second"));
+        Assert.Empty(await engine.ListEventsAsync("third"));
+        Assert.Equal("THIRD_ACCOUNT_HOP_DETECTED", Assert.Single(await engine.ListDeadLettersAsync()).Error);
     }
 
     [Fact]

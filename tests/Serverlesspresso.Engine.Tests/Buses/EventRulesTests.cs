@@ -6,6 +6,8 @@ namespace Serverlesspresso.Engine.Tests.Buses;
 public sealed class EventRulesTests : IDisposable
 {
     private const string Pattern = """{"source":["test"]}""";
+    private const string BusArn = "arn:aws:events:us-east-1:123456789012:event-bus/b";
+    private const string DestinationArn = "arn:aws:events:us-east-1:123456789012:api-destination/d/1";
     private const string StateMachineArn = "arn:aws:states:us-east-1:123456789012:stateMachine:Processor";
 
     private readonly TemporaryFolder _folder = new();
@@ -135,6 +137,9 @@ public sealed class EventRulesTests : IDisposable
     [InlineData(BusEngine.FunctionArn, "{", null, "JSON syntax error in Input for target 1.")]
     [InlineData(BusEngine.FunctionArn, null, "detail", "Invalid InputPath for target 1.")]
     [InlineData(BusEngine.FunctionArn, "1", "$.detail", "Only one of Input, InputPath, or InputTransformer must be provided for target 1.")]
+    [InlineData(BusArn, "1", null, "Modifying the input for target 1 is not supported.")]
+    [InlineData(BusArn, null, "$.detail", "Modifying the input for target 1 is not supported.")]
+    [InlineData(DestinationArn, null, null, $"RoleArn is required for target {DestinationArn}.")]
     public async Task PutTargets_TargetIsWrong_IsRefused(string arn, string? input, string? path, string message)
     {
         await using var engine = await OpenAsync();
@@ -144,6 +149,27 @@ public sealed class EventRulesTests : IDisposable
             null, "r", [new TargetDocument { Id = "1", Arn = arn, Input = input, InputPath = path }], Cancellation));
 
         Assert.Equal(message, refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("queue", false)]
+    [InlineData("arn:aws:sns:us-east-1:123456789012:topic", false)]
+    [InlineData("arn:aws:sqs:us-east-1:123456789012:queue", true)]
+    public async Task PutTargets_DeadLetterArn_MustNameAQueue(string arn, bool isTaken)
+    {
+        await using var engine = await OpenAsync();
+        await engine.PutRuleAsync("r", Pattern, busName: null);
+
+        var put = engine.Targets.PutAsync(null, "r", [Target("1") with { DeadLetterArn = arn }], Cancellation);
+
+        if (isTaken)
+        {
+            Assert.Empty(await put);
+        }
+        else
+        {
+            await Assert.ThrowsAsync<EventRequestInvalidException>(() => put);
+        }
     }
 
     [Fact]
