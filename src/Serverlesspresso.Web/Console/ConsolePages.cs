@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Serverlesspresso.Web.Console.Archives;
 using Serverlesspresso.Web.Console.Bus;
 using Serverlesspresso.Web.Console.Frame;
 using Serverlesspresso.Web.Console.Functions;
@@ -23,6 +24,7 @@ internal static class ConsolePages
         .AddStories()
         .AddWorkflowPages()
         .AddBusPages()
+        .AddArchivePages()
         .AddTables()
         .AddFunctionPages()
         .AddWalkthrough();
@@ -36,6 +38,7 @@ internal static class ConsolePages
         endpoints.MapStories();
         endpoints.MapWorkflowPages();
         endpoints.MapBusPages();
+        endpoints.MapArchivePages();
         endpoints.MapTables();
         endpoints.MapFunctionPages();
         endpoints.MapWalkthrough();

@@ -88,12 +88,19 @@ internal static class EndpointTable
         GET    /config                                      public
         GET    /console                                     Operator
         GET    /console/bus                                 Operator
+        GET    /console/bus/archives                        Operator
+        POST   /console/bus/archives                        Operator
+        GET    /console/bus/archives/{archive}              Operator
+        POST   /console/bus/archives/{archive}              Operator
+        POST   /console/bus/archives/{archive}/delete       Operator
         GET    /console/bus/dead-letters                    Operator
         POST   /console/bus/dead-letters/redrive-all        Operator
         POST   /console/bus/dead-letters/{sequence}/drop    Operator
         POST   /console/bus/dead-letters/{sequence}/redrive Operator
         GET    /console/bus/events/{bus}/{sequence}         Operator
+        GET    /console/bus/new-archive                     Operator
         GET    /console/bus/new-rule                        Operator
+        POST   /console/bus/replays/{replay}/cancel         Operator
         GET    /console/bus/rules                           Operator
         POST   /console/bus/rules                           Operator
         POST   /console/bus/rules/check                     Operator

@@ -21,6 +21,23 @@ public static class BusAddresses
     /// <summary>The dead letters.</summary>
     public const string DeadLetters = "/console/bus/dead-letters";
 
+    /// <summary>The archives and the replays.</summary>
+    public const string Archives = "/console/bus/archives";
+
+    /// <summary>The form of a new archive.</summary>
+    public const string NewArchive = "/console/bus/new-archive";
+
+    /// <summary>What is done to replays.</summary>
+    public const string Replays = "/console/bus/replays";
+
+    /// <summary>The address of an archive.</summary>
+    /// <param name="archive">Its name.</param>
+    public static string Archive(string archive) => $"{Archives}/{Uri.EscapeDataString(archive)}";
+
+    /// <summary>The address that cancels a replay.</summary>
+    /// <param name="replay">Its name.</param>
+    public static string CancelReplay(string replay) => $"{Replays}/{Uri.EscapeDataString(replay)}/cancel";
+
     /// <summary>The address of an event.</summary>
     /// <param name="bus">Its bus.</param>
     /// <param name="sequence">Its place in the order of commits.</param>

@@ -21,6 +21,7 @@ public partial class BusTabs
         new("Events", BusAddresses.Events),
         new("Rules", BusAddresses.Rules),
         new("Put an event", BusAddresses.Send),
+        new("Archives", BusAddresses.Archives),
         new("Dead letters", BusAddresses.DeadLetters),
     ];
 }

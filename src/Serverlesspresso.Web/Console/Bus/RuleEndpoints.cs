@@ -12,6 +12,7 @@ internal static class RuleEndpoints
     public const string Saved = "saved";
     public const string Deleted = "deleted";
     public const string HasTargets = "has-targets";
+    public const string Managed = "managed";
     public const string TargetSaved = "target-saved";
     public const string TargetRemoved = "target-removed";
 
@@ -97,6 +98,10 @@ internal static class RuleEndpoints
             await rules.SetEnabledAsync(bus, rule, fields["isEnabled"] == "true", context.RequestAborted);
             return TypedResults.Redirect(BusAddresses.Rule(bus, rule));
         }
+        catch (ManagedRuleException)
+        {
+            return To(bus, rule, Managed);
+        }
         catch (EventResourceNotFoundException)
         {
             return TypedResults.NotFound();
@@ -115,6 +120,10 @@ internal static class RuleEndpoints
         catch (EventRequestInvalidException)
         {
             return To(bus, rule, HasTargets);
+        }
+        catch (ManagedRuleException)
+        {
+            return To(bus, rule, Managed);
         }
         catch (EventResourceNotFoundException)
         {

@@ -24,6 +24,7 @@ public partial class RulePage
     {
         RuleEndpoints.Saved => "The rule is saved. It holds from now on.",
         RuleEndpoints.HasTargets => "A rule with targets cannot be deleted: remove them first.",
+        RuleEndpoints.Managed => "The rule belongs to an archive, and nobody else changes it.",
         RuleEndpoints.TargetSaved => "The target is saved.",
         RuleEndpoints.TargetRemoved => "The target is removed.",
         _ => null,

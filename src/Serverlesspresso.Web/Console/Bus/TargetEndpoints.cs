@@ -73,6 +73,10 @@ internal static class TargetEndpoints
             await targets.RemoveAsync(bus, rule, [fields["id"].ToString()], context.RequestAborted);
             return RuleEndpoints.To(bus, rule, RuleEndpoints.TargetRemoved);
         }
+        catch (ManagedRuleException)
+        {
+            return RuleEndpoints.To(bus, rule, RuleEndpoints.Managed);
+        }
         catch (EventResourceNotFoundException)
         {
             return TypedResults.NotFound();

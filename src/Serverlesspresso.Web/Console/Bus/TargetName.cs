@@ -31,7 +31,7 @@ public sealed record TargetName(string Kind, string Name, string? Href)
         {
             "lambda" => new TargetName("function", name, ConsoleAddresses.Function(name)),
             "states" => new TargetName("state machine", name, ConsoleAddresses.StateMachine(name)),
-            "events" when resource == ArchiveResource => new TargetName(Archive, "The archive of the rule", Href: null),
+            "events" when resource == ArchiveResource => new TargetName(Archive, "The archive of the rule", BusAddresses.Archives),
             "events" when resource.StartsWith("api-destination/", StringComparison.Ordinal) =>
                 new TargetName("API destination", resource.Split('/')[1], Href: null),
             "events" => new TargetName("event bus", name, BusAddresses.EventsOf(name)),
