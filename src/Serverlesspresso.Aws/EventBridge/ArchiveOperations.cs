@@ -96,7 +96,7 @@ internal sealed class ArchiveOperations(ArchiveRegistry archives, TimeProvider t
         {
             Name = ReadName(input),
             Description = input.FindString("Description"),
-            EventPattern = input.FindString("EventPattern"),
+            EventPattern = input.FindString("EventPattern") is { Length: > 0 } pattern ? pattern : null,
             RetentionDays = input.FindInt32("RetentionDays"),
         };
         new ConstraintViolations()

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Events.Envelopes;
 
 namespace Serverlesspresso.Engine.Archives;
 
@@ -87,7 +88,7 @@ internal static class ArchiveRules
         json.WriteStartObject();
         if (archivePattern is not null)
         {
-            using var pattern = JsonDocument.Parse(archivePattern);
+            using var pattern = JsonDocument.Parse(archivePattern, EventEnvelope.DocumentOptions);
             foreach (var field in pattern.RootElement.EnumerateObject().Where(field => !field.NameEquals(ReplayEnvelope.Field)))
             {
                 field.WriteTo(json);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Serverlesspresso.Events.Envelopes;
@@ -33,7 +34,7 @@ internal static class ReplayEnvelope
         foreach (var field in document.RootElement.EnumerateObject().Where(field => !field.NameEquals(Field)))
         {
             json.WritePropertyName(field.Name);
-            json.WriteRawValue(field.Value.GetRawText(), skipInputValidation: true);
+            json.WriteRawValue(JsonMarshal.GetRawUtf8Value(field.Value), skipInputValidation: true);
             if (field.NameEquals(FieldBefore))
             {
                 json.WriteString(Field, replayName);
