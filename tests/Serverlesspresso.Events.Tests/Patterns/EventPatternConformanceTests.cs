@@ -40,9 +40,12 @@ public sealed class EventPatternConformanceTests(ITestOutputHelper output)
 
         foreach (var group in results.GroupBy(result => (result.Case.IsService, result.Case.Category)).OrderBy(group => (!group.Key.IsService, group.Key.Category)))
         {
-            var flavor = group.Key.IsService ? "service" : "ruler";
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{flavor,-8} {group.Key.Category,-34} {group.Count(result => result.IsMet),4} of {group.Count(),4}"));
+            var flavor = group.Key.IsService ? "patterns" : "ruler";
+            var line = string.Create(
+                CultureInfo.InvariantCulture,
+                $"conformance {flavor,-8} {group.Key.Category,-31} {group.Count(result => result.IsMet),4} of {group.Count(),4}");
+            output.WriteLine(line);
+            Console.WriteLine(line);
         }
 
         foreach (var missed in results.Where(result => !result.IsMet))
