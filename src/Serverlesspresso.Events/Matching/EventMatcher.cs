@@ -14,15 +14,34 @@ public sealed class EventMatcher<TRule>
     public EventMatcher(IEnumerable<KeyValuePair<TRule, EventPattern>> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        var all = rules.ToList();
-        _rules = [.. all.Select(rule => rule.Key)];
-        _tree = new RuleTree([.. all.Select(rule => rule.Value)]);
+        var builder = new RuleTreeBuilder();
+        var all = new List<TRule>();
+        foreach (var (rule, pattern) in rules)
+        {
+            builder.Add(all.Count, pattern);
+            all.Add(rule);
+        }
+
+        _rules = [.. all];
+        _tree = builder.Build(_rules.Length);
+        Count = _rules.Length;
+    }
+
+    /// <summary>Takes rules that are compiled.</summary>
+    /// <param name="rules">The rules by their places.</param>
+    /// <param name="tree">The tree of their places.</param>
+    /// <param name="count">How many places are taken.</param>
+    internal EventMatcher(TRule[] rules, RuleTree tree, int count)
+    {
+        _rules = rules;
+        _tree = tree;
+        Count = count;
     }
 
     /// <summary>How many rules there are.</summary>
-    public int Count => _rules.Length;
+    public int Count { get; }
 
-    /// <summary>Finds the rules that an event matches, in the order in which they were given.</summary>
+    /// <summary>Finds the rules that an event matches, by their places: in the order in which they were given.</summary>
     /// <param name="eventUtf8">The event: a JSON object in UTF-8.</param>
     /// <exception cref="System.Text.Json.JsonException">The event is no JSON object.</exception>
     public IReadOnlyList<TRule> Match(ReadOnlySpan<byte> eventUtf8)

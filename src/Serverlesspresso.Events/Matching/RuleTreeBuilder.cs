@@ -2,37 +2,48 @@ using Serverlesspresso.Events.Patterns;
 
 namespace Serverlesspresso.Events.Matching;
 
-/// <summary>Puts rules into a tree in which those that begin alike share their way.</summary>
+/// <summary>
+/// Puts rules into a tree in which those that begin alike share their way. It stays: after a change, only what lies on
+/// the way of the changed rule is built anew, and trees built before are left as they are.
+/// </summary>
 internal sealed class RuleTreeBuilder
 {
-    private readonly Dictionary<string, int> _paths = new(StringComparer.Ordinal);
-    private readonly Node _start = new();
+    private readonly Dictionary<string, int> _pathIds = new(StringComparer.Ordinal);
+    private readonly WayNode _start = new();
+    private PathNode? _paths;
 
-    /// <summary>The paths that rules mention, with their numbers.</summary>
-    public IReadOnlyDictionary<string, int> Paths => _paths;
-
-    /// <summary>Adds a way to match a rule.</summary>
+    /// <summary>Adds a rule.</summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="branch">The way.</param>
-    public void Add(int rule, PatternBranch branch)
+    /// <param name="pattern">Its pattern.</param>
+    public void Add(int rule, EventPattern pattern)
     {
-        var node = _start;
-        foreach (var field in Order(branch.Fields))
+        foreach (var branch in pattern.Branches)
         {
-            if (!_paths.TryGetValue(field.Path, out var path))
+            var node = _start;
+            foreach (var field in Order(branch.Fields))
             {
-                path = _paths.Count;
-                _paths.Add(field.Path, path);
+                node = node.Follow(PathIdOf(field.Path), field.Conditions);
             }
 
-            node = node.Follow(path, field.Conditions);
+            node.AddRule(rule);
         }
+    }
 
-        node.Rules.Add(rule);
+    /// <summary>Removes a rule that was added with this pattern.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="pattern">The pattern.</param>
+    public void Remove(int rule, EventPattern pattern)
+    {
+        foreach (var branch in pattern.Branches)
+        {
+            var fields = Order(branch.Fields).Select(field => (PathIdOf(field.Path), field.Conditions));
+            _start.Remove(rule, [.. fields]);
+        }
     }
 
     /// <summary>Builds the tree.</summary>
-    public RuleNode Build() => _start.Build();
+    /// <param name="ruleCount">Each rule is less than this.</param>
+    public RuleTree Build(int ruleCount) => new(_paths ??= BuildPaths(), _start.Build(), _pathIds.Count, ruleCount);
 
     /// <summary>
     /// Fields that name their values come first, for they leave the fewest rules to try. Whether a field is absent
@@ -43,48 +54,26 @@ internal sealed class RuleTreeBuilder
             ? fields
             : fields.OrderBy(field => field.Conditions.All(condition => condition is ExactString or ExactNumber) ? 0 : 1);
 
-    private sealed class Node
+    private int PathIdOf(string path)
     {
-        private readonly Dictionary<(int Path, string Conditions), (IReadOnlyList<FieldCondition> Conditions, Node Target)> _next = [];
-
-        public List<int> Rules { get; } = [];
-
-        public Node Follow(int path, IReadOnlyList<FieldCondition> conditions)
+        if (!_pathIds.TryGetValue(path, out var id))
         {
-            var key = (path, string.Join('\n', conditions.Select(condition => condition.Key).Order(StringComparer.Ordinal)));
-            if (!_next.TryGetValue(key, out var next))
-            {
-                next = (conditions, new Node());
-                _next.Add(key, next);
-            }
-
-            return next.Target;
+            id = _pathIds.Count;
+            _pathIds.Add(path, id);
+            _paths = null;
         }
 
-        public RuleNode Build()
+        return id;
+    }
+
+    private PathNode BuildPaths()
+    {
+        var paths = new PathNode();
+        foreach (var (path, id) in _pathIds)
         {
-            var branches = _next.GroupBy(next => next.Key.Path, next => next.Value)
-                .Select(group => (Path: group.Key, Ways: group.Select(way => (way.Conditions, Target: way.Target.Build())).ToArray()))
-                .ToArray();
-            var pathsAhead = branches
-                .SelectMany(branch => branch.Ways.SelectMany(way => way.Target.PathsAhead.ToArray()).Append(branch.Path))
-                .Distinct();
-            return new RuleNode(
-                [.. Rules.Distinct()], [.. branches.Select(branch => BuildBranch(branch.Path, branch.Ways))], [.. pathsAhead]);
+            paths.Add(path, id);
         }
 
-        private static RuleBranch BuildBranch(
-            int path, (IReadOnlyList<FieldCondition> Conditions, RuleNode Target)[] ways)
-        {
-            var values = new List<(FieldCondition Condition, RuleNode Target)>();
-            var absent = new List<RuleNode>();
-            foreach (var (conditions, target) in ways)
-            {
-                values.AddRange(conditions.Where(condition => condition is not Absent).Select(condition => (condition, target)));
-                absent.AddRange(conditions.OfType<Absent>().Select(_ => target));
-            }
-
-            return new RuleBranch(path, new ValueSwitch(values), [.. absent]);
-        }
+        return paths;
     }
 }
