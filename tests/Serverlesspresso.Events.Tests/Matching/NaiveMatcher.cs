@@ -101,11 +101,16 @@ internal static class NaiveMatcher
             "exists" => operation.Value.GetBoolean(),
             "anything-but" => !Excluded(operation.Value).Any(excluded => IsMet(excluded, value)),
             "numeric" => value.ValueKind == JsonValueKind.Number && IsInRange(operation.Value, value.GetDecimal()),
-            "cidr" => value.ValueKind == JsonValueKind.String && IPAddress.TryParse(value.GetString(), out var address)
+            "cidr" => value.ValueKind == JsonValueKind.String && !IsMixedAddress(value.GetString()!)
+                && IPAddress.TryParse(value.GetString(), out var address)
                 && IPNetwork.Parse(operation.Value.GetString()!).Contains(address),
             _ => value.ValueKind == JsonValueKind.String && IsTextMet(operation, value.GetString()!),
         };
     }
+
+    /// <summary>Whether it is an IPv6 address that ends as one of IPv4, which the service does not read.</summary>
+    private static bool IsMixedAddress(string text) =>
+        text.Contains(':', StringComparison.Ordinal) && text.Contains('.', StringComparison.Ordinal);
 
     private static List<JsonElement> Excluded(JsonElement operand)
     {

@@ -7,11 +7,11 @@ namespace Serverlesspresso.Events.Tests.Matching;
 internal sealed class RandomCases(Random random)
 {
     private static readonly string[] Names = ["a", "b", "c", "a.b"];
-    private static readonly string[] Texts = ["", "a", "ab", "aba", "abab", "B", "Ab", "a\"b", "ä", "xyz", "10.0.0.1", "10.0.1.200", "::1"];
+    private static readonly string[] Texts = ["", "a", "ab", "aba", "abab", "B", "Ab", "a\"b", "ä", "xyz", "10.0.0.1", "10.0.1.200", "::1", "2001:db8::7"];
     private static readonly string[] Numbers = ["0", "1", "1.0", "-2", "1.5", "15e-1", "0.000001", "1.0000005", "4999999999"];
     private static readonly string[] Bounds = ["0", "1", "-2", "1.5", "0.000001", "4999999999"];
     private static readonly string[] Wildcards = ["*", "a*", "*b", "a*b", "*a*", "*b*a", "*ab*", "*bab*", "xyz", "x*z", "10.*.1"];
-    private static readonly string[] Blocks = ["10.0.0.0/24", "10.0.0.0/8", "::/64"];
+    private static readonly string[] Blocks = ["10.0.0.0/24", "10.0.0.0/8", "10.0.0.0/31", "::/64", "2001:db8::/33", "::/127"];
 
     /// <summary>Makes an event.</summary>
     public string MakeEvent() => MakeObject(depth: 3).ToJsonString();
@@ -50,9 +50,8 @@ internal sealed class RandomCases(Random random)
 
         if (depth > 0 && random.Next(4) == 0)
         {
-            fields.Insert(
-                random.Next(fields.Count + 1),
-                $"\"$or\":[{MakePatternObject(depth - 1, isInsideOr: true)},{MakePatternObject(depth - 1, isInsideOr: true)}]");
+            var ways = Enumerable.Range(0, 2 + random.Next(2)).Select(_ => MakePatternObject(depth - 1, isInsideOr: true));
+            fields.Insert(random.Next(fields.Count + 1), $"\"$or\":[{string.Join(',', ways)}]");
         }
 
         return $"{{{string.Join(',', fields)}}}";
@@ -61,7 +60,7 @@ internal sealed class RandomCases(Random random)
     private string MakeConditions() =>
         $"[{string.Join(',', Enumerable.Range(0, 1 + random.Next(3)).Select(_ => MakeCondition()))}]";
 
-    private string MakeCondition() => random.Next(16) switch
+    private string MakeCondition() => random.Next(19) switch
     {
         0 => Quote(Texts[..10]),
         1 => Pick(Numbers),
@@ -77,6 +76,8 @@ internal sealed class RandomCases(Random random)
         12 => $$"""{"numeric":["{{Pick([">", ">="])}}",{{Pick(["-2", "0"])}},"{{Pick(["<", "<="])}}",{{Pick(["1", "1.5"])}}]}""",
         13 => $$"""{"anything-but":[{{Quote(Texts)}},{{Quote(Texts)}}]}""",
         14 => $$"""{"anything-but":[{{Pick(Bounds)}},{{Pick(Bounds)}}]}""",
+        15 => $$"""{"anything-but":{{Pick([Quote(Texts), Pick(Bounds)])}}}""",
+        16 or 17 => $$$"""{"anything-but":{"{{{Pick(["prefix", "suffix", "equals-ignore-case", "wildcard"])}}}":{{{Quote(Texts[1..])}}}}}""",
         _ => $$$"""{"anything-but":{"{{{Pick(["prefix", "suffix", "equals-ignore-case", "wildcard"])}}}":[{{{Quote(Texts[1..])}}},{{{Quote(Texts[1..])}}}]}}""",
     };
 
