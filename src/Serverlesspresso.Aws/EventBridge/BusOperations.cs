@@ -2,48 +2,89 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serverlesspresso.Aws.Json;
 using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Buses;
 
 namespace Serverlesspresso.Aws.EventBridge;
 
 /// <summary>Event buses on the wire.</summary>
-internal sealed partial class BusOperations(EventBuses buses)
+internal sealed partial class BusOperations(EventBuses buses, Arns arns)
 {
     private const int NameLengthMax = 256;
-    private const int NameOrArnLengthMax = 1_600;
-    private const int DescriptionLengthMax = 512;
 
     public async ValueTask CreateAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var name = ReadName(call.Input, NameLengthMax);
-        var description = call.Input.FindString("Description");
-        new ConstraintViolations().Length("description", description, minimum: 0, DescriptionLengthMax).ThrowIfAny();
-        if (name.Contains('/', StringComparison.Ordinal) || call.Input.FindString("EventSourceName") is not null)
+        var violations = new ConstraintViolations();
+        var name = ReadName(call.Input, violations);
+        var partner = call.Input.FindString("EventSourceName");
+        var settings = BusShapes.Read(call.Input, violations);
+        var tags = EventTagOperations.Read(call.Input, violations);
+        violations
+            .Length("eventSourceName", partner, minimum: 1, NameLengthMax)
+            .Pattern("eventSourceName", partner, PartnerSource())
+            .ThrowIfAny();
+        if (partner is not null)
+        {
+            throw new EventResourceNotFoundException($"Event source {partner} does not exist.");
+        }
+
+        if (name.Contains('/', StringComparison.Ordinal))
         {
             throw new ValidationException("Event bus name must not contain '/': this server has no partner event buses.");
         }
 
-        var bus = await buses.CreateAsync(name, description, EventTagOperations.Read(call.Input), cancellationToken);
+        var bus = await buses.CreateAsync(name, tags, settings, cancellationToken);
 
         call.Output.WriteStartObject();
         call.Output.WriteString("EventBusArn", buses.ArnOf(bus));
-        WriteDescription(call.Output, bus);
+        BusShapes.WriteText(call.Output, "Description", bus.Description);
+        BusShapes.WriteSettings(call.Output, bus);
+        call.Output.WriteEndObject();
+    }
+
+    public async ValueTask UpdateAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var violations = new ConstraintViolations();
+        var name = call.Input.FindString("Name");
+        violations
+            .Length("name", name, minimum: 1, NameLengthMax)
+            .Pattern("name", name, BusName());
+        var settings = BusShapes.Read(call.Input, violations);
+        violations.ThrowIfAny();
+
+        var bus = await buses.UpdateAsync(name, settings, cancellationToken);
+
+        call.Output.WriteStartObject();
+        call.Output.WriteString("Arn", buses.ArnOf(bus));
+        call.Output.WriteString("Name", bus.Name);
+        BusShapes.WriteText(call.Output, "Description", bus.Description);
+        BusShapes.WriteSettings(call.Output, bus);
         call.Output.WriteEndObject();
     }
 
     public async ValueTask DescribeAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var name = call.Input.FindString("Name");
-        new ConstraintViolations().Length("name", name, minimum: 1, NameOrArnLengthMax).ThrowIfAny();
+        var violations = new ConstraintViolations();
+        var name = call.Input.FindBusName(violations, "Name");
+        violations.ThrowIfAny();
 
-        Write(call.Output, await buses.DescribeAsync(name, cancellationToken));
+        var bus = await buses.DescribeAsync(arns.CheckOwn(name), cancellationToken);
+
+        call.Output.WriteStartObject();
+        BusShapes.WriteName(call.Output, bus, buses.ArnOf(bus));
+        BusShapes.WriteSettings(call.Output, bus);
+        call.Output.WriteEndObject();
     }
 
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var limit = call.Input.ReadLimit();
+        var violations = new ConstraintViolations();
+        var limit = call.Input.ReadLimit(violations);
         var prefix = call.Input.FindString("NamePrefix");
-        new ConstraintViolations().Length("namePrefix", prefix, minimum: 1, NameLengthMax).ThrowIfAny();
+        violations
+            .Length("namePrefix", prefix, minimum: 1, NameLengthMax)
+            .Pattern("namePrefix", prefix, BusName())
+            .ThrowIfAny();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
         var found = await buses.ListAsync(prefix ?? "", after, limit + 1, cancellationToken);
 
@@ -51,7 +92,9 @@ internal sealed partial class BusOperations(EventBuses buses)
         call.Output.WriteStartArray("EventBuses");
         foreach (var bus in found.Take(limit))
         {
-            Write(call.Output, bus);
+            call.Output.WriteStartObject();
+            BusShapes.WriteName(call.Output, bus, buses.ArnOf(bus));
+            call.Output.WriteEndObject();
         }
 
         call.Output.WriteEndArray();
@@ -63,38 +106,26 @@ internal sealed partial class BusOperations(EventBuses buses)
         call.Output.WriteEndObject();
     }
 
-    public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken) =>
-        await buses.DeleteAsync(ReadName(call.Input, NameLengthMax), cancellationToken);
+    public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
+    {
+        var violations = new ConstraintViolations();
+        var name = ReadName(call.Input, violations);
+        violations.ThrowIfAny();
+        await buses.DeleteAsync(name, cancellationToken);
+    }
 
-    private static string ReadName(JsonElement input, int lengthMax)
+    private static string ReadName(JsonElement input, ConstraintViolations violations)
     {
         var name = input.FindString("Name");
-        new ConstraintViolations()
+        violations
             .NotNull("name", name)
-            .Length("name", name, minimum: 1, lengthMax)
-            .Pattern("name", name, BusName())
-            .ThrowIfAny();
+            .Length("name", name, minimum: 1, NameLengthMax)
+            .Pattern("name", name, BusName());
         return name ?? "";
     }
 
-    private void Write(Utf8JsonWriter writer, BusDocument bus)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("Name", bus.Name);
-        writer.WriteString("Arn", buses.ArnOf(bus));
-        WriteDescription(writer, bus);
-        writer.WriteTime("CreationTime", bus.CreatedAt);
-        writer.WriteTime("LastModifiedTime", bus.ModifiedAt);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteDescription(Utf8JsonWriter writer, BusDocument bus)
-    {
-        if (bus.Description is { } description)
-        {
-            writer.WriteString("Description", description);
-        }
-    }
+    [GeneratedRegex(@"\A(?:aws\.partner(/[\.\-_A-Za-z0-9]+){2,})\z")]
+    private static partial Regex PartnerSource();
 
     [GeneratedRegex(@"\A(?:[/\.\-_A-Za-z0-9]+)\z")]
     private static partial Regex BusName();

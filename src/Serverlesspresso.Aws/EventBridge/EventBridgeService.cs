@@ -29,6 +29,7 @@ internal sealed class EventBridgeService(
         new("PutEvents", events.PutAsync),
         new("CreateEventBus", buses.CreateAsync),
         new("DescribeEventBus", buses.DescribeAsync),
+        new("UpdateEventBus", buses.UpdateAsync),
         new("ListEventBuses", buses.ListAsync),
         new("DeleteEventBus", buses.DeleteAsync),
         new("PutRule", rules.PutAsync),

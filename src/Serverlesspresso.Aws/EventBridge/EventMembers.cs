@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serverlesspresso.Aws.Json;
 using Serverlesspresso.Aws.Validation;
+using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Archives;
 using Serverlesspresso.Engine.Buses;
 
@@ -11,8 +12,8 @@ namespace Serverlesspresso.Aws.EventBridge;
 /// <remarks>Source: Amazon EventBridge API Reference, the constraints of each member.</remarks>
 internal static partial class EventMembers
 {
-    private const int BusNameLengthMax = 1_600;
     private const int PageMax = 100;
+    private const int TokenLengthMax = 2_048;
 
     /// <summary>How many characters an ARN has at most.</summary>
     public const int ArnLengthMax = 1_600;
@@ -20,37 +21,61 @@ internal static partial class EventMembers
     /// <summary>Reads a rule's name, which must be there.</summary>
     /// <param name="input">The request.</param>
     /// <param name="member">The member: <c>Name</c> or <c>Rule</c>.</param>
-    public static string ReadRuleName(this JsonElement input, string member)
+    /// <param name="violations">Takes what is wrong with it.</param>
+    public static string ReadRuleName(this JsonElement input, string member, ConstraintViolations violations)
     {
         var name = input.FindString(member);
         var shown = Shown(member);
-        new ConstraintViolations()
+        violations
             .NotNull(shown, name)
             .Length(shown, name, minimum: 1, BusResourceNames.LengthMax)
-            .Pattern(shown, name, BusResourceNames.Pattern())
-            .ThrowIfAny();
+            .Pattern(shown, name, BusResourceNames.Pattern());
         return name ?? "";
     }
 
     /// <summary>Reads the bus that a request is about; null for the default bus.</summary>
     /// <param name="input">The request.</param>
-    public static string? FindBusName(this JsonElement input)
+    /// <param name="violations">Takes what is wrong with it.</param>
+    /// <param name="member">The member.</param>
+    public static string? FindBusName(
+        this JsonElement input, ConstraintViolations violations, string member = "EventBusName")
     {
-        var name = input.FindString("EventBusName");
-        new ConstraintViolations()
-            .Length("eventBusName", name, minimum: 1, BusNameLengthMax)
-            .Pattern("eventBusName", name, BusNameOrArn())
-            .ThrowIfAny();
+        var name = input.FindString(member);
+        var shown = Shown(member);
+        violations
+            .Length(shown, name, minimum: 1, ArnLengthMax)
+            .Pattern(shown, name, BusNameOrArn());
         return name;
+    }
+
+    /// <summary>Refuses a bus of another account or region.</summary>
+    /// <param name="arns">The account.</param>
+    /// <param name="busNameOrArn">The bus; null for the default bus.</param>
+    /// <exception cref="EventResourceNotFoundException">It is none of ours.</exception>
+    public static string? CheckOwn(this Arns arns, string? busNameOrArn) => arns.IsForeign(busNameOrArn)
+        ? throw new EventResourceNotFoundException($"Event bus {busNameOrArn} does not exist.")
+        : busNameOrArn;
+
+    /// <summary>Reads how many elements a page has at most.</summary>
+    /// <param name="input">The request.</param>
+    /// <param name="violations">Takes what is wrong with it.</param>
+    public static int ReadLimit(this JsonElement input, ConstraintViolations violations)
+    {
+        var limit = input.FindInt32("Limit");
+        violations
+            .Range("limit", limit, minimum: 1, PageMax)
+            .Length("nextToken", input.FindString("NextToken"), minimum: 1, TokenLengthMax);
+        return limit ?? PageMax;
     }
 
     /// <summary>Reads how many elements a page has at most.</summary>
     /// <param name="input">The request.</param>
     public static int ReadLimit(this JsonElement input)
     {
-        var limit = input.FindInt32("Limit");
-        new ConstraintViolations().Range("limit", limit, minimum: 1, PageMax).ThrowIfAny();
-        return limit ?? PageMax;
+        var violations = new ConstraintViolations();
+        var limit = input.ReadLimit(violations);
+        violations.ThrowIfAny();
+        return limit;
     }
 
     /// <summary>Reads a text that must be there and has a form.</summary>
@@ -106,6 +131,10 @@ internal static partial class EventMembers
     /// <summary>What the ARN of a bus or archive looks like.</summary>
     [GeneratedRegex(@"\A(?:^arn:aws([a-z]|\-)*:events:([a-z]|\d|\-)*:([0-9]{12})?:.+\/.+$)\z")]
     public static partial Regex ResourceArn();
+
+    /// <summary>What the name or ARN of a bus looks like that is no partner's.</summary>
+    [GeneratedRegex(@"\A(?:(arn:aws[\w-]*:events:[a-z]+-[a-z]+-[\w-]+:[0-9]{12}:event-bus\/)?[\.\-_A-Za-z0-9]+)\z")]
+    public static partial Regex OwnBusNameOrArn();
 
     /// <summary>A member's name as the texts of constraints write it.</summary>
     /// <param name="member">The name on the wire.</param>

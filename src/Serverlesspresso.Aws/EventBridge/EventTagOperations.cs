@@ -10,23 +10,32 @@ internal sealed class EventTagOperations(EventTags tags)
 {
     private const int KeyLengthMax = 128;
     private const int ValueLengthMax = 256;
-    private const int ArnLengthMax = 1_600;
     private const int TagsMax = 50;
+    private const string ReservedPrefix = "aws:";
 
     public async ValueTask TagAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var arn = ReadArn(call.Input);
-        new ConstraintViolations().NotNull("tags", call.Input.FindArray("Tags")).ThrowIfAny();
-        var added = Read(call.Input);
+        var violations = new ConstraintViolations();
+        var arn = ReadArn(call.Input, violations);
+        violations.NotNull("tags", call.Input.FindArray("Tags"));
+        var added = Read(call.Input, violations);
+        violations.ThrowIfAny();
         await tags.ChangeAsync(arn, existing => Merge(existing, added), cancellationToken);
         call.AnswerNothing();
     }
 
     public async ValueTask UntagAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var arn = ReadArn(call.Input);
+        var violations = new ConstraintViolations();
+        var arn = ReadArn(call.Input, violations);
         var keys = call.Input.FindStrings("TagKeys");
-        new ConstraintViolations().NotNull("tagKeys", keys).ThrowIfAny();
+        violations.NotNull("tagKeys", keys);
+        foreach (var (index, key) in (keys ?? []).Index())
+        {
+            violations.Length($"tagKeys.{index + 1}.member", key, minimum: 1, KeyLengthMax);
+        }
+
+        violations.ThrowIfAny();
         await tags.ChangeAsync(
             arn,
             existing => existing.Where(tag => keys?.Contains(tag.Key) != true).ToDictionary(StringComparer.Ordinal),
@@ -36,7 +45,10 @@ internal sealed class EventTagOperations(EventTags tags)
 
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var found = await tags.ListAsync(ReadArn(call.Input), cancellationToken);
+        var violations = new ConstraintViolations();
+        var arn = ReadArn(call.Input, violations);
+        violations.ThrowIfAny();
+        var found = await tags.ListAsync(arn, cancellationToken);
 
         var writer = call.Output;
         writer.WriteStartObject();
@@ -55,10 +67,11 @@ internal sealed class EventTagOperations(EventTags tags)
 
     /// <summary>Reads the member <c>Tags</c>; none if it is absent.</summary>
     /// <param name="input">The request.</param>
-    public static IReadOnlyDictionary<string, string> Read(JsonElement input)
+    /// <param name="violations">Takes what is wrong with them.</param>
+    /// <exception cref="ValidationException">There are too many, or one is reserved or there twice.</exception>
+    public static IReadOnlyDictionary<string, string> Read(JsonElement input, ConstraintViolations violations)
     {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
-        var violations = new ConstraintViolations();
         var position = 0;
         foreach (var element in input.FindArray("Tags")?.EnumerateArray() ?? default)
         {
@@ -70,20 +83,33 @@ internal sealed class EventTagOperations(EventTags tags)
                 .Length($"tags.{position}.member.key", key, minimum: 1, KeyLengthMax)
                 .NotNull($"tags.{position}.member.value", value)
                 .Length($"tags.{position}.member.value", value, minimum: 0, ValueLengthMax);
-            tags[key ?? ""] = value ?? "";
+            Add(tags, key ?? "", value ?? "");
         }
 
-        violations.ThrowIfAny();
-        return tags;
+        return tags.Count <= TagsMax ? tags : throw TooMany();
     }
 
-    private static string ReadArn(JsonElement input)
+    private static void Add(Dictionary<string, string> tags, string key, string value)
+    {
+        if (key.StartsWith(ReservedPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ValidationException($"Tag keys must not begin with '{ReservedPrefix}': '{key}'.");
+        }
+
+        if (!tags.TryAdd(key, value))
+        {
+            throw new ValidationException($"The tag key '{key}' is there twice.");
+        }
+    }
+
+    private static ValidationException TooMany() => new($"A resource has at most {TagsMax} tags.");
+
+    private static string ReadArn(JsonElement input, ConstraintViolations violations)
     {
         var arn = input.FindString("ResourceARN");
-        new ConstraintViolations()
+        violations
             .NotNull("resourceARN", arn)
-            .Length("resourceARN", arn, minimum: 1, ArnLengthMax)
-            .ThrowIfAny();
+            .Length("resourceARN", arn, minimum: 1, EventMembers.ArnLengthMax);
         return arn ?? "";
     }
 
@@ -96,8 +122,6 @@ internal sealed class EventTagOperations(EventTags tags)
             merged[key] = value;
         }
 
-        return merged.Count <= TagsMax
-            ? merged
-            : throw new ValidationException($"A resource has at most {TagsMax} tags.");
+        return merged.Count <= TagsMax ? merged : throw TooMany();
     }
 }

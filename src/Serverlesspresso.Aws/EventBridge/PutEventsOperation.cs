@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Serverlesspresso.Aws.Json;
 using Serverlesspresso.Aws.Validation;
 using Serverlesspresso.Engine.Buses;
@@ -7,11 +8,12 @@ namespace Serverlesspresso.Aws.EventBridge;
 
 /// <summary>PutEvents on the wire.</summary>
 /// <remarks>Source: EventBridge API reference, PutEvents.</remarks>
-internal sealed class PutEventsOperation(BusEvents events)
+internal sealed partial class PutEventsOperation(BusEvents events)
 {
     private const int EntriesMax = 10;
-    private const int BusNameLengthMax = 1_600;
     private const int TraceLengthMax = 500;
+    private const int ResourceLengthMax = 2_048;
+    private const int EndpointLengthMax = 50;
 
     public async ValueTask PutAsync(OperationCall call, CancellationToken cancellationToken)
     {
@@ -33,20 +35,34 @@ internal sealed class PutEventsOperation(BusEvents events)
     private static List<EventEntry> ReadEntries(JsonElement input)
     {
         var list = input.FindArray("Entries");
-        new ConstraintViolations().NotNull("entries", list).ThrowIfAny();
-        var entries = list?.EnumerateArray().Select(Read).ToList() ?? [];
-        var violations = new ConstraintViolations().Count(
-            "entries", entries.Count, $"[{string.Join(", ", entries.Select(Show))}]", minimum: 1, EntriesMax);
-        for (var index = 0; index < entries.Count; index++)
+        var endpoint = input.FindString("EndpointId");
+        var entries = list?.EnumerateArray().Select(Read).ToList();
+        var violations = new ConstraintViolations()
+            .NotNull("entries", list)
+            .Count("entries", entries?.Count, $"[{string.Join(", ", (entries ?? []).Select(Show))}]", minimum: 1, EntriesMax)
+            .Length("endpointId", endpoint, minimum: 1, EndpointLengthMax)
+            .Pattern("endpointId", endpoint, Endpoint());
+        foreach (var (index, entry) in (entries ?? []).Index())
         {
-            var path = $"entries.{index + 1}.member";
-            violations
-                .Length($"{path}.eventBusName", entries[index].BusName, minimum: 1, BusNameLengthMax)
-                .Length($"{path}.traceHeader", entries[index].TraceHeader, minimum: 1, TraceLengthMax);
+            Check(entry, $"entries.{index + 1}.member", violations);
         }
 
         violations.ThrowIfAny();
-        return entries;
+        return endpoint is null
+            ? entries ?? []
+            : throw new EventResourceNotFoundException($"Endpoint {endpoint} does not exist.");
+    }
+
+    private static void Check(EventEntry entry, string path, ConstraintViolations violations)
+    {
+        violations
+            .Length($"{path}.eventBusName", entry.BusName, minimum: 1, EventMembers.ArnLengthMax)
+            .Pattern($"{path}.eventBusName", entry.BusName, EventMembers.OwnBusNameOrArn())
+            .Length($"{path}.traceHeader", entry.TraceHeader, minimum: 1, TraceLengthMax);
+        foreach (var (index, resource) in entry.Resources.Index())
+        {
+            violations.Length($"{path}.resources.{index + 1}.member", resource, minimum: 0, ResourceLengthMax);
+        }
     }
 
     private static EventEntry Read(JsonElement entry) => new()
@@ -79,4 +95,7 @@ internal sealed class PutEventsOperation(BusEvents events)
 
         writer.WriteEndObject();
     }
+
+    [GeneratedRegex(@"\A(?:^[A-Za-z0-9\-]+[\.][A-Za-z0-9\-]+$)\z")]
+    private static partial Regex Endpoint();
 }

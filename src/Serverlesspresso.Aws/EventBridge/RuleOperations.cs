@@ -15,23 +15,26 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
     public async ValueTask PutAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var input = call.Input;
+        var violations = new ConstraintViolations();
         var request = new PutRuleRequest
         {
-            Name = input.ReadRuleName("Name"),
-            BusName = input.FindBusName(),
+            Name = input.ReadRuleName("Name", violations),
+            BusName = input.FindBusName(violations),
             EventPattern = input.FindString("EventPattern"),
             ScheduleExpression = input.FindString("ScheduleExpression"),
             State = input.FindString("State"),
             Description = input.FindString("Description"),
             RoleArn = input.FindString("RoleArn"),
-            Tags = EventTagOperations.Read(input),
+            Tags = EventTagOperations.Read(input, violations),
         };
-        new ConstraintViolations()
+        violations
             .Length("eventPattern", request.EventPattern, minimum: 0, EventRules.PatternLengthMax)
             .Length("scheduleExpression", request.ScheduleExpression, minimum: 0, ScheduleLengthMax)
             .OneOf("state", request.State, "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "DISABLED", "ENABLED")
             .Length("description", request.Description, minimum: 0, EventRules.DescriptionLengthMax)
+            .Length("roleArn", request.RoleArn, minimum: 1, EventMembers.ArnLengthMax)
             .ThrowIfAny();
+        arns.CheckOwn(request.BusName);
 
         var rule = await rules.PutAsync(request, cancellationToken);
 
@@ -42,8 +45,8 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
 
     public async ValueTask DescribeAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var name = call.Input.ReadRuleName("Name");
-        var rule = await rules.DescribeAsync(call.Input.FindBusName(), name, cancellationToken);
+        var (bus, name) = ReadRule(call.Input);
+        var rule = await rules.DescribeAsync(bus, name, cancellationToken);
 
         call.Output.WriteStartObject();
         WriteMembers(call.Output, rule);
@@ -53,14 +56,16 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
 
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var limit = call.Input.ReadLimit();
+        var violations = new ConstraintViolations();
+        var limit = call.Input.ReadLimit(violations);
+        var bus = call.Input.FindBusName(violations);
         var prefix = call.Input.FindString("NamePrefix");
-        new ConstraintViolations()
+        violations
             .Length("namePrefix", prefix, minimum: 1, NameLengthMax)
             .Pattern("namePrefix", prefix, BusResourceNames.Pattern())
             .ThrowIfAny();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
-        var found = await rules.ListAsync(call.Input.FindBusName(), prefix ?? "", after, limit + 1, cancellationToken);
+        var found = await rules.ListAsync(arns.CheckOwn(bus), prefix ?? "", after, limit + 1, cancellationToken);
 
         call.Output.WriteStartObject();
         call.Output.WriteStartArray("Rules");
@@ -88,9 +93,9 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
 
     public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var name = call.Input.ReadRuleName("Name");
+        var (bus, name) = ReadRule(call.Input);
         var isForced = call.Input.FindBoolean("Force") == true;
-        await rules.DeleteAsync(call.Input.FindBusName(), name, cancellationToken, isForced);
+        await rules.DeleteAsync(bus, name, cancellationToken, isForced);
     }
 
     public static ValueTask TestPatternAsync(OperationCall call, CancellationToken cancellationToken)
@@ -113,8 +118,17 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
 
     private async ValueTask SetEnabledAsync(OperationCall call, bool isEnabled, CancellationToken cancellationToken)
     {
-        var name = call.Input.ReadRuleName("Name");
-        await rules.SetEnabledAsync(call.Input.FindBusName(), name, isEnabled, cancellationToken);
+        var (bus, name) = ReadRule(call.Input);
+        await rules.SetEnabledAsync(bus, name, isEnabled, cancellationToken);
+    }
+
+    private (string? Bus, string Name) ReadRule(JsonElement input)
+    {
+        var violations = new ConstraintViolations();
+        var name = input.ReadRuleName("Name", violations);
+        var bus = input.FindBusName(violations);
+        violations.ThrowIfAny();
+        return (arns.CheckOwn(bus), name);
     }
 
     private static void WriteMembers(Utf8JsonWriter writer, RuleDocument rule)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Serverlesspresso.Aws.Json;
 using Serverlesspresso.Aws.Validation;
 using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Events.Inputs;
 
 namespace Serverlesspresso.Aws.EventBridge;
 
@@ -16,16 +17,15 @@ internal static class TargetShapes
 
     /// <summary>Reads the member <c>Targets</c>.</summary>
     /// <param name="input">The request.</param>
-    public static IReadOnlyList<TargetDocument> Read(JsonElement input)
+    /// <param name="violations">Takes what is wrong with it.</param>
+    public static IReadOnlyList<TargetDocument> Read(JsonElement input, ConstraintViolations violations)
     {
         var list = input.FindArray("Targets");
-        var violations = new ConstraintViolations()
+        violations
             .NotNull("targets", list)
             .Count("targets", list?.GetArrayLength(), list?.GetRawText() ?? "", minimum: 1, TargetsMax);
         var targets = list?.EnumerateArray().Select((target, index) => Read(target, $"targets.{index + 1}.member", violations));
-        var all = targets?.ToList() ?? [];
-        violations.ThrowIfAny();
-        return all;
+        return targets?.ToList() ?? [];
     }
 
     /// <summary>Writes a target.</summary>
@@ -69,25 +69,29 @@ internal static class TargetShapes
         var arn = target.FindString("Arn");
         var input = target.FindString("Input");
         var inputPath = target.FindString("InputPath");
+        var roleArn = target.FindString("RoleArn");
+        var deadLetterArn = target.FindObject("DeadLetterConfig")?.FindString("Arn");
         violations
             .NotNull($"{path}.id", id)
             .Length($"{path}.id", id, minimum: 1, BusResourceNames.LengthMax)
             .Pattern($"{path}.id", id, BusResourceNames.Pattern())
             .NotNull($"{path}.arn", arn)
             .Length($"{path}.arn", arn, minimum: 1, EventTargets.ArnLengthMax)
+            .Length($"{path}.roleArn", roleArn, minimum: 1, EventMembers.ArnLengthMax)
+            .Length($"{path}.deadLetterConfig.arn", deadLetterArn, minimum: 1, EventMembers.ArnLengthMax)
             .Length($"{path}.input", input, minimum: 0, EventTargets.InputLengthMax)
             .Length($"{path}.inputPath", inputPath, minimum: 0, EventTargets.PathLengthMax);
         return new TargetDocument
         {
             Id = id ?? "",
             Arn = arn ?? "",
-            RoleArn = target.FindString("RoleArn"),
+            RoleArn = roleArn,
             Input = input,
             InputPath = inputPath,
             InputTransformer = ReadTransformer(target, path, violations),
             HttpParameters = HttpParameterShapes.Read(target, path, violations),
             RetryPolicy = ReadRetryPolicy(target, path, violations),
-            DeadLetterArn = target.FindObject("DeadLetterConfig")?.FindString("Arn"),
+            DeadLetterArn = deadLetterArn,
         };
     }
 
@@ -109,6 +113,12 @@ internal static class TargetShapes
                     ? property.Value.GetString() ?? ""
                     : throw JsonMembers.WrongKind(property.Value, "String"),
                 StringComparer.Ordinal);
+        violations.Count(
+            $"{path}.inputTransformer.inputPathsMap",
+            map?.Count,
+            transformer.FindObject("InputPathsMap")?.GetRawText() ?? "",
+            minimum: 0,
+            InputTransformer.VariablesMax);
         return new TransformerDocument(map, template ?? "");
     }
 

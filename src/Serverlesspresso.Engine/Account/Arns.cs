@@ -18,6 +18,12 @@ public sealed class Arns(IOptions<AccountOptions> options)
     /// <summary>The role that state machines and rules of the server itself name.</summary>
     public string DefaultRole => $"arn:aws:iam::{AccountId}:role/serverlesspresso";
 
+    /// <summary>Whether a text is an ARN of another account or region.</summary>
+    /// <param name="nameOrArn">A name or an ARN.</param>
+    public bool IsForeign(string? nameOrArn) =>
+        nameOrArn?.StartsWith("arn:", StringComparison.Ordinal) == true
+        && !(nameOrArn.Split(':', 6) is [_, _, _, var region, var account, _] && region == Region && account == AccountId);
+
     /// <summary>The ARN of a state machine.</summary>
     /// <param name="name">Its name.</param>
     public string StateMachine(string name) => $"arn:aws:states:{_scope}:stateMachine:{name}";

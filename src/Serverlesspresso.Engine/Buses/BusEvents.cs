@@ -102,6 +102,11 @@ public sealed partial class BusEvents
     /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
     internal async ValueTask ForwardInTurnAsync(ITurnTransaction transaction, string busNameOrArn, Delivery delivery)
     {
+        if (_arns.IsForeign(busNameOrArn))
+        {
+            throw new EventResourceNotFoundException($"Event bus {busNameOrArn} does not exist.");
+        }
+
         var bus = await BusNames.GetBusAsync(transaction, busNameOrArn);
         var now = _timeProvider.GetUtcNow();
         var @event = new BusEvent(
@@ -167,7 +172,8 @@ public sealed partial class BusEvents
     private async ValueTask<EventEntryResult> PutValidAsync(ITurnTransaction transaction, EventEntry entry)
     {
         var @event = MakeEvent(entry);
-        if (await BusNames.FindBusAsync(transaction, entry.BusName) is not { } bus)
+        if (_arns.IsForeign(entry.BusName)
+            || await BusNames.FindBusAsync(transaction, entry.BusName) is not { } bus)
         {
             LogBusMissing(BusNames.NameOf(entry.BusName), @event.Id);
             return new EventEntryResult(@event.Id);

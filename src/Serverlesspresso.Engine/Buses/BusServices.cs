@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
@@ -18,13 +19,15 @@ internal static class BusServices
     /// <param name="services">The host's services.</param>
     public static void AddBuses(this IServiceCollection services)
     {
+        services.AddOptions<BusOptions>();
         services.TryAddSingleton<EventBuses>();
         services.TryAddSingleton<RuleSchedules>();
         services.TryAddSingleton(provider => new EventRules(
             provider.GetRequiredService<IStore>(),
             provider.GetRequiredService<TurnRunner>(),
             provider.GetRequiredService<RuleSchedules>(),
-            provider.GetRequiredService<Arns>()));
+            provider.GetRequiredService<Arns>(),
+            provider.GetRequiredService<IOptions<BusOptions>>()));
         services.TryAddSingleton<EventTargets>();
         services.TryAddSingleton<EventTags>();
         services.TryAddSingleton<BusMatchers>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Store;
@@ -12,9 +13,15 @@ namespace Serverlesspresso.Engine.Buses;
 /// <param name="arns">Makes their ARNs.</param>
 /// <param name="random">Tells buses of the same name apart.</param>
 /// <param name="timeProvider">The clock.</param>
+/// <param name="options">How many there may be.</param>
 /// <remarks>Source: Amazon EventBridge API Reference.</remarks>
 public sealed class EventBuses(
-    IStore store, TurnRunner turns, Arns arns, IRandomSource random, TimeProvider timeProvider)
+    IStore store,
+    TurnRunner turns,
+    Arns arns,
+    IRandomSource random,
+    TimeProvider timeProvider,
+    IOptions<BusOptions> options)
 {
     /// <summary>The ARN of a bus.</summary>
     /// <param name="bus">The bus.</param>
@@ -26,10 +33,23 @@ public sealed class EventBuses(
     /// <param name="tags">Its tags.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <exception cref="EventBusAlreadyExistsException">There is one of this name, perhaps in another case.</exception>
+    /// <exception cref="EventLimitExceededException">There are as many as there may be.</exception>
     public Task<BusDocument> CreateAsync(
         string name,
         string? description,
         IReadOnlyDictionary<string, string> tags,
+        CancellationToken cancellationToken) =>
+        CreateAsync(name, tags, new BusSettings { Description = description }, cancellationToken);
+
+    /// <inheritdoc cref="CreateAsync(string, string, IReadOnlyDictionary{string, string}, CancellationToken)"/>
+    /// <param name="name">Its name.</param>
+    /// <param name="tags">Its tags.</param>
+    /// <param name="settings">What else is said of it.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    public Task<BusDocument> CreateAsync(
+        string name,
+        IReadOnlyDictionary<string, string> tags,
+        BusSettings settings,
         CancellationToken cancellationToken) =>
         turns.RunAsync(
             async transaction =>
@@ -39,18 +59,35 @@ public sealed class EventBuses(
                     throw new EventBusAlreadyExistsException(existing.Document.Name);
                 }
 
+                await CheckCountAsync(transaction);
                 var now = timeProvider.GetUtcNow();
-                var bus = new BusDocument
+                var bus = settings.ApplyTo(new BusDocument
                 {
                     Name = name,
                     Incarnation = random.NextId().ToString(),
-                    Description = description,
                     CreatedAt = now,
                     ModifiedAt = now,
                     Tags = tags,
-                };
+                });
                 Put(transaction, bus);
                 return bus;
+            },
+            cancellationToken);
+
+    /// <summary>Changes what is set of a bus.</summary>
+    /// <param name="nameOrArn">Its name or ARN; null for the default bus.</param>
+    /// <param name="settings">What changes.</param>
+    /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
+    /// <exception cref="EventResourceNotFoundException">There is none.</exception>
+    public Task<BusDocument> UpdateAsync(
+        string? nameOrArn, BusSettings settings, CancellationToken cancellationToken) =>
+        turns.RunAsync(
+            async transaction =>
+            {
+                var bus = (await BusNames.GetBusAsync(transaction, nameOrArn)).Document;
+                var changed = settings.ApplyTo(bus) with { ModifiedAt = timeProvider.GetUtcNow() };
+                Put(transaction, changed);
+                return changed;
             },
             cancellationToken);
 
@@ -121,6 +158,16 @@ public sealed class EventBuses(
             return true;
         },
         cancellationToken);
+
+    private async ValueTask CheckCountAsync(IStoreReader reader)
+    {
+        // The default bus counts, and need not have a row.
+        var rows = await reader.ListDefinitionsAsync(DefinitionKind.Bus, "", afterName: null, options.Value.BusesMax);
+        if (rows.Count(row => row.Name != BusNames.Default) + 1 >= options.Value.BusesMax)
+        {
+            throw new EventLimitExceededException();
+        }
+    }
 
     /// <summary>Writes a bus that the turn has read: its version grows, and with it every matcher of its rules is stale.</summary>
     /// <param name="transaction">The turn's transaction.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Archives;
 using Serverlesspresso.Engine.Store;
@@ -27,13 +28,16 @@ public sealed class EventRules
     private readonly TurnRunner _turns;
     private readonly RuleSchedules _schedules;
     private readonly Arns _arns;
+    private readonly BusOptions _options;
 
-    internal EventRules(IStore store, TurnRunner turns, RuleSchedules schedules, Arns arns)
+    internal EventRules(
+        IStore store, TurnRunner turns, RuleSchedules schedules, Arns arns, IOptions<BusOptions> options)
     {
         _store = store;
         _turns = turns;
         _schedules = schedules;
         _arns = arns;
+        _options = options.Value;
     }
 
     /// <summary>Makes a rule, or changes one of the same name; its targets stay.</summary>
@@ -44,6 +48,7 @@ public sealed class EventRules
     /// Neither pattern nor schedule is there, the schedule is none or not on the default bus, or a text is too long.
     /// </exception>
     /// <exception cref="EventResourceNotFoundException">There is no such bus.</exception>
+    /// <exception cref="EventLimitExceededException">The bus has as many rules as it may have.</exception>
     /// <exception cref="ManagedRuleException">There is one of this name that belongs to a service.</exception>
     public Task<RuleDocument> PutAsync(PutRuleRequest request, CancellationToken cancellationToken)
     {
@@ -55,6 +60,7 @@ public sealed class EventRules
                 var bus = await BusNames.GetBusAsync(transaction, request.BusName);
                 var existing = await BusNames.FindRuleAsync(transaction, request.BusName, request.Name);
                 CheckManaged(existing, isForced: false);
+                await CheckCountAsync(transaction, request.BusName, existing);
                 var rule = new RuleDocument
                 {
                     Name = request.Name,
@@ -287,6 +293,21 @@ public sealed class EventRules
     internal static string CheckPattern(string text) => text.Length <= PatternLengthMax
         ? ParsePattern(text).Text
         : throw new EventRequestInvalidException($"The event pattern has more than {PatternLengthMax:N0} characters.");
+
+    private async ValueTask CheckCountAsync(IStoreReader reader, string? busNameOrArn, RuleDocument? existing)
+    {
+        if (existing is not null)
+        {
+            return;
+        }
+
+        var rows = await reader.ListDefinitionsAsync(
+            DefinitionKind.Rule, $"{BusNames.KeyOf(busNameOrArn)}/", afterName: null, _options.RulesPerBusMax);
+        if (rows.Count >= _options.RulesPerBusMax)
+        {
+            throw new EventLimitExceededException();
+        }
+    }
 
     private static void CheckManaged(RuleDocument? rule, bool isForced)
     {

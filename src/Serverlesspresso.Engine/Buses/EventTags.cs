@@ -1,3 +1,4 @@
+using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
 
@@ -7,8 +8,9 @@ namespace Serverlesspresso.Engine.Buses;
 /// <param name="store">Reads them.</param>
 /// <param name="turns">Runs the turns that change them.</param>
 /// <param name="rules">Changes the tags of rules.</param>
+/// <param name="arns">Tells whose they are.</param>
 /// <remarks>Source: EventBridge API reference, TagResource.</remarks>
-public sealed class EventTags(IStore store, TurnRunner turns, EventRules rules)
+public sealed class EventTags(IStore store, TurnRunner turns, EventRules rules, Arns arns)
 {
     private const string RuleMarker = ":rule/";
 
@@ -16,6 +18,7 @@ public sealed class EventTags(IStore store, TurnRunner turns, EventRules rules)
     /// <param name="resourceArn">The bus's or rule's ARN.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="EventResourceNotFoundException">There is none.</exception>
+    /// <exception cref="EventRequestInvalidException">It is no ARN.</exception>
     public Task<IReadOnlyDictionary<string, string>> ListAsync(string resourceArn, CancellationToken cancellationToken) =>
         store.ReadAsync(
             async reader => FindRule(resourceArn) is { } rule
@@ -28,6 +31,7 @@ public sealed class EventTags(IStore store, TurnRunner turns, EventRules rules)
     /// <param name="change">From the tags as they are to the tags as they are to be.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <exception cref="EventResourceNotFoundException">There is none.</exception>
+    /// <exception cref="EventRequestInvalidException">It is no ARN.</exception>
     public Task ChangeAsync(
         string resourceArn,
         Func<IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> change,
@@ -44,8 +48,19 @@ public sealed class EventTags(IStore store, TurnRunner turns, EventRules rules)
                 },
                 cancellationToken);
 
-    private static (string? Bus, string Name)? FindRule(string arn)
+    private (string? Bus, string Name)? FindRule(string arn)
     {
+        if (!TargetKinds.IsArn(arn))
+        {
+            throw new EventRequestInvalidException(
+                $"Parameter {arn} is not valid. Reason: Provided Arn is not in correct format.");
+        }
+
+        if (arns.IsForeign(arn))
+        {
+            throw new EventResourceNotFoundException($"Resource {arn} does not exist.");
+        }
+
         var marker = arn.IndexOf(RuleMarker, StringComparison.Ordinal);
         if (marker < 0)
         {

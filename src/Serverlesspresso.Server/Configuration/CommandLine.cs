@@ -22,6 +22,8 @@ internal static class CommandLine
           --Serverlesspresso:HttpTasks:AllowedEndpoints:0 URL
                         An address that workflows may call with http:invoke, and API destinations, with all paths below it;
                         :1, :2... for more. Default none.
+          --Serverlesspresso:Buses:RulesPerBusMax COUNT
+                        How many rules a bus may have. Default 300, as on AWS. Likewise BusesMax, default 100.
           --Logging:LogLevel:Default LEVEL
                         How much to log: Trace, Debug, Information, Warning or Error. Default Warning.
 

@@ -1,4 +1,5 @@
 using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.HttpTasks;
 
 namespace Serverlesspresso.Server.Configuration;
@@ -28,6 +29,9 @@ internal sealed class ServerOptions
 
     /// <summary>What tasks may call by HTTP.</summary>
     public HttpTaskOptions HttpTasks { get; set; } = new();
+
+    /// <summary>How many buses there may be, and rules on each.</summary>
+    public BusOptions Buses { get; set; } = new();
 
     /// <summary>The account that all names live in.</summary>
     public AccountOptions Account { get; set; } = new();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.HttpTasks;
 using Serverlesspresso.Server.Configuration;
 
@@ -37,6 +38,7 @@ internal static class HostConfiguration
     {
         var section = builder.Configuration.GetSection(ServerOptions.Section);
         builder.Services.Configure<AccountOptions>(section.GetSection(nameof(ServerOptions.Account)));
+        builder.Services.Configure<BusOptions>(section.GetSection(nameof(ServerOptions.Buses)));
         builder.Services.Configure<HttpTaskOptions>(section.GetSection(nameof(ServerOptions.HttpTasks)));
         var options = new ServerOptions();
         section.Bind(options);

@@ -116,7 +116,7 @@ public sealed class ApiDestinationOperationsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("'RoleArn':''", "RoleArn is required for target " + Destination + ".")]
+    [InlineData("'RoleArn':null", "RoleArn is required for target " + Destination + ".")]
     [InlineData("'HttpParameters':{'PathParameterValues':[' ']}", "Value ' ' at 'targets.1.member.httpParameters.pathParameterValues.1.member' failed")]
     [InlineData("'HttpParameters':{'HeaderParameters':{'a b':'c'}}", "Value 'a b' at 'targets.1.member.httpParameters.headerParameters.key' failed")]
     [InlineData("'HttpParameters':{'HeaderParameters':{'a':'\\n'}}", "at 'targets.1.member.httpParameters.headerParameters.a.member' failed")]
