@@ -69,8 +69,11 @@ internal sealed class DestinationBar : IAsyncDisposable
         return destination.Arn;
     }
 
-    public async Task<string> ConnectAsync(string name, string more = "")
+    public Task<string> ConnectAsync(string name, string more = "") => ConnectAsync(Engine, name, more);
+
+    public static async Task<string> ConnectAsync(BusEngine engine, string name, string more = "")
     {
+        var connections = engine.Get<ConnectionRegistry>();
         var request = new ConnectionRequest
         {
             Name = name,
@@ -78,7 +81,7 @@ internal sealed class DestinationBar : IAsyncDisposable
             AuthParameters = JsonElement.Parse(
                 $$$"""{"ApiKeyAuthParameters":{"ApiKeyName":"X-Key","ApiKeyValue":"k-1"}{{{more}}}}"""),
         };
-        return Connections.ArnOf(await Connections.CreateAsync(request, Cancellation));
+        return connections.ArnOf(await connections.CreateAsync(request, Cancellation));
     }
 
     /// <summary>Makes a rule that brings all events of a type to a target.</summary>

@@ -1,7 +1,12 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.Destinations;
+using Serverlesspresso.Engine.HttpTasks;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Tests.Buses;
 using Serverlesspresso.Engine.Tests.HttpTasks;
+using Serverlesspresso.Engine.Tests.Store;
 using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Engine.Tests.Destinations;
@@ -304,6 +309,47 @@ public sealed class HttpDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Deliver_CrashAtEveryCommit_CallsForEachAcknowledgedEvent()
+    {
+        var acknowledged = new List<string>();
+        await using var server = new LocalServer();
+        var points = await CrashingStore.AtEveryPointAsync(
+            async (store, _) =>
+            {
+                acknowledged.Clear();
+                await using var engine = await OpenAsync(store, server);
+                var destination = await engine.Get<ApiDestinationRegistry>().CreateAsync(
+                    new ApiDestinationRequest
+                    {
+                        Name = "cups",
+                        ConnectionArn = await DestinationBar.ConnectAsync(engine, "cups"),
+                        InvocationEndpoint = server.Url,
+                        HttpMethod = "POST",
+                    },
+                    Cancellation);
+                await engine.PutRuleAsync(
+                    "r", """{"source":["test"]}""", null, DestinationBar.Target(destination.Arn));
+                acknowledged.Add(await engine.PutAsync("t"));
+                await engine.IdleAsync();
+            },
+            async store =>
+            {
+                await using var engine = await OpenAsync(store, server);
+                await engine.AdvanceAsync(TimeSpan.FromSeconds(10));
+                var events = await engine.ListEventsAsync("default");
+                Assert.Subset(events.Select(row => row.Id).ToHashSet(), acknowledged.ToHashSet());
+                Assert.Subset(
+                    server.Requests.Select(asked => JsonElement.Parse(asked.Body).GetProperty("id").GetString()!).ToHashSet(),
+                    events.Where(row => row.Routes is not null).Select(row => row.Id).ToHashSet());
+                Assert.Empty(await engine.ListDeadLettersAsync());
+                var work = await store.ReadFactsAsync(BusEngine.Start.AddYears(1), Cancellation);
+                Assert.Equal(0, work.DueWork + work.LaterWork);
+            });
+
+        Assert.True(points >= 10, $"Only {points} commit points were reached.");
+    }
+
+    [Fact]
     public async Task Target_BecomesAnotherKind_GetsWhatIsOnItsWay()
     {
         _bar.Server.Answers = _ => new LocalServer.Answer(500, "");
@@ -311,7 +357,7 @@ public sealed class HttpDeliveryTests : IAsyncLifetime
         await _bar.PutRuleAsync(DestinationBar.Target(arn));
         await PutAsync();
 
-        await _bar.PutRuleAsync(DestinationBar.Target(Buses.BusEngine.FunctionArn));
+        await _bar.PutRuleAsync(DestinationBar.Target(BusEngine.FunctionArn));
         _bar.Engine.Recorder.FailuresLeft = 1;
         await _bar.Engine.AdvanceAsync(TimeSpan.FromSeconds(1));
         await _bar.PutRuleAsync(DestinationBar.Target(arn));
@@ -322,6 +368,13 @@ public sealed class HttpDeliveryTests : IAsyncLifetime
         Assert.Equal(2, _bar.Server.Requests.Count);
         Assert.Empty(await _bar.Engine.ListDeadLettersAsync());
     }
+
+    private static Task<BusEngine> OpenAsync(IStore store, LocalServer server) => BusEngine.OpenAsync(
+        store,
+        BusEngine.Start,
+        isWorking: true,
+        ownsStore: false,
+        services => services.Configure<HttpTaskOptions>(options => options.AllowedEndpoints.Add(server.Url)));
 
     private static LocalServer.Answer Retry(string after) =>
         new(503, "", Headers: new Dictionary<string, string> { ["Retry-After"] = after });

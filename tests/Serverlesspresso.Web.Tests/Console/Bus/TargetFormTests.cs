@@ -17,6 +17,7 @@ public sealed class TargetFormTests
         InputTransformer = new TransformerDocument(
             new Dictionary<string, string> { ["order"] = "$.detail.orderId", ["a"] = "$.source" }, """{"order":"<order>"}"""),
         RetryPolicy = new RetryPolicyDocument(3, null),
+        HttpParameters = new HttpParametersDocument(["$.detail.id"], null, null),
     };
 
     [Fact]
@@ -31,6 +32,7 @@ public sealed class TargetFormTests
 
     [Theory]
     [InlineData("arn:aws:states:us-east-1:123456789012:stateMachine:M", Role)]
+    [InlineData("arn:aws:events:us-east-1:123456789012:api-destination/d/1", Role)]
     [InlineData("arn:aws:lambda:us-east-1:123456789012:function:F", null)]
     public void ToTarget_New_HasARoleIfItNeedsOne(string arn, string? role) =>
         Assert.Equal(role, Read(("arn", arn)).ToTarget(null, Role).RoleArn);
