@@ -43,7 +43,7 @@ internal sealed record DestinationFailure(string Error, string Message, bool IsF
         };
         return new DestinationFailure(
             code,
-            $"{Unable}Request failed: status {status}{Shown(response.Body)}",
+            $"{Unable}Request failed: status {status}{Shown(response)}",
             IsFinal: !isRetried || retryAfter < TimeSpan.Zero,
             retryAfter);
     }
@@ -61,8 +61,7 @@ internal sealed record DestinationFailure(string Error, string Message, bool IsF
     /// <summary>Seconds or a date. A negative number ends the tries. What cannot be read says nothing.</summary>
     private static TimeSpan? RetryAfterOf(HttpMessage response, DateTimeOffset now)
     {
-        var text = response.Headers
-            .FirstOrDefault(header => header.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.Trim();
+        var text = FindHeader(response, "Retry-After")?.Trim();
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
         {
             return TimeSpan.FromSeconds(seconds);
@@ -73,7 +72,12 @@ internal sealed record DestinationFailure(string Error, string Message, bool IsF
         return isDate && date > now ? date - now : null;
     }
 
-    private static string Shown(string? body) => string.IsNullOrWhiteSpace(body)
-        ? "."
-        : $": {(body.Length > BodyShownMax ? body[..BodyShownMax] : body)}";
+    private static string? FindHeader(HttpMessage response, string name) =>
+        response.Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+
+    /// <summary>The body, if it is text: it may be packed, as was offered.</summary>
+    private static string Shown(HttpMessage response) =>
+        string.IsNullOrWhiteSpace(response.Body) || FindHeader(response, "Content-Encoding") is not null
+            ? "."
+            : $": {(response.Body.Length > BodyShownMax ? response.Body[..BodyShownMax] : response.Body)}";
 }

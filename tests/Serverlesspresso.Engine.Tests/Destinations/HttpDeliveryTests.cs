@@ -141,6 +141,18 @@ public sealed class HttpDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answer_IsPacked_IsNotShown()
+    {
+        _bar.Server.Answers = _ => new LocalServer.Answer(
+            400, "\u001f", Headers: new Dictionary<string, string> { ["Content-Encoding"] = "gzip" });
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url)));
+
+        await PutAsync();
+
+        Assert.EndsWith("Request failed: status 400.", (await _bar.SingleDeadLetterAsync()).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Answer_RetryAfter_IsWaitedFor()
     {
         _bar.Server.Answers = _ => Retry("60");
