@@ -16,7 +16,12 @@ internal sealed class ReplayHandler(BusEvents events, TimeProvider timeProvider)
     /// <summary>How many events a turn replays at most.</summary>
     public const int EventsPerTurn = 100;
 
+    /// <summary>How much due work of the replay's shard makes it go on slowly: about a thousand deliveries in all shards.</summary>
+    public const int BacklogMax = 64;
+
     private const long BytesPerTurn = 1_048_576;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long a replay is remembered after it ended. Source: user guide, "Replaying archived events".</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromDays(90);
@@ -47,7 +52,7 @@ internal sealed class ReplayHandler(BusEvents events, TimeProvider timeProvider)
         }
         else if (replay.IsActive)
         {
-            await GoOnAsync(transaction, replay);
+            await GoOnAsync(transaction, replay, work.Shard);
         }
 
         return WorkOutcome.Done.Instance;
@@ -63,7 +68,7 @@ internal sealed class ReplayHandler(BusEvents events, TimeProvider timeProvider)
         }
     }
 
-    private async ValueTask GoOnAsync(ITurnTransaction transaction, ReplayDocument replay)
+    private async ValueTask GoOnAsync(ITurnTransaction transaction, ReplayDocument replay, int shard)
     {
         if (replay.State == ReplayState.Cancelling)
         {
@@ -109,8 +114,18 @@ internal sealed class ReplayHandler(BusEvents events, TimeProvider timeProvider)
             Last = new ArchivePlace(page[^1].Time, page[^1].Id),
         });
 
-        // Behind the deliveries it has made: a replay is no faster than its targets take it, and leaves room for others.
-        ReplayWork.Add(transaction, replay, ReplayStep.GoOn, timeProvider.GetUtcNow());
+        ReplayWork.Add(transaction, replay, ReplayStep.GoOn, await FindNextAsync(transaction, shard));
+    }
+
+    /// <summary>
+    /// When to go on: at once, but slowly while many deliveries wait, so that new events do not wait behind all old ones. It
+    /// never stops for them: a target that takes its time holds up nobody else.
+    /// </summary>
+    private async ValueTask<DateTimeOffset> FindNextAsync(ITurnTransaction transaction, int shard)
+    {
+        var now = timeProvider.GetUtcNow();
+        var backlog = await transaction.ListDueWorkAsync(shard, now, BacklogMax);
+        return backlog.Count < BacklogMax ? now : now + Pause;
     }
 
     private async ValueTask EndAsync(

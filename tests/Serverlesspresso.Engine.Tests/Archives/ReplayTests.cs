@@ -1,8 +1,10 @@
 using System.Text;
 using Serverlesspresso.Engine.Archives;
 using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tests.Buses;
 using Serverlesspresso.Engine.Tests.Store;
+using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Engine.Tests.Archives;
 
@@ -88,6 +90,36 @@ public sealed class ReplayTests : IDisposable
         Assert.Equal(Enumerable.Range(0, count), await engine.ListReplayedAsync());
         Assert.Equal(Enumerable.Range(0, count), engine.ListDelivered());
         Assert.Equal(count, (await engine.DescribeReplayAsync()).EventCount);
+    }
+
+    [Theory]
+    [InlineData(ReplayHandler.BacklogMax - 2, 0)]
+    [InlineData(ReplayHandler.BacklogMax, 250)]
+    public async Task Replay_ManyDeliveriesWait_GoesOnAfterAPause(int waiting, int pauseMilliseconds)
+    {
+        await using var engine = await OpenAsync(isWorking: false);
+        await engine.CreateArchiveAsync();
+        await engine.PutAsync(At(1));
+        await engine.StartReplayAsync(ArchiveBench.Request());
+        var shard = WorkShards.Of("again");
+
+        var next = await engine.RunTurnAsync(async transaction =>
+        {
+            var work = Assert.Single(await transaction.ListDueWorkAsync(shard, engine.Clock.GetUtcNow(), 10));
+            for (var number = 0; number < waiting; number++)
+            {
+                transaction.AddWork(new NewWork(WorkKind.Delivery, shard, BusEngine.Start, $"e{number}", "{}"));
+            }
+
+            return work;
+        });
+        var due = await engine.RunTurnAsync(async transaction =>
+        {
+            await new ReplayHandler(engine.Events, engine.Clock).RunAsync(transaction, next);
+            return transaction.AddedWork.Single(added => added.Kind == WorkKind.Replay).Due;
+        });
+
+        Assert.Equal(BusEngine.Start.AddMilliseconds(pauseMilliseconds), due);
     }
 
     [Fact]
