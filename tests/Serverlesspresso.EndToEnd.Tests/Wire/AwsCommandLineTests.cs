@@ -124,10 +124,10 @@ public sealed class AwsCommandLineTests : IAsyncLifetime
     [Fact]
     public async Task Aws_OperationIsUnknown_IsRefused()
     {
-        var result = await Aws.TryAsync("events", "list-archives");
+        var result = await Aws.TryAsync("events", "list-endpoints");
 
         Assert.StartsWith(
-            "An error occurred (UnknownOperationException) when calling the ListArchives operation:",
+            "An error occurred (UnknownOperationException) when calling the ListEndpoints operation:",
             result.Errors,
             StringComparison.Ordinal);
     }
