@@ -83,24 +83,37 @@ public sealed partial class WorkDispatcher : BackgroundService
 
     /// <summary>
     /// Looks through all shards for work that is due within the horizon and takes it in. Of a shard that has very much, one
-    /// scan goes on where the one before has ended, so that much work for a slow target hides no other.
+    /// scan goes on where the one before has ended, and sees what comes due soon besides: however much waits for a slow
+    /// target, no other work is found late.
     /// </summary>
     /// <param name="cancellationToken">Stops the looking.</param>
     public async Task ScanAsync(CancellationToken cancellationToken)
     {
         for (var shard = 0; shard < WorkShards.Count; shard++)
         {
-            var shardNumber = shard;
-            var dueUpTo = _timeProvider.GetUtcNow() + _options.Horizon;
-            var rows = await _store.ReadAsync(
-                reader => reader.ListDueWorkAsync(shardNumber, _scannedTo[shardNumber], dueUpTo, RowsPerScanMax),
-                cancellationToken);
-            _scannedTo[shard] = rows.Count == RowsPerScanMax ? new WorkPlace(rows[^1].Due, rows[^1].Id) : null;
-            foreach (var row in rows)
+            var soon = new WorkPlace(_timeProvider.GetUtcNow(), long.MaxValue);
+            var last = await ScanAsync(shard, _scannedTo[shard], cancellationToken);
+            if (last is { } place && place.Due < soon.Due)
             {
-                _queue.Accept(row);
+                await ScanAsync(shard, soon, cancellationToken);
             }
+
+            _scannedTo[shard] = last;
         }
+    }
+
+    /// <returns>Where it has ended; null if it has seen all.</returns>
+    private async Task<WorkPlace?> ScanAsync(int shard, WorkPlace? after, CancellationToken cancellationToken)
+    {
+        var dueUpTo = _timeProvider.GetUtcNow() + _options.Horizon;
+        var rows = await _store.ReadAsync(
+            reader => reader.ListDueWorkAsync(shard, after, dueUpTo, RowsPerScanMax), cancellationToken);
+        foreach (var row in rows)
+        {
+            _queue.Accept(row);
+        }
+
+        return rows.Count == RowsPerScanMax ? new WorkPlace(rows[^1].Due, rows[^1].Id) : null;
     }
 
     /// <inheritdoc/>
@@ -212,8 +225,11 @@ public sealed partial class WorkDispatcher : BackgroundService
                 return null;
             }
 
+            // A call that was made is not made again because the server stops: its outcome is kept.
             return await _ownership.RunTurnAsync(
-                handler.OwnerOf(work), transaction => RunTurnAsync(transaction, handler, work.Id), stoppingToken);
+                handler.OwnerOf(work),
+                transaction => RunTurnAsync(transaction, handler, work.Id),
+                outside is null ? stoppingToken : CancellationToken.None);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -86,34 +86,40 @@ internal sealed class WorkLanes : IDisposable
     {
         lock (_gate)
         {
-            var now = _timeProvider.GetUtcNow();
-            DateTimeOffset? wakeAt = null;
+            var begun = _timeProvider.GetTimestamp();
+            var pause = TimeSpan.MaxValue;
             for (var left = _turns.Count; left > 0; left--)
             {
                 var queue = _turns.Dequeue();
-                if (MayStart(queue, now))
+                var pauseOfLane = _isEnding ? TimeSpan.Zero : queue.FindPause();
+                if (pauseOfLane == TimeSpan.Zero && HasPlace(queue))
                 {
-                    return (queue, Take(queue, now));
+                    return (queue, Take(queue));
                 }
 
                 _turns.Enqueue(queue);
-                wakeAt = queue.StartsAt is { } startsAt && !(wakeAt < startsAt) ? startsAt : wakeAt;
+                pause = pauseOfLane > TimeSpan.Zero && pauseOfLane < pause ? pauseOfLane : pause;
             }
 
-            SetAlarm(wakeAt, now);
-            return null;
+            if (pause < TimeSpan.MaxValue)
+            {
+                // A system timer counts whole milliseconds and may fire early: rounding up spares it a round in vain.
+                _alarm.Change(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+            }
+
+            // The clock goes on while the lanes are looked at.
+            return _timeProvider.GetElapsedTime(begun) >= pause ? TakeNext() : null;
         }
     }
 
-    private bool MayStart(LaneQueue queue, DateTimeOffset now) =>
-        (queue.HasRateFor(now)
-            && queue.RunningCount < _limits.ConcurrencyPerLaneMax
-            && (_runningCount < _limits.ConcurrencyMax || queue.RunningCount == 0))
-        || _isEnding;
+    private bool HasPlace(LaneQueue queue) =>
+        _isEnding
+        || (queue.RunningCount < _limits.ConcurrencyPerLaneMax
+            && (_runningCount < _limits.ConcurrencyMax || queue.RunningCount == 0));
 
-    private Func<Task> Take(LaneQueue queue, DateTimeOffset now)
+    private Func<Task> Take(LaneQueue queue)
     {
-        var run = queue.Take(now);
+        var run = queue.Take();
         _waitingCount--;
         _runningCount++;
         if (queue.WaitingCount > 0)
@@ -154,7 +160,7 @@ internal sealed class WorkLanes : IDisposable
                 ForgetIdleLanes();
             }
 
-            queue = new LaneQueue();
+            queue = new LaneQueue(_timeProvider);
             _lanes.Add(lane.Key, queue);
         }
 
@@ -164,10 +170,9 @@ internal sealed class WorkLanes : IDisposable
 
     private void ForgetIdleLanes()
     {
-        var now = _timeProvider.GetUtcNow();
         foreach (var (key, queue) in _lanes)
         {
-            if (queue.IsIdle(now))
+            if (queue.IsIdle())
             {
                 _lanes.Remove(key);
             }
@@ -179,16 +184,6 @@ internal sealed class WorkLanes : IDisposable
         if (_runningCount + _waitingCount == 0)
         {
             _ended?.TrySetResult();
-        }
-    }
-
-    private void SetAlarm(DateTimeOffset? wakeAt, DateTimeOffset now)
-    {
-        if (wakeAt is { } instant)
-        {
-            // A system timer counts whole milliseconds and may fire early: rounding up spares it a round in vain.
-            _alarm.Change(
-                TimeSpan.FromMilliseconds(Math.Ceiling((instant - now).TotalMilliseconds)), Timeout.InfiniteTimeSpan);
         }
     }
 }

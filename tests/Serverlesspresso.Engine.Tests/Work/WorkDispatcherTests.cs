@@ -136,19 +136,7 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
     [Fact]
     public async Task Scan_VeryMuchWaitsForATargetThatIsStuck_FindsTheWorkBehindIt()
     {
-        var silence = new TaskCompletionSource();
-        _handler.MayRun = work => work.Key == "stuck" ? silence.Task : Task.CompletedTask;
-        await _turns.RunAsync(
-            transaction =>
-            {
-                for (var number = 0; number < 3_000; number++)
-                {
-                    transaction.AddWork(new NewWork(WorkKind.Delivery, Shard: 3, _clock.GetUtcNow(), "stuck", "{}"));
-                }
-
-                return ValueTask.FromResult(true);
-            },
-            CancellationToken.None);
+        var silence = await AddStuckWorkAsync(count: 3_000);
         var behind = await AddWorkAsync(dueInSeconds: 1);
         _clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -162,7 +150,56 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
         silence.SetResult();
     }
 
-    private async Task StartAsync(int attemptsMax = 20, bool settles = true)
+    [Fact]
+    public async Task Scan_VeryMuchWaitsForATargetThatIsStuck_FindsInTimeWhatComesDue()
+    {
+        var silence = await AddStuckWorkAsync(count: 20_000);
+        var soon = await AddWorkAsync(dueInSeconds: 20);
+        await StartAsync(settles: false);
+
+        _clock.Advance(TimeSpan.FromSeconds(6));
+        await _dispatcher!.ScanAsync(CancellationToken.None); // Just started.
+        _clock.Advance(TimeSpan.FromSeconds(14));
+
+        await _handler.DoneAsync(soon.Id);
+        silence.SetResult();
+    }
+
+    [Fact]
+    public async Task Stop_ACallHasBeenMade_KeepsItsOutcome()
+    {
+        var outside = new OutsideHandler();
+        await StartAsync(outside: outside);
+        var work = await AddWorkAsync(dueInSeconds: 0, WorkKind.HttpCall);
+        await outside.IsCalled.Task;
+
+        var stopped = StopAsync();
+        outside.Answer.SetResult();
+        await stopped;
+
+        Assert.Null(await FindAsync(work));
+    }
+
+    /// <summary>Adds work that waits until the test lets it.</summary>
+    private async Task<TaskCompletionSource> AddStuckWorkAsync(int count)
+    {
+        var silence = new TaskCompletionSource();
+        _handler.MayRun = work => work.Key == "stuck" ? silence.Task : Task.CompletedTask;
+        await _turns.RunAsync(
+            transaction =>
+            {
+                for (var number = 0; number < count; number++)
+                {
+                    transaction.AddWork(new NewWork(WorkKind.Delivery, Shard: 3, _clock.GetUtcNow(), "stuck", "{}"));
+                }
+
+                return ValueTask.FromResult(true);
+            },
+            CancellationToken.None);
+        return silence;
+    }
+
+    private async Task StartAsync(int attemptsMax = 20, bool settles = true, OutsideHandler? outside = null)
     {
         _dispatcher = new WorkDispatcher(
             _store,
@@ -170,7 +207,7 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
             _turns,
             _freshWork,
             [_handler],
-            outsideHandlers: [],
+            outside is null ? [] : [outside],
             _clock,
             Options.Create(new WorkOptions { FaultAttemptsMax = attemptsMax }),
             NullLogger<WorkDispatcher>.Instance);
@@ -203,9 +240,9 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
         await SettleAsync();
     }
 
-    private Task<WorkRow> AddWorkAsync(int dueInSeconds) => _turns.RunAsync(
+    private Task<WorkRow> AddWorkAsync(int dueInSeconds, WorkKind kind = WorkKind.Delivery) => _turns.RunAsync(
         transaction => ValueTask.FromResult(transaction.AddWork(new NewWork(
-            WorkKind.Delivery, Shard: 3, _clock.GetUtcNow().AddSeconds(dueInSeconds), "key", "{}"))),
+            kind, Shard: 3, _clock.GetUtcNow().AddSeconds(dueInSeconds), "key", "{}"))),
         CancellationToken.None);
 
     private Task<WorkRow?> FindAsync(WorkRow work) =>
@@ -213,6 +250,37 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
 
     private Task<IReadOnlyList<DeadLetterRow>> DeadLettersAsync() =>
         _store.ReadAsync(reader => reader.ListDeadLettersAsync(0, 10), CancellationToken.None);
+
+    /// <summary>A call that does not hear that the server stops.</summary>
+    private sealed class OutsideHandler : IOutsideWorkHandler, IWorkHandler
+    {
+        public WorkKind Kind => WorkKind.HttpCall;
+
+        public TaskCompletionSource IsCalled { get; } = new();
+
+        public TaskCompletionSource Answer { get; } = new();
+
+        public ValueTask<WorkLane> FindLaneAsync(WorkRow work, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new WorkLane("server"));
+
+        public async Task<IWorkHandler> CallAsync(WorkRow work, CancellationToken cancellationToken)
+        {
+            IsCalled.SetResult();
+            await Answer.Task;
+            return this;
+        }
+
+        public OwnerKey OwnerOf(WorkRow work) => OwnerKey.WorkShard(work.Shard);
+
+        public ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work) =>
+            ValueTask.FromResult<WorkOutcome>(WorkOutcome.Done.Instance);
+
+        void IOutsideWorkHandler.NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
+            throw fault;
+
+        void IWorkHandler.NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
+            throw fault;
+    }
 
     private sealed class Handler : IWorkHandler
     {

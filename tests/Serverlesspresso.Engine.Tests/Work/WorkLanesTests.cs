@@ -43,6 +43,7 @@ public sealed class WorkLanesTests : IDisposable
             lanes.TryStart(new WorkLane("c"), () => StuckAs("c"));
         }
 
+        await BegunAsync("stuck", 1);
         await BegunAsync("b", 1);
         await BegunAsync("c", 1);
         Assert.Equal(3, _begun.Count);
