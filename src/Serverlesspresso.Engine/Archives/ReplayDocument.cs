@@ -42,6 +42,9 @@ public sealed record ReplayDocument
     /// <summary>Only events that happened before this.</summary>
     public required DateTimeOffset EventsBefore { get; init; }
 
+    /// <summary>Only events that were archived by its start: none that come of what it replays.</summary>
+    public required long IdMax { get; init; }
+
     /// <summary>How it stands.</summary>
     public required ReplayState State { get; init; }
 

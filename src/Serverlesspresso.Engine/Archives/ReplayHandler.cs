@@ -93,6 +93,7 @@ internal sealed class ReplayHandler(BusEvents events, TimeProvider timeProvider)
             Archive = replay.ArchiveKey,
             After = replay.Last ?? new ArchivePlace(replay.EventsFrom, Id: 0),
             Before = replay.EventsBefore,
+            IdMax = replay.IdMax,
             Limit = EventsPerTurn,
             BytesMax = BytesPerTurn,
         });

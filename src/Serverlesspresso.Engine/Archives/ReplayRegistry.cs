@@ -127,6 +127,7 @@ public sealed class ReplayRegistry(
             FilterArns = request.FilterArns.Count == 0 ? null : request.FilterArns,
             EventsFrom = request.EventsFrom,
             EventsBefore = request.EventsBefore,
+            IdMax = await transaction.GetLastArchivedIdAsync(),
             State = ReplayState.Starting,
             StartedAt = timeProvider.GetUtcNow(),
         };

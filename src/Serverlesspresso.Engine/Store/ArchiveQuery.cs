@@ -12,6 +12,9 @@ public sealed record ArchiveQuery
     /// <summary>Only events of an earlier time than this.</summary>
     public required DateTimeOffset Before { get; init; }
 
+    /// <summary>Only events whose id is this or less: those that were there when somebody began to read.</summary>
+    public long IdMax { get; init; } = long.MaxValue;
+
     /// <summary>How many at most.</summary>
     public required int Limit { get; init; }
 

@@ -71,6 +71,9 @@ public interface IStoreReader
     /// <param name="limit">How many at most.</param>
     ValueTask<IReadOnlyList<long>> ListExpiredEventsAsync(string archive, DateTimeOffset before, int limit);
 
+    /// <summary>The highest id of an archived event, of whatever archive; 0 if there is none. Not fenced.</summary>
+    ValueTask<long> GetLastArchivedIdAsync();
+
     /// <summary>Tells what an archive holds. Not fenced.</summary>
     /// <param name="archive">The archive.</param>
     ValueTask<ArchiveTotals> GetArchiveTotalsAsync(string archive);

@@ -131,6 +131,9 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
         snapshot.ListExpiredEventsAsync(archive, before, limit);
 
     /// <inheritdoc/>
+    public ValueTask<long> GetLastArchivedIdAsync() => snapshot.GetLastArchivedIdAsync();
+
+    /// <inheritdoc/>
     public ValueTask<ArchiveTotals> GetArchiveTotalsAsync(string archive) =>
         snapshot.GetArchiveTotalsAsync(archive);
 

@@ -92,6 +92,25 @@ public sealed class ReplayTests : IDisposable
         Assert.Equal(count, (await engine.DescribeReplayAsync()).EventCount);
     }
 
+    [Fact]
+    public async Task Replay_EventsComeAfterItsStart_LeavesThemOut()
+    {
+        await using (var idle = await OpenAsync(isWorking: false))
+        {
+            await idle.CreateArchiveAsync();
+            await idle.PutAsync(At(1), At(2));
+            await idle.StartReplayAsync(ArchiveBench.Request());
+            await idle.PutAsync(At(1), At(2), At(3)); // As targets of replayed events put them.
+        }
+
+        await using var engine = await OpenAsync();
+        await engine.SettleAsync();
+
+        var replay = await engine.DescribeReplayAsync();
+        Assert.Equal((ReplayState.Completed, 2), (replay.State, replay.EventCount));
+        Assert.Equal(5, (await engine.TotalsAsync()).Events);
+    }
+
     [Theory]
     [InlineData(ReplayHandler.BacklogMax - 2, 0)]
     [InlineData(ReplayHandler.BacklogMax, 250)]

@@ -37,11 +37,11 @@ public sealed class StoredArchiveShapesTests
     public void Replay_RecordedDocument_IsRead()
     {
         var replay = ArchiveJsonContext.ReadReplay(Row(
-            """{"name":"r","arn":"arn:r","incarnation":"i","archiveName":"a","archiveArn":"arn:a","archiveKey":"arn:a:1","busName":"Bar","busArn":"arn:b","filterArns":["arn:f"],"eventsFrom":"2030-01-01T08:00:00+00:00","eventsBefore":"2030-01-01T08:00:05+00:00","state":"Running","startedAt":"2030-01-01T08:00:00+00:00","eventCount":7,"last":{"time":"2030-01-01T08:00:01+00:00","id":9}}"""));
+            """{"name":"r","arn":"arn:r","incarnation":"i","archiveName":"a","archiveArn":"arn:a","archiveKey":"arn:a:1","busName":"Bar","busArn":"arn:b","filterArns":["arn:f"],"eventsFrom":"2030-01-01T08:00:00+00:00","eventsBefore":"2030-01-01T08:00:05+00:00","idMax":12,"state":"Running","startedAt":"2030-01-01T08:00:00+00:00","eventCount":7,"last":{"time":"2030-01-01T08:00:01+00:00","id":9}}"""));
 
         Assert.Equal(("r", "a", "arn:a:1", "Bar"), (replay.Name, replay.ArchiveName, replay.ArchiveKey, replay.BusName));
         Assert.Equal(["arn:f"], replay.FilterArns);
-        Assert.Equal((ReplayState.Running, 7), (replay.State, replay.EventCount));
+        Assert.Equal((ReplayState.Running, 7, 12), (replay.State, replay.EventCount, replay.IdMax));
         Assert.Equal(new ArchivePlace(BusEngine.Start.AddSeconds(1), 9), replay.Last);
         Assert.Equal(BusEngine.Start.AddSeconds(5), replay.EventsBefore);
     }

@@ -48,6 +48,22 @@ public abstract class StoreArchiveConformance : StoreMapRunConformance
     }
 
     [Fact]
+    public async Task ArchivedEvents_IdMax_LeavesOutThoseThatCameLater()
+    {
+        var store = await OpenStoreAsync();
+        var none = await store.ReadAsync(reader => reader.GetLastArchivedIdAsync());
+        await AppendAsync(store, Event("first", 2));
+        await AppendAsync(store, Event("other", 3) with { Archive = "b" });
+        var last = await store.ReadAsync(reader => reader.GetLastArchivedIdAsync());
+        await AppendAsync(store, Event("later", 1));
+
+        var found = await store.ReadAsync(reader => reader.ListArchivedEventsAsync(Query(Rows.Morning, 10) with { IdMax = last }));
+
+        Assert.Equal(0, none);
+        Assert.Equal(["first"], found.Select(row => row.EventId));
+    }
+
+    [Fact]
     public async Task DeleteArchivedEvents_SomeAreGoneAlready_CountsThoseItDeletes()
     {
         var store = await OpenStoreAsync();

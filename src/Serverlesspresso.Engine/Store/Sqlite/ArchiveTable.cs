@@ -9,7 +9,7 @@ internal sealed class ArchiveTable(Session session, StoredNames names)
     private const string ListSql =
         """
         SELECT id, time, archived_at, event_id, trace_header, envelope FROM archived_events
-        WHERE archive = ?1 AND (time, id) > (?2, ?3) AND time < ?4 ORDER BY time, id LIMIT ?5
+        WHERE archive = ?1 AND (time, id) > (?2, ?3) AND time < ?4 AND id <= ?6 ORDER BY time, id LIMIT ?5
         """;
 
     // By archived_events_by_time: what has come lately with an old time is looked at and left.
@@ -27,6 +27,8 @@ internal sealed class ArchiveTable(Session session, StoredNames names)
     private const string DeleteSql =
         "DELETE FROM archived_events WHERE id = ?1 AND archive = ?2 RETURNING length(envelope)";
 
+    private const string LastIdSql = "SELECT coalesce(max(id), 0) FROM archived_events";
+
     private const string TotalsSql = "SELECT events, bytes FROM archive_totals WHERE archive = ?1";
 
     private const string CountSql =
@@ -41,6 +43,7 @@ internal sealed class ArchiveTable(Session session, StoredNames names)
     private readonly Statement _listExpired = session.Prepare(ListExpiredSql);
     private readonly Statement _insert = session.Prepare(InsertSql);
     private readonly Statement _delete = session.Prepare(DeleteSql);
+    private readonly Statement _lastId = session.Prepare(LastIdSql);
     private readonly Statement _totals = session.Prepare(TotalsSql);
     private readonly Statement _count = session.Prepare(CountSql);
     private readonly Statement _forgetEmpty = session.Prepare(ForgetEmptySql);
@@ -53,7 +56,8 @@ internal sealed class ArchiveTable(Session session, StoredNames names)
             return rows;
         }
 
-        _list.Bind(1, archive).Bind(2, query.After.Time).Bind(3, query.After.Id).Bind(4, query.Before).Bind(5, query.Limit);
+        _list.Bind(1, archive).Bind(2, query.After.Time).Bind(3, query.After.Id).Bind(4, query.Before);
+        _list.Bind(5, query.Limit).Bind(6, query.IdMax);
         var bytes = 0L;
         while (_list.Step())
         {
@@ -84,6 +88,14 @@ internal sealed class ArchiveTable(Session session, StoredNames names)
         }
 
         return ids;
+    }
+
+    public long FindLastId()
+    {
+        _lastId.Step();
+        var id = _lastId.Int64(0);
+        _lastId.Reset();
+        return id;
     }
 
     public ArchiveTotals Total(string archiveName)

@@ -76,6 +76,9 @@ internal sealed class CachedReader(
         ListTables().ListExpiredEventsAsync(archive, before, limit);
 
     /// <inheritdoc/>
+    public ValueTask<long> GetLastArchivedIdAsync() => ListTables().GetLastArchivedIdAsync();
+
+    /// <inheritdoc/>
     public ValueTask<ArchiveTotals> GetArchiveTotalsAsync(string archive) =>
         ListTables().GetArchiveTotalsAsync(archive);
 

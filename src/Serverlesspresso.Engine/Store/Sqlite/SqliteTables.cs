@@ -80,6 +80,9 @@ internal sealed class SqliteTables(Session session, StoredNames names) : IStoreR
         List(Archives.ListExpired(archive, before, limit));
 
     /// <inheritdoc/>
+    public ValueTask<long> GetLastArchivedIdAsync() => ValueTask.FromResult(Archives.FindLastId());
+
+    /// <inheritdoc/>
     public ValueTask<ArchiveTotals> GetArchiveTotalsAsync(string archive) =>
         ValueTask.FromResult(Archives.Total(archive));
 
