@@ -14,7 +14,6 @@ namespace Serverlesspresso.Engine.Destinations;
 internal sealed record DestinationFailure(string Error, string Message, bool IsFinal, TimeSpan? RetryAfter = null)
 {
     private const string Unable = "Unable to invoke ApiDestination endpoint: ";
-    private const int BodyShownMax = 1_000;
 
     private static readonly int[] RetriedStatuses = [401, 407, 409, 429];
 
@@ -43,7 +42,7 @@ internal sealed record DestinationFailure(string Error, string Message, bool IsF
         };
         return new DestinationFailure(
             code,
-            $"{Unable}Request failed: status {status}{Shown(response)}",
+            $"{Unable}Request failed: status {status}.",
             IsFinal: !isRetried || retryAfter < TimeSpan.Zero,
             retryAfter);
     }
@@ -74,10 +73,4 @@ internal sealed record DestinationFailure(string Error, string Message, bool IsF
 
     private static string? FindHeader(HttpMessage response, string name) =>
         response.Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
-
-    /// <summary>The body, if it is text: it may be packed, as was offered.</summary>
-    private static string Shown(HttpMessage response) =>
-        string.IsNullOrWhiteSpace(response.Body) || FindHeader(response, "Content-Encoding") is not null
-            ? "."
-            : $": {(response.Body.Length > BodyShownMax ? response.Body[..BodyShownMax] : response.Body)}";
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -25,16 +26,8 @@ public sealed partial class HttpCaller : IDisposable
     /// <summary>The error of a call that got no access token.</summary>
     internal const string AuthorizationFailed = "Events.ConnectionResource.AuthorizationFailed";
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
-
+    private readonly HttpClient _client = MakeClient(DecompressionMethods.None);
+    private readonly HttpClient _unpackingClient = MakeClient(DecompressionMethods.GZip | DecompressionMethods.Deflate);
     private readonly AllowedEndpoints _allowed;
     private readonly ConnectionRegistry _connections;
     private readonly HttpManner _ofTasks;
@@ -68,7 +61,11 @@ public sealed partial class HttpCaller : IDisposable
     public bool Allows(Uri address) => _allowed.Allows(address);
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _unpackingClient.Dispose();
+    }
 
     /// <summary>Makes a call of a task. What goes wrong is an outcome of the task.</summary>
     /// <param name="request">The call.</param>
@@ -115,7 +112,7 @@ public sealed partial class HttpCaller : IDisposable
                 HasTimedOut = true,
             };
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
         {
             return NoAnswer(request, manner, exception.Message);
         }
@@ -138,6 +135,17 @@ public sealed partial class HttpCaller : IDisposable
     private static TaskOutcome.Failed TooLarge => new(
         "States.DataLimitExceeded",
         "The state/task 'http' returned a result with a size exceeding the maximum number of bytes service limit.");
+
+    private static HttpClient MakeClient(DecompressionMethods unpacked) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = unpacked,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     private static HttpExchange NoAnswer(HttpTaskRequest request, HttpManner manner, string cause) =>
         new() { Request = new HttpMessages(manner).Show(request), Outcome = new TaskOutcome.Failed(SocketError, cause) };
@@ -166,7 +174,7 @@ public sealed partial class HttpCaller : IDisposable
             return (request, NotAllowed(tokenRequest.Endpoint));
         }
 
-        var answer = await SendAsync(tokenRequest, manner, cancellationToken);
+        var answer = await SendAsync(tokenRequest, manner.OfTokens, cancellationToken);
         return OAuthToken.Read(answer) is { } token
             ? (authorization.Apply(request, token), null)
             : (request, new TaskOutcome.Failed(
@@ -179,8 +187,11 @@ public sealed partial class HttpCaller : IDisposable
     {
         var messages = new HttpMessages(manner);
         using var message = messages.Make(request);
-        using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        var body = await ReadBodyAsync(response, manner.BodyBytesMax, cancellationToken);
+        var client = manner is { TakesPackedAnswers: true, LeavesBodies: false } ? _unpackingClient : _client;
+        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var body = manner.LeavesBodies
+            ? await LeaveBodyAsync(response, manner.BodyBytesMax, cancellationToken)
+            : await ReadBodyAsync(response, manner.BodyBytesMax, cancellationToken);
         var sent = messages.Show(request);
         return body is null
             ? new HttpExchange
@@ -213,6 +224,22 @@ public sealed partial class HttpCaller : IDisposable
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>Lets the other server say its say. The status has come, whatever becomes of the rest.</summary>
+    private static async Task<string> LeaveBodyAsync(
+        HttpResponseMessage response, int bytesMax, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadBodyAsync(response, bytesMax, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            // It is of no use to anybody.
+        }
+
+        return string.Empty;
     }
 
     private static TaskOutcome Conclude(HttpResponseMessage response, string body)

@@ -27,6 +27,15 @@ internal sealed record HttpManner
     /// <summary>Whether each call has a network connection of its own, which ends with it.</summary>
     public bool ClosesConnections { get; init; }
 
+    /// <summary>Whether an answer may come packed.</summary>
+    public bool TakesPackedAnswers { get; init; }
+
+    /// <summary>Whether nothing of an answer counts but how it begins: its body may repeat secrets, and nobody is to see them.</summary>
+    public bool LeavesBodies { get; init; }
+
+    /// <summary>The same for a call that fetches a token, whose answer is read.</summary>
+    public HttpManner OfTokens => this with { LeavesBodies = false };
+
     /// <summary>Calls of <c>http:invoke</c>.</summary>
     /// <param name="region">The region, which every call names.</param>
     /// <remarks>Source: AWS Step Functions Developer Guide, Call HTTPS APIs in Step Functions workflows.</remarks>
@@ -49,6 +58,8 @@ internal sealed record HttpManner
         DurationMax = TimeSpan.FromSeconds(5),
         BodyBytesMax = 16_384,
         ClosesConnections = true,
+        TakesPackedAnswers = true,
+        LeavesBodies = true,
         RemovedHeaders = FrozenSet.Create(
             StringComparer.OrdinalIgnoreCase,
             "A-IM", "Accept-Charset", "Accept-Datetime", "Accept-Encoding", "Cache-Control", "Connection",

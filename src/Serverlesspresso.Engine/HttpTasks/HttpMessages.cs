@@ -22,7 +22,7 @@ internal sealed class HttpMessages(HttpManner manner)
         message.Headers.TryAddWithoutValidation("Range", manner.Range);
         message.Headers.TryAddWithoutValidation("User-Agent", manner.UserAgent);
         message.Headers.ConnectionClose = manner.ClosesConnections ? true : null;
-        if (manner.ClosesConnections)
+        if (manner.TakesPackedAnswers)
         {
             message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip,deflate");
         }

@@ -98,7 +98,7 @@ internal sealed class LocalServer : IAsyncDisposable
                 response.AddHeader(name, value);
             }
 
-            response.Close(Encoding.UTF8.GetBytes(answer.Body), willBlock: true);
+            response.Close(answer.Bytes ?? Encoding.UTF8.GetBytes(answer.Body), willBlock: true);
         }
         catch (HttpListenerException)
         {
@@ -109,5 +109,9 @@ internal sealed class LocalServer : IAsyncDisposable
     public sealed record Asked(string Method, string Path, string Body, IReadOnlyDictionary<string, string> Headers);
 
     public sealed record Answer(
-        int Status, string Body, string Type = "application/json", Dictionary<string, string>? Headers = null);
+        int Status,
+        string Body,
+        string Type = "application/json",
+        Dictionary<string, string>? Headers = null,
+        byte[]? Bytes = null);
 }

@@ -1,0 +1,93 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.Connections;
+using Serverlesspresso.Engine.Tests.HttpTasks;
+
+namespace Serverlesspresso.Engine.Tests.Destinations;
+
+/// <summary>What a connection adds to the calls of API destinations, and what it keeps to itself.</summary>
+public sealed class ConnectedDeliveryTests : IAsyncLifetime
+{
+    private DestinationBar _bar = null!; // Opened before each test.
+
+    public async ValueTask InitializeAsync() => _bar = await DestinationBar.OpenAsync();
+
+    public ValueTask DisposeAsync() => _bar.DisposeAsync();
+
+    [Fact]
+    public async Task OAuth_TokenComesPacked_IsUnpacked()
+    {
+        _bar.Server.Answers = asked => asked.Path == "/token"
+            ? Packed("""{"access_token":"t-1"}""")
+            : new LocalServer.Answer(200, "");
+        await _bar.PutRuleAsync(DestinationBar.Target(
+            await _bar.CreateAsync(_bar.Server.Url + "cups", connectionArn: await ConnectByOAuthAsync())));
+
+        await PutAsync();
+
+        Assert.Equal(["/token", "/cups"], _bar.Server.Requests.Select(asked => asked.Path));
+        Assert.Equal("Bearer t-1", _bar.Server.Requests[1].Headers["Authorization"]);
+    }
+
+    [Fact]
+    public async Task Answer_RepeatsTheSecret_IsShownNowhere()
+    {
+        _bar.Server.Answers = asked => new LocalServer.Answer(400, $"Bad key {asked.Headers["X-Key"]}", "text/plain");
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url)));
+
+        var id = await PutAsync();
+
+        Assert.Equal("k-1", _bar.Server.Requests.Single().Headers["X-Key"]);
+        Assert.Equal(
+            "Unable to invoke ApiDestination endpoint: Request failed: status 400.", (await _bar.SingleDeadLetterAsync()).Reason);
+        Assert.DoesNotContain("k-1", _bar.Engine.Get<DeliveryJournal>().ListOf(id).Single().Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answer_BodyIsNoneOfWhatItSays_IsDelivered()
+    {
+        _bar.Server.Answers = _ => new LocalServer.Answer(
+            200, "no gzip", Headers: new Dictionary<string, string> { ["Content-Encoding"] = "gzip" });
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url)));
+
+        var id = await PutAsync();
+
+        Assert.Equal(DeliveryOutcome.Delivered, _bar.Engine.Get<DeliveryJournal>().ListOf(id).Single().Outcome);
+    }
+
+    private static LocalServer.Answer Packed(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return new LocalServer.Answer(
+            200, "", Headers: new Dictionary<string, string> { ["Content-Encoding"] = "gzip" }, Bytes: packed.ToArray());
+    }
+
+    private async Task<string> ConnectByOAuthAsync()
+    {
+        var request = new ConnectionRequest
+        {
+            Name = "oauth",
+            AuthorizationType = "OAUTH_CLIENT_CREDENTIALS",
+            AuthParameters = JsonElement.Parse($$$"""
+                {"OAuthParameters":{"ClientParameters":{"ClientID":"id","ClientSecret":"hush"},
+                  "AuthorizationEndpoint":"{{{_bar.Server.Url}}}token","HttpMethod":"POST"}}
+                """),
+        };
+        return _bar.Connections.ArnOf(
+            await _bar.Connections.CreateAsync(request, TestContext.Current.CancellationToken));
+    }
+
+    private async Task<string> PutAsync()
+    {
+        var id = await _bar.Engine.PutAsync("t");
+        await _bar.Engine.IdleAsync();
+        return id;
+    }
+}
