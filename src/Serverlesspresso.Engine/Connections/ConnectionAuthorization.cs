@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Serverlesspresso.Engine.HttpTasks;
 using Serverlesspresso.Events.Envelopes;
@@ -78,14 +79,24 @@ internal sealed class ConnectionAuthorization(string type, JsonObject parameters
         };
     }
 
+    /// <summary>Of members with the same name the last counts. A body that is no object stays as it is.</summary>
     private static string? AddToBody(string? body, List<KeyValuePair<string, string>> added)
     {
-        var given = body is null || added.Count == 0
-            ? new JsonObject()
-            : JsonNode.Parse(body, nodeOptions: null, EventEnvelope.DocumentOptions);
-        if (added.Count == 0 || given is not JsonObject members)
+        if (added.Count == 0)
         {
             return body;
+        }
+
+        var given = JsonElement.Parse(body ?? "{}", EventEnvelope.DocumentOptions);
+        if (given.ValueKind != JsonValueKind.Object)
+        {
+            return body;
+        }
+
+        var members = new JsonObject();
+        foreach (var member in given.EnumerateObject())
+        {
+            members[member.Name] = JsonNode.Parse(member.Value.GetRawText(), nodeOptions: null, EventEnvelope.DocumentOptions);
         }
 
         foreach (var (name, value) in added)

@@ -54,7 +54,9 @@ internal sealed record DestinationFailure(string Error, string Message, bool IsF
         HttpCaller.SocketError => new DestinationFailure(
             DeadLetterCodes.ClientError, $"{Unable}API destination endpoint cannot be reached. {failed.Cause}", IsFinal: false),
         HttpCaller.AuthorizationFailed => new DestinationFailure(DeadLetterCodes.ClientError, Unable + failed.Cause, IsFinal: false),
-        _ => new DestinationFailure(DeadLetterCodes.InternalError, Unable + failed.Cause, IsFinal: false),
+
+        // A fault in making the call, which would be the same with each try.
+        _ => new DestinationFailure(DeadLetterCodes.InternalError, Unable + failed.Cause, IsFinal: true),
     };
 
     /// <summary>Seconds or a date. A negative number ends the tries. What cannot be read says nothing.</summary>

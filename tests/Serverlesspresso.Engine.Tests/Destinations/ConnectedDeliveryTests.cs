@@ -57,6 +57,28 @@ public sealed class ConnectedDeliveryTests : IAsyncLifetime
         Assert.Equal(DeliveryOutcome.Delivered, _bar.Engine.Get<DeliveryJournal>().ListOf(id).Single().Outcome);
     }
 
+    [Fact]
+    public async Task Body_NameStandsTwice_TheLastCounts()
+    {
+        await PutRuleThatAddsAsync("""{"cup":1,"cup":{"size":2,"size":3},"by":"bean"}""");
+
+        await PutAsync();
+
+        Assert.Equal("""{"cup":{"size":2,"size":3},"by":"bar"}""", _bar.Server.Requests.Single().Body);
+    }
+
+    [Fact]
+    public async Task Body_CannotBeMade_IsADeadLetterAtOnce()
+    {
+        await PutRuleThatAddsAsync("""{"\ud800":1}""");
+
+        await PutAsync();
+
+        var letter = await _bar.SingleDeadLetterAsync();
+        Assert.Equal(("INTERNAL_ERROR", 1), (letter.Error, letter.Attempts));
+        Assert.Empty(_bar.Server.Requests);
+    }
+
     private static LocalServer.Answer Packed(string text)
     {
         using var packed = new MemoryStream();
@@ -82,6 +104,15 @@ public sealed class ConnectedDeliveryTests : IAsyncLifetime
         };
         return _bar.Connections.ArnOf(
             await _bar.Connections.CreateAsync(request, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Makes a rule whose target gets an input, to which the connection adds.</summary>
+    private async Task PutRuleThatAddsAsync(string input)
+    {
+        var connection = await _bar.ConnectAsync(
+            "own", ""","InvocationHttpParameters":{"BodyParameters":[{"Key":"by","Value":"bar"}]}""");
+        await _bar.PutRuleAsync(
+            DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url, connectionArn: connection)) with { Input = input });
     }
 
     private async Task<string> PutAsync()
