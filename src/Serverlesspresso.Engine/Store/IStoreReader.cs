@@ -65,7 +65,7 @@ public interface IStoreReader
     /// <param name="query">Which.</param>
     ValueTask<IReadOnlyList<ArchivedEventRow>> ListArchivedEventsAsync(ArchiveQuery query);
 
-    /// <summary>Lists events of an archive that happened and came before an instant, the oldest first.</summary>
+    /// <summary>Lists events of an archive that came before an instant, the oldest first.</summary>
     /// <param name="archive">The archive.</param>
     /// <param name="before">The instant.</param>
     /// <param name="limit">How many at most.</param>

@@ -12,10 +12,10 @@ internal sealed class ArchiveTable(Session session, StoredNames names)
         WHERE archive = ?1 AND (time, id) > (?2, ?3) AND time < ?4 AND id <= ?6 ORDER BY time, id LIMIT ?5
         """;
 
-    // By archived_events_by_time: what has come lately with an old time is looked at and left.
+    // By archived_events_by_arrival, which ends with the row's id.
     private const string ListExpiredSql =
         """
-        SELECT id FROM archived_events WHERE archive = ?1 AND time < ?2 AND archived_at < ?2 ORDER BY time, id LIMIT ?3
+        SELECT id FROM archived_events WHERE archive = ?1 AND archived_at < ?2 ORDER BY archived_at, id LIMIT ?3
         """;
 
     private const string InsertSql =

@@ -12,6 +12,8 @@ CREATE TABLE archived_events (
 
 CREATE INDEX archived_events_by_time ON archived_events (archive, time);
 
+CREATE INDEX archived_events_by_arrival ON archived_events (archive, archived_at);
+
 -- What an archive holds, counted with every change; an archive without a row is empty.
 CREATE TABLE archive_totals (
     archive INTEGER PRIMARY KEY,
