@@ -8,7 +8,7 @@ public sealed record ArchiveDocument
     /// <summary>The state of an archive that takes events.</summary>
     public const string Enabled = "ENABLED";
 
-    /// <summary>The state of an archive whose rule was deleted by force.</summary>
+    /// <summary>The state of an archive whose rule was deleted, or lost its target, by force.</summary>
     public const string Disabled = "DISABLED";
 
     /// <summary>Its name.</summary>

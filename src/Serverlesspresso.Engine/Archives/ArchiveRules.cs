@@ -62,7 +62,19 @@ internal static class ArchiveRules
     /// <summary>Notes that the rule of an archive was deleted by force. Other rules are no matter of this.</summary>
     /// <param name="transaction">The turn's transaction.</param>
     /// <param name="rule">The rule that is deleted.</param>
-    public static async ValueTask DisableArchiveAsync(ITurnTransaction transaction, RuleDocument rule)
+    public static ValueTask NoteDeletedAsync(ITurnTransaction transaction, RuleDocument rule) =>
+        DisableArchiveAsync(transaction, rule, "The managed rule of the archive was deleted.");
+
+    /// <summary>Notes that the rule of an archive lost its target by force. Other changes are no matter of this.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="before">The rule before the change.</param>
+    /// <param name="rule">The rule after it.</param>
+    public static ValueTask NoteChangedAsync(ITurnTransaction transaction, RuleDocument before, RuleDocument rule) =>
+        before.FilledArchive is not null && rule.FilledArchive is null
+            ? DisableArchiveAsync(transaction, rule, "The target of the managed rule of the archive was removed.")
+            : ValueTask.CompletedTask;
+
+    private static async ValueTask DisableArchiveAsync(ITurnTransaction transaction, RuleDocument rule, string reason)
     {
         if (rule.Archive is null)
         {
@@ -75,7 +87,7 @@ internal static class ArchiveRules
             ArchiveRows.Put(transaction, archive with
             {
                 State = ArchiveDocument.Disabled,
-                StateReason = "The managed rule of the archive was deleted.",
+                StateReason = reason,
             });
         }
     }

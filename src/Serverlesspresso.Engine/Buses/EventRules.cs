@@ -184,7 +184,7 @@ public sealed class EventRules
             RuleSchedules.Cancel(transaction, rule);
             transaction.DeleteDefinition(DefinitionKind.Rule, BusNames.RuleKeyOf(busNameOrArn, name));
             EventBuses.Put(transaction, bus.Document);
-            await ArchiveRules.DisableArchiveAsync(transaction, rule);
+            await ArchiveRules.NoteDeletedAsync(transaction, rule);
             return true;
         },
         cancellationToken);
@@ -214,7 +214,9 @@ public sealed class EventRules
                 var bus = await BusNames.GetBusAsync(transaction, busNameOrArn);
                 var rule = await BusNames.GetRuleAsync(transaction, busNameOrArn, name);
                 CheckManaged(rule, isForced);
-                return Write(transaction, bus.Document, rule, change(rule));
+                var changed = Write(transaction, bus.Document, rule, change(rule));
+                await ArchiveRules.NoteChangedAsync(transaction, rule, changed);
+                return changed;
             },
             cancellationToken);
 

@@ -61,7 +61,7 @@ public sealed class ArchiveRegistryTests : IDisposable
     }
 
     [Fact]
-    public async Task Create_RuleIsDeletedByForce_ArchiveIsDisabledUntilItIsUpdated()
+    public async Task Create_RuleLosesItsTargetAndIsDeletedByForce_ArchiveIsDisabledUntilItIsUpdated()
     {
         await using var engine = await OpenAsync();
         await engine.CreateArchiveAsync();
@@ -69,11 +69,17 @@ public sealed class ArchiveRegistryTests : IDisposable
         await engine.Targets.RemoveAsync(
             null, "Events-Archive-a", ["Events-Archive-a"], ArchiveBench.Cancellation, isForced: true);
         await engine.PutAsync(BusEngine.Start);
+        var emptied = await engine.Get<ArchiveRegistry>().DescribeAsync("a", ArchiveBench.Cancellation);
         await engine.Rules.DeleteAsync(null, "Events-Archive-a", ArchiveBench.Cancellation, isForced: true);
         await engine.PutAsync(BusEngine.Start);
 
         var disabled = await engine.Get<ArchiveRegistry>().DescribeAsync("a", ArchiveBench.Cancellation);
-        Assert.Equal((ArchiveDocument.Disabled, 0), (disabled.Document.State, disabled.Totals.Events));
+        Assert.Equal(
+            (ArchiveDocument.Disabled, "The target of the managed rule of the archive was removed."),
+            (emptied.Document.State, emptied.Document.StateReason));
+        Assert.Equal(
+            (ArchiveDocument.Disabled, "The managed rule of the archive was deleted.", 0),
+            (disabled.Document.State, disabled.Document.StateReason, disabled.Totals.Events));
         await engine.Get<ArchiveRegistry>().UpdateAsync(new ArchiveRequest { Name = "a" }, ArchiveBench.Cancellation);
         await engine.PutAsync(BusEngine.Start);
         var enabled = await engine.Get<ArchiveRegistry>().DescribeAsync("a", ArchiveBench.Cancellation);
@@ -102,6 +108,7 @@ public sealed class ArchiveRegistryTests : IDisposable
         {
             await engine.CreateArchiveAsync(retentionDays: 1);
             await engine.PutAsync([.. Enumerable.Repeat(BusEngine.Start, ArchiveCleaner.EventsPerTurn + 10)]);
+            await engine.PutAsync(BusEngine.Start.AddYears(70)); // The clock of whoever put it was wrong.
         }
 
         await using (var later = await OpenAsync(isWorking: false, hours: 20))
