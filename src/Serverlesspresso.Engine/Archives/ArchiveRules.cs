@@ -5,6 +5,7 @@ using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Events.Envelopes;
+using Serverlesspresso.Events.Patterns;
 
 namespace Serverlesspresso.Engine.Archives;
 
@@ -16,6 +17,8 @@ namespace Serverlesspresso.Engine.Archives;
 internal static class ArchiveRules
 {
     private const string NamePrefix = "Events-Archive-";
+    private const string IdField = "id";
+    private const string Absent = """[{"exists":false}]""";
     private const string ManagedBy = "prod.vhs.events.aws.internal";
 
     /// <summary>The name of an archive's rule.</summary>
@@ -92,25 +95,43 @@ internal static class ArchiveRules
         }
     }
 
-    /// <summary>The pattern of the rule: that of the archive, for events that were not replayed.</summary>
+    /// <summary>
+    /// The pattern of the rule: that of the archive, for events that were not replayed. If that asks for replayed ones alone,
+    /// no event matches both; an event without an id says so, for there is none.
+    /// </summary>
     private static string PatternOf(string? archivePattern)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer);
+        var isPossible = true;
         json.WriteStartObject();
         if (archivePattern is not null)
         {
             using var pattern = JsonDocument.Parse(archivePattern, EventEnvelope.DocumentOptions);
-            foreach (var field in pattern.RootElement.EnumerateObject().Where(field => !field.NameEquals(ReplayEnvelope.Field)))
+            isPossible = pattern.RootElement.EnumerateObject()
+                .Where(field => field.NameEquals(ReplayEnvelope.Field))
+                .All(AllowsAbsence);
+            foreach (var field in pattern.RootElement.EnumerateObject()
+                .Where(field => !field.NameEquals(ReplayEnvelope.Field) && (isPossible || !field.NameEquals(IdField))))
             {
                 field.WriteTo(json);
             }
         }
 
+        if (!isPossible)
+        {
+            json.WritePropertyName(IdField);
+            json.WriteRawValue(Absent);
+        }
+
         json.WritePropertyName(ReplayEnvelope.Field);
-        json.WriteRawValue("""[{"exists":false}]""");
+        json.WriteRawValue(Absent);
         json.WriteEndObject();
         json.Flush();
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    /// <summary>Whether a condition on a field holds for an event that has no such field.</summary>
+    private static bool AllowsAbsence(JsonProperty condition) =>
+        EventPattern.Parse($"{{{condition}}}").Matches("{}"u8);
 }

@@ -42,7 +42,7 @@ public sealed class ArchiveRegistryTests : IDisposable
     public async Task Create_Archive_HasARuleThatOnlyTheServiceChanges()
     {
         await using var engine = await OpenAsync();
-        await engine.CreateArchiveAsync(pattern: """{"source":["a"],"replay-name":["x"]}""");
+        await engine.CreateArchiveAsync(pattern: """{"source":["a"]}""");
 
         var rule = await engine.Rules.DescribeAsync(null, "Events-Archive-a", ArchiveBench.Cancellation);
         var refusals = new[]
@@ -84,6 +84,35 @@ public sealed class ArchiveRegistryTests : IDisposable
         await engine.PutAsync(BusEngine.Start);
         var enabled = await engine.Get<ArchiveRegistry>().DescribeAsync("a", ArchiveBench.Cancellation);
         Assert.Equal((ArchiveDocument.Enabled, 1), (enabled.Document.State, enabled.Totals.Events));
+    }
+
+    [Theory]
+    [InlineData("""{"source":["test"],"replay-name":["x"]}""", 0)]
+    [InlineData("""{"id":[{"exists":true}],"replay-name":[{"exists":true}]}""", 0)]
+    [InlineData("""{"source":["test"],"replay-name":["x",{"exists":false}]}""", 1)]
+    [InlineData("""{"source":["nobody"],"replay-name":[{"exists":false}]}""", 0)]
+    public async Task Create_PatternNamesReplays_IsNotWidened(string pattern, int expected)
+    {
+        await using var engine = await OpenAsync();
+        await engine.CreateArchiveAsync(pattern: pattern);
+
+        await engine.PutAsync(BusEngine.Start);
+
+        Assert.Equal(expected, (await engine.TotalsAsync()).Events);
+    }
+
+    [Theory]
+    [InlineData(70)]
+    [InlineData(600)]
+    public async Task Create_DeepPattern_IsTakenAsThatOfARule(int depth)
+    {
+        await using var engine = await OpenAsync();
+        var detail = string.Concat(Enumerable.Repeat("""{"a":""", depth)) + """[{"exists":false}]""" + new string('}', depth);
+
+        await engine.CreateArchiveAsync(pattern: $$"""{"detail":{{detail}}}""");
+        await engine.PutAsync(BusEngine.Start);
+
+        Assert.Equal(1, (await engine.TotalsAsync()).Events);
     }
 
     [Fact]
