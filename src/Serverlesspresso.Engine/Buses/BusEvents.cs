@@ -151,7 +151,7 @@ public sealed partial class BusEvents
             row.EventId,
             ReplayEnvelope.Make(row.Envelope, replay.Name),
             row.TraceHeader,
-            Hops: 0,
+            row.Hops,
             _timeProvider.GetUtcNow(),
             row.Time);
         return StoreAsync(transaction, bus, @event, replay.FilterArns);
@@ -250,6 +250,7 @@ public sealed partial class BusEvents
             ArchivedAt = @event.PutAt,
             EventId = @event.Id,
             TraceHeader = @event.TraceHeader,
+            Hops = @event.Hops,
             Envelope = @event.Envelope,
         });
 

@@ -21,6 +21,9 @@ public sealed record ArchivedEventRow
     /// <summary>The trace it belongs to.</summary>
     public string? TraceHeader { get; init; }
 
+    /// <summary>Over how many other buses it came.</summary>
+    public int Hops { get; init; }
+
     /// <summary>The whole envelope: a JSON object in UTF-8.</summary>
     public required ReadOnlyMemory<byte> Envelope { get; init; }
 }

@@ -93,6 +93,37 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public async Task Replay_EventCameOverAnotherBus_GoesNoFurtherThanItDid()
+    {
+        await using var engine = await OpenAsync();
+        foreach (var name in new[] { "Bar", "Kitchen" })
+        {
+            await engine.Buses.CreateAsync(name, null, new Dictionary<string, string>(), ArchiveBench.Cancellation);
+        }
+
+        const string pattern = """{"source":["test"]}""";
+        await engine.PutRuleAsync("on", pattern, null, Bus("Bar"));
+        await engine.PutRuleAsync("further", pattern, "Bar", Bus("Kitchen"));
+        await engine.CreateArchiveAsync(busArn: Bus("Bar").Arn);
+        await engine.PutAsync(At(1));
+        await engine.SettleAsync();
+
+        await engine.StartReplayAsync(ArchiveBench.Request() with { BusArn = Bus("Bar").Arn });
+        await engine.SettleAsync();
+
+        Assert.Equal(1, (await engine.DescribeReplayAsync()).EventCount);
+        Assert.Equal(2, (await engine.ListEventsAsync("Bar")).Count);
+        Assert.Empty(await engine.ListEventsAsync("Kitchen"));
+
+        static TargetDocument Bus(string name) => new()
+        {
+            Id = "1",
+            Arn = ArchiveBench.DefaultBus.Replace("default", name, StringComparison.Ordinal),
+            RoleArn = BusEngine.RoleArn,
+        };
+    }
+
+    [Fact]
     public async Task Replay_EventsComeAfterItsStart_LeavesThemOut()
     {
         await using (var idle = await OpenAsync(isWorking: false))

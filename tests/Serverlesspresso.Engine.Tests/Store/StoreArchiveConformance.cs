@@ -125,6 +125,7 @@ public abstract class StoreArchiveConformance : StoreMapRunConformance
         Time = Rows.Morning.AddSeconds(second),
         ArchivedAt = Rows.Morning,
         TraceHeader = "trace",
+        Hops = 1,
         Envelope = Rows.Bytes($$"""{"id":"{{id}}"}"""),
     };
 

@@ -8,7 +8,7 @@ internal sealed class ArchiveTable(Session session, StoredNames names)
     // By archived_events_by_time, which ends with the row's id.
     private const string ListSql =
         """
-        SELECT id, time, archived_at, event_id, trace_header, envelope FROM archived_events
+        SELECT id, time, archived_at, event_id, trace_header, hops, envelope FROM archived_events
         WHERE archive = ?1 AND (time, id) > (?2, ?3) AND time < ?4 AND id <= ?6 ORDER BY time, id LIMIT ?5
         """;
 
@@ -20,8 +20,8 @@ internal sealed class ArchiveTable(Session session, StoredNames names)
 
     private const string InsertSql =
         """
-        INSERT INTO archived_events (id, archive, time, archived_at, event_id, trace_header, envelope)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        INSERT INTO archived_events (id, archive, time, archived_at, event_id, trace_header, hops, envelope)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         """;
 
     private const string DeleteSql =
@@ -120,7 +120,8 @@ internal sealed class ArchiveTable(Session session, StoredNames names)
             .Bind(4, row.ArchivedAt)
             .Bind(5, row.EventId)
             .Bind(6, row.TraceHeader)
-            .Bind(7, row.Envelope)
+            .Bind(7, row.Hops)
+            .Bind(8, row.Envelope)
             .Run();
         _count.Bind(1, archive).Bind(2, 1).Bind(3, row.Envelope.Length).Run();
     }
@@ -154,6 +155,7 @@ internal sealed class ArchiveTable(Session session, StoredNames names)
         ArchivedAt = _list.Instant(2),
         EventId = _list.Text(3),
         TraceHeader = _list.TextOrNull(4),
-        Envelope = _list.Blob(5),
+        Hops = (int)_list.Int64(5),
+        Envelope = _list.Blob(6),
     };
 }

@@ -1,5 +1,5 @@
 -- Events that archives keep. The time is the one in the event, by which they are replayed; archived_at says when they came, from
--- which their retention counts.
+-- which their retention counts. Hops count over how many other buses they came.
 CREATE TABLE archived_events (
     id INTEGER PRIMARY KEY,
     archive INTEGER NOT NULL,
@@ -7,6 +7,7 @@ CREATE TABLE archived_events (
     archived_at INTEGER NOT NULL,
     event_id TEXT NOT NULL,
     trace_header TEXT,
+    hops INTEGER NOT NULL,
     envelope BLOB NOT NULL
 );
 
