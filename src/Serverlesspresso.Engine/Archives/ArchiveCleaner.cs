@@ -61,14 +61,32 @@ internal sealed class ArchiveCleaner(TimeProvider timeProvider) : IWorkHandler
         return WorkOutcome.Done.Instance;
     }
 
-    /// <summary>An archive is cleaned again later, even if a fault of the server has its cleaning given up.</summary>
+    /// <summary>
+    /// An archive is cleaned again later, even if a fault of the server has its cleaning given up. That is another round, so
+    /// that the cleaning that was given up does nothing if it is redriven.
+    /// </summary>
     /// <inheritdoc/>
-    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    public async ValueTask NoteFaultAsync(
+        ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
     {
-        if (outcome is WorkOutcome.GivenUp)
+        if (outcome is not WorkOutcome.GivenUp)
         {
-            Add(transaction, work.Key, Read(work), timeProvider.GetUtcNow() + Pause);
+            return;
         }
+
+        var order = Read(work);
+        if (await ArchiveRows.FindAsync(transaction, work.Key) is { } archive && archive.Key == order.Archive)
+        {
+            if (archive.CleaningRound != order.Round)
+            {
+                return;
+            }
+
+            order = order with { Round = order.Round + 1 };
+            ArchiveRows.Put(transaction, archive with { CleaningRound = order.Round });
+        }
+
+        Add(transaction, work.Key, order, timeProvider.GetUtcNow() + Pause);
     }
 
     private static DateTimeOffset FirstKept(DateTimeOffset now, int days) =>

@@ -44,7 +44,7 @@ public sealed record ArchiveDocument
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Counts the changes of its retention: cleaning that was planned before the last one does nothing.</summary>
+    /// <summary>Counts the changes of its retention, and the cleanings that were given up: what was planned before does nothing.</summary>
     public int CleaningRound { get; init; }
 
     /// <summary>Its name in the store, which no other archive has ever had.</summary>

@@ -60,12 +60,14 @@ internal sealed class ReplayHandler(BusEvents events, TimeProvider timeProvider)
 
     /// <summary>A replay whose work is given up fails, so that nobody waits for its end.</summary>
     /// <inheritdoc/>
-    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    public ValueTask NoteFaultAsync(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
     {
         if (outcome is WorkOutcome.GivenUp && ReplayWork.Read(work) is { Step: ReplayStep.GoOn } order)
         {
             ReplayWork.Add(transaction, work.Key, order with { Step = ReplayStep.Break }, timeProvider.GetUtcNow());
         }
+
+        return ValueTask.CompletedTask;
     }
 
     private async ValueTask GoOnAsync(ITurnTransaction transaction, ReplayDocument replay, int shard)

@@ -12,6 +12,7 @@ namespace Serverlesspresso.Engine.Buses;
 [JsonSerializable(typeof(BusDocument))]
 [JsonSerializable(typeof(RuleDocument))]
 [JsonSerializable(typeof(ScheduledFiring))]
+[JsonSerializable(typeof(PendingFiring))]
 [JsonSerializable(typeof(IReadOnlyList<EventRoute>))]
 internal sealed partial class BusJsonContext : JsonSerializerContext
 {

@@ -80,8 +80,11 @@ internal sealed class DeliveryHandler(
     }
 
     /// <inheritdoc/>
-    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
+    public ValueTask NoteFaultAsync(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    {
         notes.RememberFault(transaction, work, outcome, fault);
+        return ValueTask.CompletedTask;
+    }
 
     private async ValueTask<Failure?> DeliverAsync(
         ITurnTransaction transaction, Delivery delivery, RuleDocument rule, TargetDocument target)

@@ -74,7 +74,7 @@ public sealed class EventRules
                     Tags = existing?.Tags ?? request.Tags,
                     Targets = existing?.Targets ?? [],
                 };
-                return Write(transaction, bus.Document, existing, rule);
+                return await WriteAsync(transaction, bus.Document, existing, rule);
             },
             cancellationToken);
     }
@@ -181,7 +181,7 @@ public sealed class EventRules
                 throw new EventRequestInvalidException("Rule can't be deleted since it has targets.");
             }
 
-            RuleSchedules.Cancel(transaction, rule);
+            await RuleSchedules.CancelAsync(transaction, rule);
             transaction.DeleteDefinition(DefinitionKind.Rule, BusNames.RuleKeyOf(busNameOrArn, name));
             EventBuses.Put(transaction, bus.Document);
             await ArchiveRules.NoteDeletedAsync(transaction, rule);
@@ -214,7 +214,7 @@ public sealed class EventRules
                 var bus = await BusNames.GetBusAsync(transaction, busNameOrArn);
                 var rule = await BusNames.GetRuleAsync(transaction, busNameOrArn, name);
                 CheckManaged(rule, isForced);
-                var changed = Write(transaction, bus.Document, rule, change(rule));
+                var changed = await WriteAsync(transaction, bus.Document, rule, change(rule));
                 await ArchiveRules.NoteChangedAsync(transaction, rule, changed);
                 return changed;
             },
@@ -236,17 +236,6 @@ public sealed class EventRules
         return rules;
     }
 
-    /// <summary>Writes a rule that the turn has read, and not its bus: what it matches must be as before.</summary>
-    /// <param name="transaction">The turn's transaction.</param>
-    /// <param name="rule">The rule.</param>
-    internal static void PutRow(ITurnTransaction transaction, RuleDocument rule) =>
-        transaction.PutDefinition(new DefinitionRow
-        {
-            Kind = DefinitionKind.Rule,
-            Name = BusNames.RuleKeyOf(rule.BusName, rule.Name),
-            Document = JsonSerializer.Serialize(rule, BusJsonContext.Default.RuleDocument),
-        });
-
     private static async ValueTask<IReadOnlyList<RuleDocument>> ListInTurnAsync(
         IStoreReader reader, string busKey, string namePrefix, string? afterName, int limit)
     {
@@ -261,17 +250,21 @@ public sealed class EventRules
     /// <param name="rule">The rule.</param>
     internal static void Write(ITurnTransaction transaction, BusDocument bus, RuleDocument rule)
     {
-        PutRow(transaction, rule);
+        transaction.PutDefinition(new DefinitionRow
+        {
+            Kind = DefinitionKind.Rule,
+            Name = BusNames.RuleKeyOf(rule.BusName, rule.Name),
+            Document = JsonSerializer.Serialize(rule, BusJsonContext.Default.RuleDocument),
+        });
         EventBuses.Put(transaction, bus);
     }
 
-    private RuleDocument Write(
+    private async ValueTask<RuleDocument> WriteAsync(
         ITurnTransaction transaction, BusDocument bus, RuleDocument? before, RuleDocument rule)
     {
-        var written = _schedules.Arm(transaction, before, rule);
-        PutRow(transaction, written);
-        EventBuses.Put(transaction, bus);
-        return written;
+        await _schedules.ArmAsync(transaction, before, rule);
+        Write(transaction, bus, rule);
+        return rule;
     }
 
     private static (string? Pattern, EventSchedule? Schedule) CheckTriggers(

@@ -67,7 +67,4 @@ public sealed record RuleScheduleDocument
 
     /// <summary>Tells the work of this schedule from that of an earlier one.</summary>
     public required string Run { get; init; }
-
-    /// <summary>The work that waits for the next instant; null if there is none, or the rule is disabled.</summary>
-    public long? WorkId { get; init; }
 }

@@ -5,7 +5,7 @@ using Serverlesspresso.Events.Schedules;
 
 namespace Serverlesspresso.Engine.Buses;
 
-/// <summary>Keeps, for each enabled rule with a schedule, one piece of work that waits for the next instant.</summary>
+/// <summary>Keeps, for each enabled rule with a schedule, the one instant that it waits for, and the work that waits.</summary>
 /// <param name="random">Tells schedules apart.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvider)
@@ -29,15 +29,29 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
             : throw new EventRequestInvalidException("Parameter ScheduleExpression is not valid.");
     }
 
-    /// <summary>Drops the work of a rule.</summary>
+    /// <summary>Has a rule wait for no instant any more.</summary>
     /// <param name="transaction">The turn's transaction.</param>
-    /// <param name="rule">The rule as it was read; null for none.</param>
-    public static void Cancel(ITurnTransaction transaction, RuleDocument? rule)
+    /// <param name="rule">The rule as it was read.</param>
+    public static async ValueTask CancelAsync(ITurnTransaction transaction, RuleDocument rule)
     {
-        if (rule?.Schedule?.WorkId is { } workId)
+        if (await PendingFiring.FindAsync(transaction, rule) is { } pending)
         {
-            transaction.CancelWork(workId);
+            transaction.CancelWork(pending.WorkId);
+            PendingFiring.Delete(transaction, rule);
         }
+    }
+
+    /// <summary>Reads the rule that waits for an instant; null if none does, or no longer for this one.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="firing">The instant.</param>
+    public static async ValueTask<RuleDocument?> FindWaitingAsync(ITurnTransaction transaction, ScheduledFiring firing)
+    {
+        var rule = await BusNames.FindRuleAsync(transaction, BusNames.Default, firing.RuleName);
+        return rule is not null
+            && await PendingFiring.FindAsync(transaction, rule) is { } pending
+            && (pending.Run, pending.Instant) == (firing.Run, firing.Instant)
+            ? rule
+            : null;
     }
 
     /// <summary>Makes what is stored of a rule's schedule. One that is given again goes on as it was.</summary>
@@ -53,20 +67,22 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
             Run = random.NextId().ToString(),
         };
 
-    /// <summary>Gives a changed rule the work that it needs, and drops what it needs no more.</summary>
+    /// <summary>Has a changed rule wait for the instant that it is to wait for now.</summary>
     /// <param name="transaction">The turn's transaction.</param>
     /// <param name="before">The rule as it was read; null for none.</param>
     /// <param name="rule">The rule as it is to be.</param>
-    /// <returns>The rule to write.</returns>
-    public RuleDocument Arm(ITurnTransaction transaction, RuleDocument? before, RuleDocument rule)
+    public async ValueTask ArmAsync(ITurnTransaction transaction, RuleDocument? before, RuleDocument rule)
     {
         if (before?.Schedule == rule.Schedule && before?.IsEnabled == rule.IsEnabled)
         {
-            return rule;
+            return;
         }
 
-        Cancel(transaction, before);
-        return AddWork(transaction, rule, timeProvider.GetUtcNow());
+        await CancelAsync(transaction, rule);
+        if (rule.IsEnabled)
+        {
+            Await(transaction, rule, timeProvider.GetUtcNow());
+        }
     }
 
     /// <summary>Whether an instant may still fire.</summary>
@@ -74,32 +90,29 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
     public bool IsInTime(DateTimeOffset instant) => timeProvider.GetUtcNow() - instant <= LatenessMax;
 
     /// <summary>Goes on from an instant that is done to the next one that may still fire: those between are passed over.</summary>
-    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="transaction">The turn's transaction, which has read what the rule waits for.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="instant">The instant.</param>
-    /// <returns>The rule to write.</returns>
-    public RuleDocument GoOn(ITurnTransaction transaction, RuleDocument rule, DateTimeOffset instant)
+    public void GoOn(ITurnTransaction transaction, RuleDocument rule, DateTimeOffset instant)
     {
         var stillInTime = timeProvider.GetUtcNow() - LatenessMax;
-        return AddWork(transaction, rule, instant > stillInTime ? instant : stillInTime);
+        PendingFiring.Delete(transaction, rule);
+        Await(transaction, rule, instant > stillInTime ? instant : stillInTime);
     }
 
-    private static RuleDocument AddWork(ITurnTransaction transaction, RuleDocument rule, DateTimeOffset after)
+    private static void Await(ITurnTransaction transaction, RuleDocument rule, DateTimeOffset after)
     {
-        if (rule.Schedule is not { } schedule)
+        if (rule.Schedule is not { } schedule || EventSchedules.FindNext(schedule, after) is not { } instant)
         {
-            return rule;
+            return;
         }
 
-        var next = rule.IsEnabled ? EventSchedules.FindNext(schedule, after) : null;
-        var work = next is { } instant
-            ? transaction.AddWork(new NewWork(
-                WorkKind.Schedule,
-                WorkShards.Of(rule.Arn),
-                instant,
-                rule.Arn,
-                ScheduledFiring.Write(new ScheduledFiring(rule.Name, schedule.Run, instant))))
-            : null;
-        return rule with { Schedule = schedule with { WorkId = work?.Id } };
+        var work = transaction.AddWork(new NewWork(
+            WorkKind.Schedule,
+            WorkShards.Of(rule.Arn),
+            instant,
+            rule.Arn,
+            ScheduledFiring.Write(new ScheduledFiring(rule.Name, schedule.Run, instant))));
+        PendingFiring.Put(transaction, rule, new PendingFiring(schedule.Run, instant, work.Id));
     }
 }

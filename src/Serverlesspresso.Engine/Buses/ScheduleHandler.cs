@@ -6,7 +6,8 @@ namespace Serverlesspresso.Engine.Buses;
 
 /// <summary>
 /// Has a rule fire at an instant of its schedule. The event and the work for the next instant commit together, so that
-/// each instant fires at most once, and once if the server runs within a minute of it.
+/// each instant fires at most once, and once if the server runs within a minute of it. Only the instant that the rule waits for
+/// fires, so that work that was given up and comes back later makes no second chain of instants.
 /// </summary>
 /// <param name="events">Puts the events.</param>
 /// <param name="schedules">Finds the next instants.</param>
@@ -22,8 +23,7 @@ internal sealed class ScheduleHandler(BusEvents events, RuleSchedules schedules)
     public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
     {
         var firing = ScheduledFiring.Read(work.Payload);
-        var rule = await BusNames.FindRuleAsync(transaction, BusNames.Default, firing.RuleName);
-        if (rule is not { IsEnabled: true } || rule.Schedule?.Run != firing.Run)
+        if (await RuleSchedules.FindWaitingAsync(transaction, firing) is not { } rule)
         {
             return WorkOutcome.Done.Instance;
         }
@@ -33,7 +33,19 @@ internal sealed class ScheduleHandler(BusEvents events, RuleSchedules schedules)
             events.PutScheduledInTurn(transaction, rule, firing.Instant);
         }
 
-        EventRules.PutRow(transaction, schedules.GoOn(transaction, rule, firing.Instant));
+        schedules.GoOn(transaction, rule, firing.Instant);
         return WorkOutcome.Done.Instance;
+    }
+
+    /// <summary>A rule whose instant is given up goes on with the next one. Redriven, the old one is no longer waited for.</summary>
+    /// <inheritdoc/>
+    public async ValueTask NoteFaultAsync(
+        ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    {
+        var firing = ScheduledFiring.Read(work.Payload);
+        if (outcome is WorkOutcome.GivenUp && await RuleSchedules.FindWaitingAsync(transaction, firing) is { } rule)
+        {
+            schedules.GoOn(transaction, rule, firing.Instant);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Serverlesspresso.Engine.Buses;
 
@@ -8,6 +9,10 @@ namespace Serverlesspresso.Engine.Buses;
 /// <param name="Instant">The instant.</param>
 internal sealed record ScheduledFiring(string RuleName, string Run, DateTimeOffset Instant)
 {
+    /// <summary>The version of the stored shape.</summary>
+    [JsonPropertyName("v")]
+    public int Version { get; init; } = 1;
+
     /// <summary>Writes the payload.</summary>
     public static string Write(ScheduledFiring firing) =>
         JsonSerializer.Serialize(firing, BusJsonContext.Default.ScheduledFiring);

@@ -53,12 +53,14 @@ internal sealed class MapRunHandler(MapRunTurns turns, TimeProvider timeProvider
 
     /// <summary>A Map Run whose work is given up fails, so that its execution does not wait for ever.</summary>
     /// <inheritdoc/>
-    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    public ValueTask NoteFaultAsync(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
     {
         if (outcome is WorkOutcome.GivenUp && !MapRunWork.IsBreak(work))
         {
             MapRunWork.AddBreak(transaction, work, timeProvider.GetUtcNow());
         }
+
+        return ValueTask.CompletedTask;
     }
 
     private static MapRunRow Count(MapRunRow mapRun, WorkRow work) => MapRunWork.Read(work) is not { } ended

@@ -56,4 +56,7 @@ public enum DefinitionKind
 
     /// <summary>The names of the replays that have not ended: one row, by which they are counted.</summary>
     ActiveReplays = 18,
+
+    /// <summary>The instant that a rule with a schedule waits for, named as the rule.</summary>
+    RuleSchedule = 19,
 }

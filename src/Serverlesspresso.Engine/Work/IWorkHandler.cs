@@ -28,8 +28,7 @@ public interface IWorkHandler
     /// <param name="work">The work, as it was tried.</param>
     /// <param name="outcome">What becomes of it.</param>
     /// <param name="fault">What was thrown.</param>
-    void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
-    {
-        // Most kinds of work have nobody to tell.
-    }
+    /// <remarks>Most kinds of work have nobody to tell.</remarks>
+    ValueTask NoteFaultAsync(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
+        ValueTask.CompletedTask;
 }

@@ -303,7 +303,7 @@ public sealed partial class WorkDispatcher : BackgroundService
                     }
 
                     var outcome = AfterFault(work, fault);
-                    NoteFault(transaction, work, outcome, fault);
+                    await NoteFaultAsync(transaction, work, outcome, fault);
                     return Settle(transaction, work, outcome);
                 },
                 stoppingToken);
@@ -320,11 +320,16 @@ public sealed partial class WorkDispatcher : BackgroundService
         }
     }
 
-    private void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    private async ValueTask NoteFaultAsync(
+        ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
     {
         try
         {
-            _handlers.GetValueOrDefault(work.Kind)?.NoteFault(transaction, work, outcome, fault);
+            if (_handlers.TryGetValue(work.Kind, out var handler))
+            {
+                await handler.NoteFaultAsync(transaction, work, outcome, fault);
+            }
+
             _outsideHandlers.GetValueOrDefault(work.Kind)?.NoteFault(transaction, work, outcome, fault);
         }
         catch (Exception exception)

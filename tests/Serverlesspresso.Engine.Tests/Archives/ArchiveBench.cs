@@ -66,6 +66,27 @@ internal static class ArchiveBench
         await engine.IdleAsync();
     }
 
+    /// <summary>Gives work up for a fault, as the dispatcher does.</summary>
+    public static Task<bool> GiveUpAsync(this BusEngine engine, WorkRow work) => engine.RunTurnAsync(
+        async transaction =>
+        {
+            var fault = new InvalidOperationException("It failed.");
+            var handler = engine.Get<IEnumerable<IWorkHandler>>().Single(handler => handler.Kind == work.Kind);
+            await handler.NoteFaultAsync(transaction, work, new WorkOutcome.GivenUp(nameof(fault), fault.Message), fault);
+            transaction.CompleteWork(work);
+            transaction.AddDeadLetter(new DeadLetterRow
+            {
+                Kind = work.Kind,
+                Key = work.Key,
+                Payload = work.Payload,
+                Attempts = work.Attempt + 1,
+                Error = nameof(fault),
+                Reason = fault.Message,
+                At = BusEngine.Start,
+            });
+            return true;
+        });
+
     /// <summary>The numbers of the events that were replayed, in the order they are on the bus.</summary>
     public static async Task<IReadOnlyList<int>> ListReplayedAsync(this BusEngine engine, string replayName = "again") =>
         [.. (await engine.ListEventsAsync("default"))

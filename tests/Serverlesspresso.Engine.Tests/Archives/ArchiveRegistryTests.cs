@@ -3,6 +3,7 @@ using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tests.Buses;
 using Serverlesspresso.Engine.Tests.Store;
+using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Engine.Tests.Archives;
 
@@ -169,6 +170,22 @@ public sealed class ArchiveRegistryTests : IDisposable
 
         Assert.Equal(1, (await CleanAsync(hours: 110)).Events);
         Assert.Equal(0, (await CleanAsync(hours: 130)).Events);
+    }
+
+    [Fact]
+    public async Task Redrive_CleaningThatWasGivenUp_MakesNoSecondChain()
+    {
+        await using var engine = await OpenAsync();
+        await engine.CreateArchiveAsync(retentionDays: 1);
+        var cleaning = Assert.Single(await engine.ListWorkAsync());
+        await engine.GiveUpAsync(cleaning);
+
+        await engine.Get<DeadLetters>().RedriveAllAsync(ArchiveBench.Cancellation);
+        await engine.Get<WorkDispatcher>().StartAsync(ArchiveBench.Cancellation);
+        await engine.SettleAsync();
+
+        var next = Assert.Single(await engine.ListWorkAsync());
+        Assert.Equal(BusEngine.Start.AddHours(1), next.Due);
     }
 
     [Fact]

@@ -133,6 +133,20 @@ internal sealed class BusEngine : IAsyncDisposable
         await IdleAsync();
     }
 
+    /// <summary>Lists all work that waits, also what is not due yet.</summary>
+    public Task<IReadOnlyList<WorkRow>> ListWorkAsync() => _store.ReadAsync<IReadOnlyList<WorkRow>>(
+        async reader =>
+        {
+            var all = new List<WorkRow>();
+            for (var shard = 0; shard < WorkShards.Count; shard++)
+            {
+                all.AddRange(await reader.ListDueWorkAsync(shard, DateTimeOffset.MaxValue, limit: 100));
+            }
+
+            return all;
+        },
+        Cancellation);
+
     public Task<IReadOnlyList<EventRow>> ListEventsAsync(string busName) => _store.ReadAsync(
         reader => reader.ListEventsAsync(busName, afterSequence: 0, limit: 1_000), Cancellation);
 

@@ -74,17 +74,27 @@ public sealed class StoredShapesTests
             Kind = DefinitionKind.Rule,
             Name = "default/r",
             Document =
-                """{"name":"r","busName":"default","arn":"a","schedule":{"expression":"rate(1 minute)","startedAt":"2030-01-01T08:00:00+00:00","run":"u","workId":7},"state":"ENABLED","tags":{},"targets":[]}""",
+                """{"name":"r","busName":"default","arn":"a","schedule":{"expression":"rate(1 minute)","startedAt":"2030-01-01T08:00:00+00:00","run":"u"},"state":"ENABLED","tags":{},"targets":[]}""",
         });
 
         Assert.Null(rule.EventPattern);
         Assert.Equal(
-            new RuleScheduleDocument { Expression = "rate(1 minute)", StartedAt = BusEngine.Start, Run = "u", WorkId = 7 },
+            new RuleScheduleDocument { Expression = "rate(1 minute)", StartedAt = BusEngine.Start, Run = "u" },
             rule.Schedule);
     }
 
     [Fact]
     public void ScheduledFiring_RecordedPayload_IsRead() => Assert.Equal(
         new ScheduledFiring("r", "u", BusEngine.Start),
-        ScheduledFiring.Read("""{"ruleName":"r","run":"u","instant":"2030-01-01T08:00:00+00:00"}"""));
+        ScheduledFiring.Read("""{"ruleName":"r","run":"u","instant":"2030-01-01T08:00:00+00:00","v":1}"""));
+
+    [Fact]
+    public void PendingFiring_RecordedDocument_IsRead() => Assert.Equal(
+        new PendingFiring("u", BusEngine.Start, 7),
+        PendingFiring.Read(new DefinitionRow
+        {
+            Kind = DefinitionKind.RuleSchedule,
+            Name = "default/r",
+            Document = """{"run":"u","instant":"2030-01-01T08:00:00+00:00","workId":7,"v":1}""",
+        }));
 }

@@ -278,7 +278,8 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
         void IOutsideWorkHandler.NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
             throw fault;
 
-        void IWorkHandler.NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
+        ValueTask IWorkHandler.NoteFaultAsync(
+            ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
             throw fault;
     }
 

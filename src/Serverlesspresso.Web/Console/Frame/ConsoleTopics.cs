@@ -93,6 +93,7 @@ public static class ConsoleTopics
             or DefinitionKind.Activity
             or DefinitionKind.Connection
             or DefinitionKind.ApiDestination
-            or DefinitionKind.ActiveReplays => null,
+            or DefinitionKind.ActiveReplays
+            or DefinitionKind.RuleSchedule => null,
     };
 }
