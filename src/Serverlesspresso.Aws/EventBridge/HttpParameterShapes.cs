@@ -26,8 +26,8 @@ internal static partial class HttpParameterShapes
         path = $"{path}.httpParameters";
         var parameters = new HttpParametersDocument(
             given.FindStrings("PathParameterValues"),
-            ReadMap(given, "HeaderParameters"),
-            ReadMap(given, "QueryStringParameters"));
+            given.FindStringMap("HeaderParameters"),
+            given.FindStringMap("QueryStringParameters"));
         foreach (var (value, index) in (parameters.PathParameterValues ?? []).Select((value, index) => (value, index)))
         {
             violations.Pattern($"{path}.pathParameterValues.{index + 1}.member", value, PathValue());
@@ -64,15 +64,6 @@ internal static partial class HttpParameterShapes
         WriteMap(writer, "QueryStringParameters", parameters.QueryStringParameters);
         writer.WriteEndObject();
     }
-
-    private static Dictionary<string, string>? ReadMap(JsonElement from, string name) =>
-        from.FindObject(name)?.EnumerateObject()
-            .ToDictionary(
-                property => property.Name,
-                property => property.Value.ValueKind == JsonValueKind.String
-                    ? property.Value.GetString() ?? ""
-                    : throw JsonMembers.WrongKind(property.Value, "String"),
-                StringComparer.Ordinal);
 
     private static void Check(
         string path, IReadOnlyDictionary<string, string>? map, Regex keyPattern, Regex valuePattern, ConstraintViolations violations)

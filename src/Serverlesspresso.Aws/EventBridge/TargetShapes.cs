@@ -106,13 +106,7 @@ internal static class TargetShapes
         violations
             .NotNull($"{path}.inputTransformer.inputTemplate", template)
             .Length($"{path}.inputTransformer.inputTemplate", template, minimum: 1, EventTargets.InputLengthMax);
-        var map = transformer.FindObject("InputPathsMap")?.EnumerateObject()
-            .ToDictionary(
-                property => property.Name,
-                property => property.Value.ValueKind == JsonValueKind.String
-                    ? property.Value.GetString() ?? ""
-                    : throw JsonMembers.WrongKind(property.Value, "String"),
-                StringComparer.Ordinal);
+        var map = transformer.FindStringMap("InputPathsMap");
         violations.Count(
             $"{path}.inputTransformer.inputPathsMap",
             map?.Count,

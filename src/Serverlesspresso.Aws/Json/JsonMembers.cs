@@ -91,6 +91,25 @@ internal static class JsonMembers
             .ToArray();
     }
 
+    /// <summary>Reads a map of texts, or null if it is absent. Of members with the same name the last counts.</summary>
+    public static Dictionary<string, string>? FindStringMap(this JsonElement structure, string name)
+    {
+        if (structure.FindObject(name) is not { } map)
+        {
+            return null;
+        }
+
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in map.EnumerateObject())
+        {
+            texts[member.Name] = member.Value.ValueKind == JsonValueKind.String
+                ? member.Value.GetString() ?? ""
+                : throw WrongKind(member.Value, "String");
+        }
+
+        return texts;
+    }
+
     /// <summary>Finds a member of any kind; null if it is absent or null.</summary>
     /// <exception cref="SerializationException">There is a value of another kind where a structure must be.</exception>
     public static JsonElement? FindMember(this JsonElement structure, string name)

@@ -115,6 +115,24 @@ public sealed class ApiDestinationOperationsTests : IAsyncLifetime
         Assert.Equal("200 {'RuleNames':['r']}", await _host.CallAsync("ListRuleNamesByTarget", "{'TargetArn':'" + Destination + "'}"));
     }
 
+    [Fact]
+    public async Task PutTargets_NameStandsTwiceInAMap_TheLastCounts()
+    {
+        static string Target(string headers, string paths) =>
+            "{'Id':'1','Arn':'" + Destination + "','RoleArn':'arn:aws:iam::123456789012:role/r',"
+                + "'InputTransformer':{'InputPathsMap':{" + paths + "},'InputTemplate':'<a>'},"
+                + "'HttpParameters':{'HeaderParameters':{" + headers + "}}}";
+        await _host.CallAsync("PutRule", "{'Name':'r','EventPattern':'{\\'source\\':[\\'test\\']}'}");
+
+        var answer = await _host.CallAsync(
+            "PutTargets", "{'Rule':'r','Targets':[" + Target("'X-A':'b','X-A':'c'", "'a':'$.id','a':'$.time'") + "]}");
+
+        Assert.Equal("200 {'FailedEntryCount':0,'FailedEntries':[]}", answer);
+        Assert.Equal(
+            "200 {'Targets':[" + Target("'X-A':'c'", "'a':'$.time'") + "]}",
+            await _host.CallAsync("ListTargetsByRule", "{'Rule':'r'}"));
+    }
+
     [Theory]
     [InlineData("'RoleArn':null", "RoleArn is required for target " + Destination + ".")]
     [InlineData("'HttpParameters':{'PathParameterValues':[' ']}", "Value ' ' at 'targets.1.member.httpParameters.pathParameterValues.1.member' failed")]
