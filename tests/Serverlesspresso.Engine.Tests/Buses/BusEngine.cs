@@ -193,6 +193,7 @@ internal sealed class BusEngine : IAsyncDisposable
 internal sealed class Recorder : IFunction
 {
     private readonly ConcurrentQueue<string> _requests = [];
+    private int _open;
 
     public int FailuresLeft { get; set; }
 
@@ -204,10 +205,24 @@ internal sealed class Recorder : IFunction
 
     public IReadOnlyList<string> Requests => [.. _requests];
 
+    /// <summary>How many calls waited for their answer at a time at most.</summary>
+    public int MostAtOnce { get; private set; }
+
     public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
     {
-        _requests.Enqueue(request.GetRawText());
+        lock (_requests)
+        {
+            _requests.Enqueue(request.GetRawText());
+            _open++;
+            MostAtOnce = Math.Max(MostAtOnce, _open);
+        }
+
         await MayAnswer;
+        lock (_requests)
+        {
+            _open--;
+        }
+
         if (Fault is not null)
         {
             throw Fault;

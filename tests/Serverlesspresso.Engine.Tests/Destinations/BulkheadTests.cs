@@ -45,7 +45,9 @@ public sealed class BulkheadTests : IAsyncLifetime
         // The clock stands still: nothing has timed out.
         await _bar.Server.AskedAsync(Many);
         await _dead.AskedAsync(32);
-        Assert.Equal(32, _dead.Requests.Count);
+        _silence.SetResult();
+        await _bar.Engine.IdleAsync();
+        Assert.Equal((Many, 32), (_dead.Requests.Count, _dead.MostAtOnce));
     }
 
     [Fact]
@@ -65,18 +67,22 @@ public sealed class BulkheadTests : IAsyncLifetime
             await _bar.Engine.PutAsync("sound");
         }
 
-        while ((await _bar.Engine.ListExecutionsAsync()).Count(row => row.Status == ExecutionStatus.Succeeded) < Many)
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-        }
-
-        Assert.Equal(64, _bar.Engine.Recorder.Requests.Count);
+        await UntilAsync(async () =>
+            (await _bar.Engine.ListExecutionsAsync()).Count(row => row.Status == ExecutionStatus.Succeeded) == Many);
+        await UntilAsync(() => Task.FromResult(_bar.Engine.Recorder.Requests.Count >= 64));
+        _silence.SetResult();
+        await _bar.Engine.IdleAsync();
+        Assert.Equal((Many, 64), (_bar.Engine.Recorder.Requests.Count, _bar.Engine.Recorder.MostAtOnce));
     }
 
     [Fact]
     public async Task Deliver_DestinationHasARate_WaitsWithoutCountingAttempts()
     {
+        await using var other = new LocalServer();
+        await _bar.StopAsync();
+        await _bar.StartAsync(other);
         await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url, rate: 2)));
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(other.Url, "other")), "other");
         var ids = new List<string>();
         for (var number = 0; number < 5; number++)
         {
@@ -85,6 +91,8 @@ public sealed class BulkheadTests : IAsyncLifetime
 
         await _bar.Server.AskedAsync(2);
         _bar.Engine.Clock.Advance(TimeSpan.FromMilliseconds(999));
+        await _bar.Engine.PutAsync("other");
+        await other.AskedAsync(1);
         Assert.Equal(2, _bar.Server.Requests.Count);
         _bar.Engine.Clock.Advance(TimeSpan.FromMilliseconds(1));
         await _bar.Server.AskedAsync(4);
@@ -102,7 +110,7 @@ public sealed class BulkheadTests : IAsyncLifetime
     {
         await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url, rate: 1)));
         await _bar.Engine.PutAsync("t");
-        await _bar.Server.AskedAsync(1);
+        await _bar.Engine.IdleAsync();
         await _bar.Engine.PutAsync("t");
         await _bar.StopAsync();
 
@@ -111,5 +119,15 @@ public sealed class BulkheadTests : IAsyncLifetime
 
         Assert.Equal(2, _bar.Server.Requests.Select(asked => asked.Headers["Idempotency-Key"]).Distinct().Count());
         Assert.Equal(2, _bar.Server.Requests.Count);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await isSo())
+        {
+            Assert.False(patience.IsCancellationRequested, "What was waited for did not come.");
+            await Task.Yield();
+        }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class LocalServer : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<Asked> _asked = [];
     private readonly Task _answering;
+    private int _open;
 
     public LocalServer()
     {
@@ -41,6 +42,9 @@ internal sealed class LocalServer : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>How many requests waited for their answer at a time at most.</summary>
+    public int MostAtOnce { get; private set; }
 
     /// <summary>Ends once the server has been asked so often.</summary>
     public async Task AskedAsync(int count)
@@ -80,6 +84,8 @@ internal sealed class LocalServer : IAsyncDisposable
             lock (_gate)
             {
                 _asked.Add(asked);
+                _open++;
+                MostAtOnce = Math.Max(MostAtOnce, _open);
             }
 
             FirstAsked.TrySetResult();
@@ -87,8 +93,13 @@ internal sealed class LocalServer : IAsyncDisposable
         }
     }
 
-    private static void Send(HttpListenerResponse response, Answer answer)
+    private void Send(HttpListenerResponse response, Answer answer)
     {
+        lock (_gate)
+        {
+            _open--;
+        }
+
         try
         {
             response.StatusCode = answer.Status;
