@@ -18,8 +18,14 @@ internal static class InvocationEndpoint
             throw new ApiDestinationInvalidException("it must be a web address, such as https://api.example.org/orders.");
         }
 
+        if (address.UserInfo.Length > 0)
+        {
+            throw new ApiDestinationInvalidException("it must have no user name.");
+        }
+
         // What an event says must never choose the server that gets the connection's secrets.
-        if (address.Authority.Contains(Wildcard, StringComparison.Ordinal))
+        if (address.Authority.Contains(Wildcard, StringComparison.Ordinal)
+            || address.Query.Contains(Wildcard, StringComparison.Ordinal))
         {
             throw new ApiDestinationInvalidException("only its path can have a wildcard '*'.");
         }

@@ -1,6 +1,6 @@
 namespace Serverlesspresso.Engine.HttpTasks;
 
-/// <summary>Decides which addresses tasks may call.</summary>
+/// <summary>Decides which addresses tasks and API destinations may call.</summary>
 public sealed class AllowedEndpoints
 {
     private static readonly string[] Ambiguous = ["%2f", "%2e", "%5c", "%25", "/.."];
@@ -21,7 +21,7 @@ public sealed class AllowedEndpoints
     /// <param name="text">The text.</param>
     public static bool IsValid(string text) => TryParse(text, out _);
 
-    /// <summary>Whether a task may call an address. Escaped and dotted paths are compared as they will be sent.</summary>
+    /// <summary>Whether an address may be called. Escaped and dotted paths are compared as they will be sent.</summary>
     /// <param name="address">The address.</param>
     public bool Allows(Uri address)
     {

@@ -56,7 +56,7 @@ public sealed partial class HttpCaller : IDisposable
         _logger = logger;
     }
 
-    /// <summary>Whether a task may call an address.</summary>
+    /// <summary>Whether an address may be called.</summary>
     /// <param name="address">The address.</param>
     public bool Allows(Uri address) => _allowed.Allows(address);
 

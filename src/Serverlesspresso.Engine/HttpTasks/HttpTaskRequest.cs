@@ -6,7 +6,7 @@ internal sealed record HttpTaskRequest
     /// <summary>The method, in capitals.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The address without a query of its own.</summary>
+    /// <summary>The address; what it has as query goes before <see cref="Query"/>.</summary>
     public required Uri Endpoint { get; init; }
 
     /// <summary>The connection that authorises the call, by its ARN; null for none.</summary>

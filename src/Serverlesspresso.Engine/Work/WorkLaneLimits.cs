@@ -3,8 +3,11 @@ namespace Serverlesspresso.Engine.Work;
 /// <summary>How much work lanes hold.</summary>
 internal sealed record WorkLaneLimits
 {
-    /// <summary>How much runs at a time. A lane of which nothing runs does not count it.</summary>
+    /// <summary>How much runs at a time. A lane of which nothing runs looks at the ceiling alone.</summary>
     public required int ConcurrencyMax { get; init; }
+
+    /// <summary>How much runs at a time in any case.</summary>
+    public int Ceiling { get; init; } = 2_048;
 
     /// <summary>How much of one lane runs at a time.</summary>
     public required int ConcurrencyPerLaneMax { get; init; }

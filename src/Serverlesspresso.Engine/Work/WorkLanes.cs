@@ -2,7 +2,7 @@ namespace Serverlesspresso.Engine.Work;
 
 /// <summary>
 /// Runs work beside other work, in lanes: so much of a lane at a time, and of all lanes together. A lane of which nothing
-/// runs can always start something, however many others are stuck.
+/// runs can start something when all places are taken, up to a ceiling.
 /// </summary>
 internal sealed class WorkLanes : IDisposable
 {
@@ -115,7 +115,8 @@ internal sealed class WorkLanes : IDisposable
     private bool HasPlace(LaneQueue queue) =>
         _isEnding
         || (queue.RunningCount < _limits.ConcurrencyPerLaneMax
-            && (_runningCount < _limits.ConcurrencyMax || queue.RunningCount == 0));
+            && (_runningCount < _limits.ConcurrencyMax
+                || (queue.RunningCount == 0 && _runningCount < _limits.Ceiling)));
 
     private Func<Task> Take(LaneQueue queue)
     {

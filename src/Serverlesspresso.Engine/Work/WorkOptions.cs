@@ -3,7 +3,10 @@ namespace Serverlesspresso.Engine.Work;
 /// <summary>How work is done.</summary>
 public sealed class WorkOptions
 {
-    /// <summary>How many pieces of work run at a time. Default 128; too few make small commits, too many cost memory.</summary>
+    /// <summary>
+    /// How many pieces of work run at a time, and how many deliveries to targets of rules besides; of these one for each target
+    /// runs in any case, up to 2,048. Default 128; too few make small commits, too many cost memory.
+    /// </summary>
     public int ConcurrencyMax { get; set; } = 128;
 
     /// <summary>
@@ -13,12 +16,14 @@ public sealed class WorkOptions
     public int ConcurrencyPerTargetMax { get; set; } = 64;
 
     /// <summary>
-    /// How many calls to other servers are made at a time. Default 256; one for each server is made in any case.
+    /// How many calls to other servers are made at a time. Default 256; one for each API destination, and for each server
+    /// that tasks call, is made in any case, up to 2,048.
     /// </summary>
     public int OutsideConcurrencyMax { get; set; } = 256;
 
     /// <summary>
-    /// How many calls to one server are made at a time. Default 32; too many let a few servers that are slow take all places
+    /// How many calls are made at a time to one API destination, or by tasks to one server (several destinations on one server
+    /// count each for itself). Default 32; too many let a few servers that are slow take all places
     /// of the others, too few keep a server that takes its time from its rate.
     /// </summary>
     public int OutsideConcurrencyPerServerMax { get; set; } = 32;

@@ -38,6 +38,8 @@ public sealed class ApiDestinationRegistryTests : IAsyncLifetime
     [InlineData("orders")]
     [InlineData("ftp://api.example.org/")]
     [InlineData("https://*.example.org/orders")]
+    [InlineData("https://api.example.org/a?b=*")]
+    [InlineData("https://me@api.example.org/")]
     [InlineData("https://api.example.org:*/orders")]
     public async Task Create_EndpointCannotBeCalled_IsRefused(string endpoint)
     {

@@ -50,6 +50,20 @@ public sealed class WorkLanesTests : IDisposable
     }
 
     [Fact]
+    public async Task TryStart_CeilingIsReached_StartsNothingForAnyLane()
+    {
+        var lanes = Open(concurrencyMax: 1, perLaneMax: 1, ceiling: 2);
+        lanes.TryStart(new WorkLane("a"), Stuck);
+        lanes.TryStart(new WorkLane("b"), Stuck);
+        lanes.TryStart(new WorkLane("c"), Sound);
+
+        await BegunAsync("stuck", 2);
+        Assert.Equal(0, Begun("sound"));
+        _silence.SetResult();
+        await BegunAsync("sound", 1);
+    }
+
+    [Fact]
     public async Task TryStart_TooMuchWaits_LeavesItToTheStore()
     {
         var lanes = Open(concurrencyMax: 2, perLaneMax: 2, waitingPerLaneMax: 10);
@@ -118,14 +132,16 @@ public sealed class WorkLanesTests : IDisposable
         await Open(concurrencyMax: 1, perLaneMax: 1).EndAsync();
     }
 
-    private WorkLanes Open(int concurrencyMax, int perLaneMax, int waitingPerLaneMax = 1_000) => _lanes = new WorkLanes(
-        new WorkLaneLimits
-        {
-            ConcurrencyMax = concurrencyMax,
-            ConcurrencyPerLaneMax = perLaneMax,
-            WaitingPerLaneMax = waitingPerLaneMax,
-        },
-        _clock);
+    private WorkLanes Open(int concurrencyMax, int perLaneMax, int waitingPerLaneMax = 1_000, int ceiling = 100) =>
+        _lanes = new WorkLanes(
+            new WorkLaneLimits
+            {
+                ConcurrencyMax = concurrencyMax,
+                Ceiling = ceiling,
+                ConcurrencyPerLaneMax = perLaneMax,
+                WaitingPerLaneMax = waitingPerLaneMax,
+            },
+            _clock);
 
     private Task Stuck() => StuckAs("stuck");
 
