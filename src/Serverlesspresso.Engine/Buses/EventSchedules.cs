@@ -5,6 +5,9 @@ namespace Serverlesspresso.Engine.Buses;
 /// <summary>Tells when rules with a schedule fire.</summary>
 public static class EventSchedules
 {
+    /// <summary>No schedule has two instants that are closer together.</summary>
+    private static readonly TimeSpan InstantsApart = TimeSpan.FromMinutes(1);
+
     /// <summary>Lists the next instants of a schedule.</summary>
     /// <param name="schedule">The schedule.</param>
     /// <param name="startedAt">When it began: rates count from there.</param>
@@ -23,6 +26,30 @@ public static class EventSchedules
         }
 
         return instants;
+    }
+
+    /// <summary>Finds the last instant of a stored schedule that has come.</summary>
+    /// <param name="document">The schedule.</param>
+    /// <param name="known">One of its instants that has come.</param>
+    /// <param name="now">The time.</param>
+    internal static DateTimeOffset FindLast(RuleScheduleDocument document, DateTimeOffset known, DateTimeOffset now)
+    {
+        var last = known;
+        var end = now;
+        while (end - last >= InstantsApart)
+        {
+            var middle = last + ((end - last) / 2);
+            if (FindNext(document, middle) is { } next && next <= now)
+            {
+                last = next;
+            }
+            else
+            {
+                end = middle;
+            }
+        }
+
+        return last;
     }
 
     /// <summary>Finds the first instant of a stored schedule after another; null if there is none.</summary>

@@ -13,6 +13,8 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
     /// <summary>How late a rule may fire. Source: EventBridge User Guide: a rule fires within the minute of its instant.</summary>
     private static readonly TimeSpan LatenessMax = TimeSpan.FromMinutes(1);
 
+    private readonly DateTimeOffset _openedAt = timeProvider.GetUtcNow();
+
     /// <summary>Reads the schedule of a rule.</summary>
     /// <param name="busNameOrArn">The rule's bus; null for the default bus.</param>
     /// <param name="expression">The expression.</param>
@@ -85,9 +87,21 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
         }
     }
 
-    /// <summary>Whether an instant may still fire.</summary>
-    /// <param name="instant">The instant.</param>
-    public bool IsInTime(DateTimeOffset instant) => timeProvider.GetUtcNow() - instant <= LatenessMax;
+    /// <summary>
+    /// Finds the instant that is to fire now that one has come: this one, or the last one if it is late. What came while the
+    /// server was stopped is passed over.
+    /// </summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="instant">The instant that has come.</param>
+    /// <returns>The instant; null if none is to fire.</returns>
+    public DateTimeOffset? FindDue(RuleDocument rule, DateTimeOffset instant)
+    {
+        var now = timeProvider.GetUtcNow();
+        var last = rule.Schedule is not { } schedule || now - instant <= LatenessMax
+            ? instant
+            : EventSchedules.FindLast(schedule, instant, now);
+        return last >= _openedAt - LatenessMax || last >= now - LatenessMax ? last : null;
+    }
 
     /// <summary>Goes on from an instant that is done to the next one that may still fire: those between are passed over.</summary>
     /// <param name="transaction">The turn's transaction, which has read what the rule waits for.</param>

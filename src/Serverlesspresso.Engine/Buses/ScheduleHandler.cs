@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Engine.Work;
@@ -6,12 +7,15 @@ namespace Serverlesspresso.Engine.Buses;
 
 /// <summary>
 /// Has a rule fire at an instant of its schedule. The event and the work for the next instant commit together, so that
-/// each instant fires at most once, and once if the server runs within a minute of it. Only the instant that the rule waits for
+/// each instant fires at most once, and once if the server runs within a minute of it and can commit. Only the instant that the rule waits for
 /// fires, so that work that was given up and comes back later makes no second chain of instants.
 /// </summary>
 /// <param name="events">Puts the events.</param>
 /// <param name="schedules">Finds the next instants.</param>
-internal sealed class ScheduleHandler(BusEvents events, RuleSchedules schedules) : IWorkHandler
+/// <param name="logger">Hears of instants that are passed over.</param>
+internal sealed partial class ScheduleHandler(
+    BusEvents events, RuleSchedules schedules, ILogger<ScheduleHandler> logger)
+    : IWorkHandler
 {
     /// <inheritdoc/>
     public WorkKind Kind => WorkKind.Schedule;
@@ -28,12 +32,18 @@ internal sealed class ScheduleHandler(BusEvents events, RuleSchedules schedules)
             return WorkOutcome.Done.Instance;
         }
 
-        if (schedules.IsInTime(firing.Instant))
+        var due = schedules.FindDue(rule, firing.Instant);
+        if (due != firing.Instant)
         {
-            events.PutScheduledInTurn(transaction, rule, firing.Instant);
+            transaction.AfterCommit(() => LogPassedOver(rule.Name, firing.Instant, due));
         }
 
-        schedules.GoOn(transaction, rule, firing.Instant);
+        if (due is { } instant)
+        {
+            events.PutScheduledInTurn(transaction, rule, instant);
+        }
+
+        schedules.GoOn(transaction, rule, due ?? firing.Instant);
         return WorkOutcome.Done.Instance;
     }
 
@@ -48,4 +58,8 @@ internal sealed class ScheduleHandler(BusEvents events, RuleSchedules schedules)
             schedules.GoOn(transaction, rule, firing.Instant);
         }
     }
+
+    [LoggerMessage(EventId = 2209, Level = LogLevel.Warning,
+        Message = "Rule {RuleName} passes over its schedule from {Instant} on, and fires for {Due} if for any")]
+    private partial void LogPassedOver(string ruleName, DateTimeOffset instant, DateTimeOffset? due);
 }

@@ -68,6 +68,26 @@ public sealed class ScheduleFaultTests : IDisposable
         Assert.Single(await engine.ListWorkAsync());
     }
 
+    [Fact]
+    public async Task Fire_RunningServerIsLate_FiresTheLastInstantOnly()
+    {
+        await using var engine = await OpenAsync(isWorking: false);
+        await PutAsync(engine);
+        var work = Assert.Single(await engine.ListWorkAsync());
+        engine.Clock.Advance(TimeSpan.FromSeconds(630));
+
+        var handler = engine.Get<IEnumerable<IWorkHandler>>().Single(handler => handler.Kind == work.Kind);
+        await engine.RunTurnAsync(async transaction =>
+        {
+            await handler.RunAsync(transaction, work);
+            transaction.CompleteWork(work);
+            return true;
+        });
+
+        Assert.Equal(["08:10:00"], await TimesAsync(engine));
+        Assert.Equal(BusEngine.Start.AddMinutes(11), Assert.Single(await engine.ListWorkAsync()).Due);
+    }
+
     private async Task FailOnceAsync(BusEngine engine)
     {
         _chance.IsBroken = true;
@@ -88,10 +108,10 @@ public sealed class ScheduleFaultTests : IDisposable
             .Select(row => JsonElement.Parse(row.Envelope.Span).GetProperty("time").GetString()![11..19]),
     ];
 
-    private Task<BusEngine> OpenAsync(int faultAttemptsMax = 20, DateTimeOffset? now = null) => BusEngine.OpenAsync(
+    private Task<BusEngine> OpenAsync(int faultAttemptsMax = 20, bool isWorking = true) => BusEngine.OpenAsync(
         _folder.File("coffee.db"),
-        now ?? BusEngine.Start,
-        isWorking: true,
+        BusEngine.Start,
+        isWorking,
         services =>
         {
             services.AddSingleton<IRandomSource>(_chance);
