@@ -30,6 +30,9 @@ internal sealed record Delivery
     /// <summary>The rule.</summary>
     public required string RuleName { get; init; }
 
+    /// <summary>Tells the rule from others of its name; null if it was not told when the event matched.</summary>
+    public string? RuleIncarnation { get; init; }
+
     /// <summary>The target's id.</summary>
     public required string TargetId { get; init; }
 
@@ -61,6 +64,11 @@ internal sealed record Delivery
         json.WriteNumber("v", Version);
         json.WriteString("bus", rule.BusName);
         json.WriteString("rule", rule.Name);
+        if (rule.Incarnation is { } incarnation)
+        {
+            json.WriteString("incarnation", incarnation);
+        }
+
         json.WriteString("target", targetId);
         json.WriteString("delivery", deliveryId);
         json.WriteString("putAt", @event.PutAt);
@@ -89,12 +97,21 @@ internal sealed record Delivery
             Event = json.GetProperty("event"),
             BusName = Text(json, "bus"),
             RuleName = Text(json, "rule"),
+            RuleIncarnation = json.TryGetProperty("incarnation", out var incarnation) ? incarnation.GetString() : null,
             TargetId = Text(json, "target"),
             DeliveryId = Text(json, "delivery"),
             PutAt = json.GetProperty("putAt").GetDateTimeOffset(),
             Hops = json.GetProperty("hops").GetInt32(),
             TraceHeader = json.TryGetProperty("trace", out var trace) ? trace.GetString() : null,
         };
+    }
+
+    /// <summary>Reads the rule that matched; null if it is gone, even if there is another one of its name by now.</summary>
+    /// <param name="reader">The turn's transaction or a snapshot.</param>
+    public async ValueTask<RuleDocument?> FindRuleAsync(IStoreReader reader)
+    {
+        var rule = await BusNames.FindRuleAsync(reader, BusName, RuleName);
+        return RuleIncarnation is null || rule?.Incarnation == RuleIncarnation ? rule : null;
     }
 
     /// <summary>Names the target that a payload is for: all of the payload that stands before what is of one delivery.</summary>

@@ -45,7 +45,7 @@ internal sealed class DeliveryHandler(
     public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
     {
         var delivery = Delivery.Read(work.Key, work.Payload);
-        var rule = await BusNames.FindRuleAsync(transaction, delivery.BusName, delivery.RuleName);
+        var rule = await delivery.FindRuleAsync(transaction);
         var target = rule?.Targets.FirstOrDefault(candidate => candidate.Id == delivery.TargetId);
         if (rule is null || target is null)
         {

@@ -64,6 +64,7 @@ public sealed class EventRules
                 var rule = new RuleDocument
                 {
                     Name = request.Name,
+                    Incarnation = existing is null ? _schedules.NameIncarnation() : existing.Incarnation,
                     BusName = bus.Document.Name,
                     Arn = _arns.Rule(bus.Document.Name, request.Name),
                     EventPattern = pattern,

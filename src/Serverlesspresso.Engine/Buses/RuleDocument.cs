@@ -14,6 +14,9 @@ public sealed record RuleDocument
     /// <summary>Its name, unique on its bus.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Tells this rule from an earlier one of the same name; null for one that was made before that was told.</summary>
+    public string? Incarnation { get; init; }
+
     /// <summary>Its bus.</summary>
     public required string BusName { get; init; }
 

@@ -31,6 +31,9 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
             : throw new EventRequestInvalidException("Parameter ScheduleExpression is not valid.");
     }
 
+    /// <summary>Names a new rule, so that it is told from earlier ones of its name.</summary>
+    public string NameIncarnation() => random.NextId().ToString();
+
     /// <summary>Has a rule wait for no instant any more.</summary>
     /// <param name="transaction">The turn's transaction.</param>
     /// <param name="rule">The rule as it was read.</param>

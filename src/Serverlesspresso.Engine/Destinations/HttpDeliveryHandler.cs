@@ -72,7 +72,7 @@ internal sealed class HttpDeliveryHandler(
 
     private async ValueTask<Way?> FindWayAsync(IStoreReader reader, Delivery delivery)
     {
-        var rule = await BusNames.FindRuleAsync(reader, delivery.BusName, delivery.RuleName);
+        var rule = await delivery.FindRuleAsync(reader);
         var target = rule?.Targets.FirstOrDefault(candidate => candidate.Id == delivery.TargetId);
         return rule is null || target is null
             ? null

@@ -29,6 +29,25 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task Deliver_RuleWasDeletedAndMadeAgain_TheNewOneGetsNoOldEvents()
+    {
+        await using (var engine = await BusEngine.OpenAsync(_folder.File("coffee.db"), BusEngine.Start, isWorking: false))
+        {
+            await engine.PutRuleAsync("r", AllOfTest, null, FunctionTarget());
+            await engine.PutAsync("old");
+            await engine.Targets.RemoveAsync(null, "r", [FunctionTarget().Id], TestContext.Current.CancellationToken);
+            await engine.Rules.DeleteAsync(null, "r", TestContext.Current.CancellationToken);
+            await engine.PutRuleAsync("r", AllOfTest, null, FunctionTarget());
+            await engine.PutAsync("new");
+        }
+
+        await using var later = await OpenAsync();
+        await later.AdvanceAsync(TimeSpan.Zero);
+
+        Assert.Contains("\"new\"", Assert.Single(later.Recorder.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Put_TargetsWithInputs_GetThem()
     {
         await using var engine = await OpenAsync();
