@@ -92,7 +92,7 @@ internal sealed class ArchiveCleaner(TimeProvider timeProvider) : IWorkHandler
     private static DateTimeOffset FirstKept(DateTimeOffset now, int days) =>
         days < (now - DateTimeOffset.MinValue).TotalDays ? now.AddDays(-days) : DateTimeOffset.MinValue;
 
-    private static CleaningOrder Read(WorkRow work) =>
+    internal static CleaningOrder Read(WorkRow work) =>
         JsonSerializer.Deserialize(work.Payload, ArchiveJsonContext.Default.CleaningOrder)
         ?? throw new InvalidDataException($"The cleaning of archive '{work.Key}' is empty.");
 

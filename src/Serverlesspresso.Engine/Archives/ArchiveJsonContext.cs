@@ -22,4 +22,8 @@ internal sealed partial class ArchiveJsonContext : JsonSerializerContext
     public static ReplayDocument ReadReplay(DefinitionRow row) =>
         JsonSerializer.Deserialize(row.Document, Default.ReplayDocument)
         ?? throw new InvalidDataException($"The stored replay '{row.Name}' is empty.");
+
+    public static IReadOnlyList<string> ReadActiveReplays(DefinitionRow row) =>
+        JsonSerializer.Deserialize(row.Document, Default.IReadOnlyListString)
+        ?? throw new InvalidDataException("The stored list of active replays is empty.");
 }

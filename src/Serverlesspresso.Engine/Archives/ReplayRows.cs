@@ -62,7 +62,7 @@ internal static class ReplayRows
 
     private static async ValueTask<IReadOnlyList<string>> ListActiveAsync(ITurnTransaction transaction) =>
         await transaction.GetDefinitionAsync(DefinitionKind.ActiveReplays, ActiveRow) is { } row
-            ? JsonSerializer.Deserialize(row.Document, ArchiveJsonContext.Default.IReadOnlyListString) ?? []
+            ? ArchiveJsonContext.ReadActiveReplays(row)
             : [];
 
     private static void PutActive(ITurnTransaction transaction, IReadOnlyList<string> names) =>

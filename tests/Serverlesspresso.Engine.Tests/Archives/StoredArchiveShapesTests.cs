@@ -47,21 +47,31 @@ public sealed class StoredArchiveShapesTests
     }
 
     [Fact]
-    public void Orders_RecordedPayloads_AreRead()
-    {
-        var order = ReplayWork.Read(new WorkRow
-        {
-            Id = 1,
-            Kind = WorkKind.Replay,
-            Shard = 0,
-            Due = BusEngine.Start,
-            Key = "r",
-            Payload = """{"incarnation":"i","step":"GoOn"}""",
-            Attempt = 0,
-        });
+    public void ActiveReplays_RecordedRow_IsRead() =>
+        Assert.Equal(["r", "s"], ArchiveJsonContext.ReadActiveReplays(Row("""["r","s"]""")));
 
-        Assert.Equal(new ReplayOrder("i", ReplayStep.GoOn), order);
-    }
+    [Theory]
+    [InlineData("""{"incarnation":"i","step":"GoOn"}""", nameof(ReplayStep.GoOn))]
+    [InlineData("""{"incarnation":"i","step":"Break"}""", nameof(ReplayStep.Break))]
+    [InlineData("""{"incarnation":"i","step":"Forget"}""", nameof(ReplayStep.Forget))]
+    public void ReplayOrder_RecordedPayload_IsRead(string payload, string step) => Assert.Equal(
+        new ReplayOrder("i", Enum.Parse<ReplayStep>(step)), ReplayWork.Read(Work(WorkKind.Replay, payload)));
+
+    [Fact]
+    public void CleaningOrder_RecordedPayload_IsRead() => Assert.Equal(
+        new CleaningOrder("arn:a:i", 2),
+        ArchiveCleaner.Read(Work(WorkKind.ArchiveCleaning, """{"archive":"arn:a:i","round":2}""")));
+
+    private static WorkRow Work(WorkKind kind, string payload) => new()
+    {
+        Id = 1,
+        Kind = kind,
+        Shard = 0,
+        Due = BusEngine.Start,
+        Key = "r",
+        Payload = payload,
+        Attempt = 0,
+    };
 
     private static DefinitionRow Row(string document) =>
         new() { Kind = DefinitionKind.Archive, Name = "a", Document = document };
