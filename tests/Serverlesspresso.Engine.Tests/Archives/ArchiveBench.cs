@@ -59,6 +59,29 @@ internal static class ArchiveBench
     public static Task<ReplayDocument> DescribeReplayAsync(this BusEngine engine, string name = "again") =>
         engine.Get<ReplayRegistry>().DescribeAsync(name, Cancellation);
 
+    /// <summary>Ends when a replay is to go on later, and tells how many events it has replayed by then: some at least.</summary>
+    public static async Task<long> AwaitPauseAsync(this BusEngine engine, long eventCount, string name = "again")
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var now = engine.Clock.GetUtcNow();
+        while (true)
+        {
+            var (replayed, isDue) = await engine.RunTurnAsync(async transaction =>
+            {
+                var due = await transaction.ListDueWorkAsync(WorkShards.Of(name), now, 1_000);
+                var replay = await transaction.GetDefinitionAsync(DefinitionKind.Replay, name);
+                return (ArchiveJsonContext.ReadReplay(replay!).EventCount, due.Any(work => work.Kind == WorkKind.Replay));
+            });
+            if (replayed >= eventCount && !isDue)
+            {
+                return replayed;
+            }
+
+            Assert.False(patience.IsCancellationRequested, $"The replay has not paused after {replayed} events.");
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Does what is due.</summary>
     public static async Task SettleAsync(this BusEngine engine)
     {

@@ -173,6 +173,34 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public async Task Replay_TargetIsStuck_GoesOnSlowlyAndDeliversAllInTheEnd()
+    {
+        const int count = 2_500;
+        await using var engine = await OpenAsync();
+        await engine.RecordAsync(pattern: """{"replay-name":["again"]}""");
+        await engine.CreateArchiveAsync();
+        await engine.PutAsync([.. Enumerable.Range(0, count).Select(At)]);
+        var answer = new TaskCompletionSource();
+        engine.Recorder.MayAnswer = answer.Task;
+
+        await engine.StartReplayAsync(ArchiveBench.Request());
+        var held = await engine.AwaitPauseAsync(eventCount: 1);
+        engine.Clock.Advance(TimeSpan.FromMilliseconds(250));
+        await engine.Get<WorkDispatcher>().ScanAsync(ArchiveBench.Cancellation);
+        var later = await engine.AwaitPauseAsync(held + 1);
+        answer.SetResult();
+        for (var pause = 0; pause < count && (await engine.DescribeReplayAsync()).IsActive; pause++)
+        {
+            await engine.AdvanceAsync(TimeSpan.FromMilliseconds(250));
+        }
+
+        Assert.InRange(held, 500, 2_000);
+        Assert.Equal(held + ReplayHandler.EventsPerTurn, later);
+        Assert.Equal(Enumerable.Range(0, count), engine.ListDelivered());
+        Assert.Equal(ReplayState.Completed, (await engine.DescribeReplayAsync()).State);
+    }
+
+    [Fact]
     public async Task Cancel_BeforeItsWorkRuns_ReplaysNothingAndEnds()
     {
         await using (var idle = await OpenAsync(isWorking: false))
