@@ -72,7 +72,10 @@ public sealed class ScheduledRulesTests : IDisposable
         await engine.IdleAsync();
         await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(["t", "Scheduled Event"], engine.Recorder.Requests.Select(DetailTypeOf));
+        var events = await engine.ListEventsAsync("default");
+        Assert.Equal(["t", "Scheduled Event"], events.Select(row => DetailTypeOf(Encoding.UTF8.GetString(row.Envelope.Span))));
+        Assert.All(events, row => Assert.Equal(
+            DeliveryOutcome.Delivered, Assert.Single(engine.Get<DeliveryJournal>().ListOf(row.Id)).Outcome));
     }
 
     [Fact]
