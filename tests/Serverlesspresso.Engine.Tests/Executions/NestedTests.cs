@@ -93,12 +93,18 @@ public sealed class NestedTests : IAsyncLifetime
         Assert.Equal(ExecutionStatus.Aborted, (await _engine.DescribeAsync(Nested)).Status);
     }
 
-    [Fact]
-    public async Task Sync_SameExecutionRunsAlready_EveryTaskHearsOfItsEnd()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Sync_SameExecutionRunsAlready_EveryTaskHearsOfItsEnd(bool restarts)
     {
         var first = await StartAsync(".sync", Wait);
         var second = await _engine.StartExecutionAsync(Parent);
         await _engine.SettleAsync();
+        if (restarts)
+        {
+            await _engine.RestartAsync();
+        }
 
         await _engine.AdvanceAsync(TimeSpan.FromSeconds(60));
         await _engine.SettleAsync();

@@ -21,16 +21,17 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
         """
         INSERT INTO executions (version, status, started_at, stopped_at, state_machine, revision, name, input, output,
             error, cause, trace_header, checkpoint, arn, last_event, trace, redrive_count, redriven_at, redrive_tokens,
-            map_run, map_run_child, map_run_items, version_arn, alias_arn, waiting_task)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-            (SELECT id FROM map_runs WHERE arn = ?20), ?21, ?22, ?23, ?24, ?25)
+            waiting_task, map_run, map_run_child, map_run_items, version_arn, alias_arn)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+            (SELECT id FROM map_runs WHERE arn = ?21), ?22, ?23, ?24, ?25)
         """;
 
     private const string UpdateSql =
         """
         UPDATE executions SET version = ?1, status = ?2, started_at = ?3, stopped_at = ?4, state_machine = ?5,
             revision = ?6, name = ?7, input = ?8, output = ?9, error = ?10, cause = ?11, trace_header = ?12,
-            checkpoint = ?13, last_event = ?15, trace = ?16, redrive_count = ?17, redriven_at = ?18, redrive_tokens = ?19
+            checkpoint = ?13, last_event = ?15, trace = ?16, redrive_count = ?17, redriven_at = ?18, redrive_tokens = ?19,
+            waiting_task = ?20
         WHERE arn = ?14
         """;
 
@@ -115,16 +116,16 @@ internal sealed class ExecutionTable(Session session, StoredNames names)
             .Bind(17, row.RedriveCount)
             .Bind(18, row.RedrivenAt)
             .Bind(19, row.RedriveTokens)
+            .Bind(20, row.WaitingTasks)
             .Run();
     }
 
     /// <summary>What started an execution never changes, so only the insert tells.</summary>
     private static Statement BindOrigin(Statement insert, ExecutionRow row) => BindChild(insert, row.MapRunChild)
-        .Bind(23, row.VersionArn)
-        .Bind(24, row.AliasArn)
-        .Bind(25, row.WaitingTasks);
+        .Bind(24, row.VersionArn)
+        .Bind(25, row.AliasArn);
 
     private static Statement BindChild(Statement insert, MapRunChild? child) => child is null
-        ? insert.BindNull(20).BindNull(21).BindNull(22)
-        : insert.Bind(20, child.MapRunArn).Bind(21, child.Index).Bind(22, child.ItemCount);
+        ? insert.BindNull(21).BindNull(22).BindNull(23)
+        : insert.Bind(21, child.MapRunArn).Bind(22, child.Index).Bind(23, child.ItemCount);
 }
