@@ -52,23 +52,8 @@ internal sealed partial class ApiDestinationOperations(ApiDestinationRegistry de
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
         var found = await destinations.ListAsync(prefix ?? "", connectionArn, after, limit + 1, cancellationToken);
 
-        var writer = call.Output;
-        writer.WriteStartObject();
-        writer.WriteStartArray("ApiDestinations");
-        foreach (var destination in found.Take(limit))
-        {
-            writer.WriteStartObject();
-            WriteSummary(writer, destination);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        if (found.Count > limit)
-        {
-            writer.WriteString("NextToken", EventPageToken.Make(found[limit - 1].Document.Name));
-        }
-
-        writer.WriteEndObject();
+        EventPage.WriteStructures(
+            call.Output, "ApiDestinations", found, limit, destination => destination.Document.Name, WriteSummary);
     }
 
     public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
@@ -112,16 +97,8 @@ internal sealed partial class ApiDestinationOperations(ApiDestinationRegistry de
         .Length("connectionArn", arn, minimum: 1, ConnectionArnLengthMax)
         .Pattern("connectionArn", arn, ConnectionArn());
 
-    private static string ReadName(JsonElement input)
-    {
-        var name = input.FindString("Name");
-        new ConstraintViolations()
-            .NotNull("name", name)
-            .Length("name", name, minimum: 1, NameLengthMax)
-            .Pattern("name", name, BusResourceNames.Pattern())
-            .ThrowIfAny();
-        return name ?? "";
-    }
+    private static string ReadName(JsonElement input) =>
+        input.ReadText("Name", NameLengthMax, BusResourceNames.Pattern());
 
     private static void WriteSummary(Utf8JsonWriter writer, ApiDestination destination)
     {

@@ -63,23 +63,8 @@ internal sealed class ArchiveOperations(ArchiveRegistry archives, TimeProvider t
         var filter = call.Input.ReadFilter("ListArchives", ArchiveRegistry.NameLengthMax, States);
         var found = await archives.ListAsync(filter, cancellationToken);
 
-        var writer = call.Output;
-        writer.WriteStartObject();
-        writer.WriteStartArray("Archives");
-        foreach (var archive in found.Take(filter.Limit - 1))
-        {
-            writer.WriteStartObject();
-            WriteSummary(writer, archive);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        if (found.Count == filter.Limit)
-        {
-            writer.WriteString("NextToken", EventPageToken.Make(found[^2].Document.Name));
-        }
-
-        writer.WriteEndObject();
+        EventPage.WriteStructures(
+            call.Output, "Archives", found, filter.Limit - 1, archive => archive.Document.Name, WriteSummary);
     }
 
     public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)

@@ -88,22 +88,13 @@ internal sealed partial class BusOperations(EventBuses buses, Arns arns)
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
         var found = await buses.ListAsync(prefix ?? "", after, limit + 1, cancellationToken);
 
-        call.Output.WriteStartObject();
-        call.Output.WriteStartArray("EventBuses");
-        foreach (var bus in found.Take(limit))
-        {
-            call.Output.WriteStartObject();
-            BusShapes.WriteName(call.Output, bus, buses.ArnOf(bus));
-            call.Output.WriteEndObject();
-        }
-
-        call.Output.WriteEndArray();
-        if (found.Count > limit)
-        {
-            call.Output.WriteString("NextToken", EventPageToken.Make(found[limit - 1].Name));
-        }
-
-        call.Output.WriteEndObject();
+        EventPage.WriteStructures(
+            call.Output,
+            "EventBuses",
+            found,
+            limit,
+            bus => bus.Name,
+            (writer, bus) => BusShapes.WriteName(writer, bus, buses.ArnOf(bus)));
     }
 
     public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)

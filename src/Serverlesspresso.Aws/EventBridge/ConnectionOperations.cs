@@ -82,23 +82,15 @@ internal sealed class ConnectionOperations(ConnectionRegistry connections)
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
         var found = await connections.ListAsync(prefix ?? "", after, limit + 1, cancellationToken);
 
-        var writer = call.Output;
-        writer.WriteStartObject();
-        writer.WriteStartArray("Connections");
-        foreach (var connection in found.Take(limit).Where(connection => state is null || StateOf(connection) == state))
+        EventPage.Write(call.Output, "Connections", found, limit, connection => connection.Name, (writer, connection) =>
         {
-            writer.WriteStartObject();
-            WriteSummary(writer, connection);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        if (found.Count > limit)
-        {
-            writer.WriteString("NextToken", EventPageToken.Make(found[limit - 1].Name));
-        }
-
-        writer.WriteEndObject();
+            if (state is null || StateOf(connection) == state)
+            {
+                writer.WriteStartObject();
+                WriteSummary(writer, connection);
+                writer.WriteEndObject();
+            }
+        });
     }
 
     private static ConnectionRequest ReadRequest(JsonElement input, bool isNew)
@@ -129,16 +121,8 @@ internal sealed class ConnectionOperations(ConnectionRegistry connections)
         return request;
     }
 
-    private static string ReadName(JsonElement input)
-    {
-        var name = input.FindString("Name");
-        new ConstraintViolations()
-            .NotNull("name", name)
-            .Length("name", name, minimum: 1, NameLengthMax)
-            .Pattern("name", name, BusResourceNames.Pattern())
-            .ThrowIfAny();
-        return name ?? "";
-    }
+    private static string ReadName(JsonElement input) =>
+        input.ReadText("Name", NameLengthMax, BusResourceNames.Pattern());
 
     private static string StateOf(ConnectionDocument connection) => connection.IsAuthorized ? Authorized : Deauthorized;
 

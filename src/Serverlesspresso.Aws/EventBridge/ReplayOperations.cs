@@ -69,23 +69,7 @@ internal sealed class ReplayOperations(ReplayRegistry replays)
         var filter = call.Input.ReadFilter("ListReplays", BusResourceNames.LengthMax, States);
         var found = await replays.ListAsync(filter, cancellationToken);
 
-        var writer = call.Output;
-        writer.WriteStartObject();
-        writer.WriteStartArray("Replays");
-        foreach (var replay in found.Take(filter.Limit - 1))
-        {
-            writer.WriteStartObject();
-            WriteSummary(writer, replay);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        if (found.Count == filter.Limit)
-        {
-            writer.WriteString("NextToken", EventPageToken.Make(found[^2].Name));
-        }
-
-        writer.WriteEndObject();
+        EventPage.WriteStructures(call.Output, "Replays", found, filter.Limit - 1, replay => replay.Name, WriteSummary);
     }
 
     private static ReplayRequest ReadRequest(JsonElement input)

@@ -67,22 +67,7 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
         var found = await rules.ListAsync(arns.CheckOwn(bus), prefix ?? "", after, limit + 1, cancellationToken);
 
-        call.Output.WriteStartObject();
-        call.Output.WriteStartArray("Rules");
-        foreach (var rule in found.Take(limit))
-        {
-            call.Output.WriteStartObject();
-            WriteMembers(call.Output, rule);
-            call.Output.WriteEndObject();
-        }
-
-        call.Output.WriteEndArray();
-        if (found.Count > limit)
-        {
-            call.Output.WriteString("NextToken", EventPageToken.Make(found[limit - 1].Name));
-        }
-
-        call.Output.WriteEndObject();
+        EventPage.WriteStructures(call.Output, "Rules", found, limit, rule => rule.Name, WriteMembers);
     }
 
     public ValueTask EnableAsync(OperationCall call, CancellationToken cancellationToken) =>

@@ -55,16 +55,7 @@ internal sealed class TargetOperations(EventTargets targets, EventRules rules, A
         var all = await targets.ListAsync(arns.CheckOwn(bus), rule, cancellationToken);
         var found = all.Where(target => string.CompareOrdinal(target.Id, after) > 0).ToList();
 
-        call.Output.WriteStartObject();
-        call.Output.WriteStartArray("Targets");
-        foreach (var target in found.Take(limit))
-        {
-            TargetShapes.Write(call.Output, target);
-        }
-
-        call.Output.WriteEndArray();
-        WriteNext(call.Output, [.. found.Select(target => target.Id)], limit);
-        call.Output.WriteEndObject();
+        EventPage.Write(call.Output, "Targets", found, limit, target => target.Id, TargetShapes.Write);
     }
 
     public async ValueTask ListRuleNamesAsync(OperationCall call, CancellationToken cancellationToken)
@@ -81,24 +72,8 @@ internal sealed class TargetOperations(EventTargets targets, EventRules rules, A
         var all = await rules.ListByTargetAsync(arns.CheckOwn(bus), targetArn ?? "", cancellationToken);
         var found = all.Select(rule => rule.Name).Where(name => string.CompareOrdinal(name, after) > 0).ToList();
 
-        call.Output.WriteStartObject();
-        call.Output.WriteStartArray("RuleNames");
-        foreach (var name in found.Take(limit))
-        {
-            call.Output.WriteStringValue(name);
-        }
-
-        call.Output.WriteEndArray();
-        WriteNext(call.Output, found, limit);
-        call.Output.WriteEndObject();
-    }
-
-    private static void WriteNext(Utf8JsonWriter writer, List<string> names, int limit)
-    {
-        if (names.Count > limit)
-        {
-            writer.WriteString("NextToken", EventPageToken.Make(names[limit - 1]));
-        }
+        EventPage.Write(
+            call.Output, "RuleNames", found, limit, name => name, (writer, name) => writer.WriteStringValue(name));
     }
 
     private static void WriteFailed(Utf8JsonWriter writer, IReadOnlyList<FailedTarget> failed)

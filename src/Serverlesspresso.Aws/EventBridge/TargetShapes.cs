@@ -36,9 +36,9 @@ internal static class TargetShapes
         writer.WriteStartObject();
         writer.WriteString("Id", target.Id);
         writer.WriteString("Arn", target.Arn);
-        WriteText(writer, "RoleArn", target.RoleArn);
-        WriteText(writer, "Input", target.Input);
-        WriteText(writer, "InputPath", target.InputPath);
+        BusShapes.WriteText(writer, "RoleArn", target.RoleArn);
+        BusShapes.WriteText(writer, "Input", target.Input);
+        BusShapes.WriteText(writer, "InputPath", target.InputPath);
         if (target.InputTransformer is { } transformer)
         {
             WriteTransformer(writer, transformer);
@@ -147,14 +147,6 @@ internal static class TargetShapes
 
         writer.WriteString("InputTemplate", transformer.InputTemplate);
         writer.WriteEndObject();
-    }
-
-    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is not null)
-        {
-            writer.WriteString(name, value);
-        }
     }
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, int? value)
