@@ -11,7 +11,6 @@ namespace Serverlesspresso.Aws.StepFunctions;
 /// <summary>Executions on the wire.</summary>
 internal sealed class ExecutionOperations(
     ExecutionRegistry executions,
-    StateMachineRegistry stateMachines,
     MapRunOperations mapRuns,
     TimeProvider timeProvider)
 {
@@ -91,8 +90,8 @@ internal sealed class ExecutionOperations(
         var list = $"ListExecutions {stateMachineArn} {status}";
         var after = ReadPlace(NextToken.Read(list, call.Input));
 
-        await RefuseExpressAsync(stateMachineArn, cancellationToken);
-        var page = await executions.ListAsync(stateMachineArn, status, after, limit, cancellationToken);
+        var page = await executions.ListStandardAsync(
+            new ExecutionQuery(stateMachineArn, status, after, limit), cancellationToken);
 
         var writer = call.Output;
         writer.WriteStartObject();
@@ -141,16 +140,6 @@ internal sealed class ExecutionOperations(
         WritePayload(writer, "output", row.Output);
         WriteText(writer, "error", row.Error);
         WriteText(writer, "cause", row.Cause);
-    }
-
-    /// <summary>Executions of express state machines leave nothing to list.</summary>
-    private async Task RefuseExpressAsync(string stateMachineArn, CancellationToken cancellationToken)
-    {
-        var arn = QualifiedArns.Divide(stateMachineArn).StateMachineArn;
-        if ((await stateMachines.DescribeAsync(arn, cancellationToken)).IsExpress)
-        {
-            throw new StateMachineTypeNotSupportedException();
-        }
     }
 
     private static ExecutionStatus? ReadStatus(JsonElement input, bool isOfMapRun, out bool isPendingRedrive)

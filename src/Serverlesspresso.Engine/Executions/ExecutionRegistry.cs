@@ -96,6 +96,26 @@ public sealed class ExecutionRegistry
             reader => ListInTurnAsync(reader, new ExecutionQuery(stateMachineArn, status, after, limit)),
             cancellationToken);
 
+    /// <summary>Lists the executions of a state machine as <c>ListExecutions</c> does, the newest first.</summary>
+    /// <param name="query">Which, of one state machine.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="StateMachineDoesNotExistException">There is no such state machine.</exception>
+    /// <exception cref="StateMachineTypeNotSupportedException">It is of type EXPRESS.</exception>
+    public Task<ExecutionPage> ListStandardAsync(ExecutionQuery query, CancellationToken cancellationToken) =>
+        _store.ReadAsync(reader => ListStandardInTurnAsync(reader, query), cancellationToken);
+
+    /// <summary>Does what <see cref="ListStandardAsync"/> does, within a turn or snapshot.</summary>
+    /// <param name="reader">The turn's transaction or the snapshot.</param>
+    /// <param name="query">Which, of one state machine.</param>
+    public static async ValueTask<ExecutionPage> ListStandardInTurnAsync(IStoreReader reader, ExecutionQuery query)
+    {
+        // Executions of express state machines leave nothing to list.
+        var arn = QualifiedArns.Divide(query.StateMachineArn ?? string.Empty).StateMachineArn;
+        return (await StateMachineRegistry.GetInTurnAsync(reader, arn)).IsExpress
+            ? throw new StateMachineTypeNotSupportedException()
+            : await ListInTurnAsync(reader, query);
+    }
+
     /// <summary>Lists executions within a turn or snapshot.</summary>
     /// <param name="reader">The turn's transaction or the snapshot.</param>
     /// <param name="query">Which.</param>
@@ -249,13 +269,13 @@ public sealed class ExecutionRegistry
     {
         var target = await ExecutionTarget.FindAsync(transaction, request.StateMachineArn, _random.NextChance);
         var stateMachine = target.StateMachine;
-        if (stateMachine.IsExpress && request.WaitingTask is not null)
-        {
-            throw new StateMachineTypeNotSupportedException();
-        }
-
         if (stateMachine.IsExpress)
         {
+            if (request.WaitingTask is not null)
+            {
+                throw new StateMachineTypeNotSupportedException();
+            }
+
             var express = await StartExpressInTurnAsync(transaction, target, request, runsNow);
             return new StartedExecution(express.Arn, express.StartedAt);
         }

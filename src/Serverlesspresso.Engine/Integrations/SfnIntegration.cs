@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Executions;
-using Serverlesspresso.Engine.StateMachines;
 using Serverlesspresso.Engine.Store;
 
 namespace Serverlesspresso.Engine.Integrations;
@@ -89,18 +88,12 @@ internal sealed class SfnIntegration(
     {
         var limit = TaskParameters.FindNumber(call.Parameters, "MaxResults") ?? ExecutionsPerPageDefault;
         var machineArn = TaskParameters.GetText(call.Parameters, "StateMachineArn");
-        var (wholeArn, _) = QualifiedArns.Divide(machineArn);
-        if ((await StateMachineRegistry.GetInTurnAsync(call.Transaction, wholeArn)).IsExpress)
-        {
-            throw new StateMachineTypeNotSupportedException();
-        }
-
         var query = new ExecutionQuery(
             machineArn,
             ReadStatus(TaskParameters.FindText(call.Parameters, "StatusFilter")),
             After: null,
             Math.Clamp(limit, 1, ExecutionsPerPageMax));
-        var page = await ExecutionRegistry.ListInTurnAsync(call.Transaction, query);
+        var page = await ExecutionRegistry.ListStandardInTurnAsync(call.Transaction, query);
         return new TaskOutcome.Succeeded(WriteList(page.Executions));
     }
 
