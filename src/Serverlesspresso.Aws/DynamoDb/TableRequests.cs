@@ -118,7 +118,7 @@ internal static class TableRequests
         }
 
         violations
-            .Count("keySchema", elements.Count, $"[{elements.Count} elements]", minimum: 1, maximum: 2)
+            .Count("keySchema", elements.Count, () => $"[{elements.Count} elements]", minimum: 1, maximum: 2)
             .ThrowIfAny();
         return elements;
     }

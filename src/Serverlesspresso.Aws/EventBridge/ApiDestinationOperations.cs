@@ -30,10 +30,7 @@ internal sealed partial class ApiDestinationOperations(ApiDestinationRegistry de
 
         call.Output.WriteStartObject();
         WriteSummary(call.Output, found);
-        if (found.Document.Description is { } description)
-        {
-            call.Output.WriteString("Description", description);
-        }
+        call.Output.WriteText("Description", found.Document.Description);
 
         call.Output.WriteEndObject();
     }
@@ -59,9 +56,7 @@ internal sealed partial class ApiDestinationOperations(ApiDestinationRegistry de
     public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
     {
         await destinations.DeleteAsync(ReadName(call.Input), cancellationToken);
-
-        call.Output.WriteStartObject();
-        call.Output.WriteEndObject();
+        call.AnswerNothing();
     }
 
     private static ApiDestinationRequest ReadRequest(JsonElement input, bool isNew)

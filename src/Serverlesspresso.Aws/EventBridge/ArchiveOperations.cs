@@ -45,15 +45,9 @@ internal sealed class ArchiveOperations(ArchiveRegistry archives, TimeProvider t
         writer.WriteStartObject();
         writer.WriteString("ArchiveArn", archive.Document.Arn);
         WriteSummary(writer, archive);
-        if (archive.Document.Description is { } description)
-        {
-            writer.WriteString("Description", description);
-        }
+        writer.WriteText("Description", archive.Document.Description);
 
-        if (archive.Document.EventPattern is { } pattern)
-        {
-            writer.WriteString("EventPattern", pattern);
-        }
+        writer.WriteText("EventPattern", archive.Document.EventPattern);
 
         writer.WriteEndObject();
     }
@@ -61,18 +55,16 @@ internal sealed class ArchiveOperations(ArchiveRegistry archives, TimeProvider t
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var filter = call.Input.ReadFilter("ListArchives", ArchiveRegistry.NameLengthMax, States);
-        var found = await archives.ListAsync(filter, cancellationToken);
+        var found = await archives.ListAsync(filter with { Limit = filter.Limit + 1 }, cancellationToken);
 
         EventPage.WriteStructures(
-            call.Output, "Archives", found, filter.Limit - 1, archive => archive.Document.Name, WriteSummary);
+            call.Output, "Archives", found, filter.Limit, archive => archive.Document.Name, WriteSummary);
     }
 
     public async ValueTask DeleteAsync(OperationCall call, CancellationToken cancellationToken)
     {
         await archives.DeleteAsync(ReadName(call.Input), cancellationToken);
-
-        call.Output.WriteStartObject();
-        call.Output.WriteEndObject();
+        call.AnswerNothing();
     }
 
     private static ArchiveRequest ReadRequest(JsonElement input)
@@ -120,9 +112,6 @@ internal sealed class ArchiveOperations(ArchiveRegistry archives, TimeProvider t
     private static void WriteState(Utf8JsonWriter writer, ArchiveDocument archive)
     {
         writer.WriteString("State", archive.State);
-        if (archive.StateReason is { } reason)
-        {
-            writer.WriteString("StateReason", reason);
-        }
+        writer.WriteText("StateReason", archive.StateReason);
     }
 }

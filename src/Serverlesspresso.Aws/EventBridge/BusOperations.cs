@@ -37,7 +37,7 @@ internal sealed partial class BusOperations(EventBuses buses, Arns arns)
 
         call.Output.WriteStartObject();
         call.Output.WriteString("EventBusArn", buses.ArnOf(bus));
-        BusShapes.WriteText(call.Output, "Description", bus.Description);
+        call.Output.WriteText("Description", bus.Description);
         BusShapes.WriteSettings(call.Output, bus);
         call.Output.WriteEndObject();
     }
@@ -57,7 +57,7 @@ internal sealed partial class BusOperations(EventBuses buses, Arns arns)
         call.Output.WriteStartObject();
         call.Output.WriteString("Arn", buses.ArnOf(bus));
         call.Output.WriteString("Name", bus.Name);
-        BusShapes.WriteText(call.Output, "Description", bus.Description);
+        call.Output.WriteText("Description", bus.Description);
         BusShapes.WriteSettings(call.Output, bus);
         call.Output.WriteEndObject();
     }

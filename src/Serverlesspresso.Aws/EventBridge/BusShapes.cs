@@ -44,7 +44,7 @@ internal static partial class BusShapes
     {
         writer.WriteString("Name", bus.Name);
         writer.WriteString("Arn", arn);
-        WriteText(writer, "Description", bus.Description);
+        writer.WriteText("Description", bus.Description);
         writer.WriteTime("CreationTime", bus.CreatedAt);
         writer.WriteTime("LastModifiedTime", bus.ModifiedAt);
     }
@@ -54,7 +54,7 @@ internal static partial class BusShapes
     /// <param name="bus">The bus.</param>
     public static void WriteSettings(Utf8JsonWriter writer, BusDocument bus)
     {
-        WriteText(writer, "KmsKeyIdentifier", bus.KmsKeyIdentifier);
+        writer.WriteText("KmsKeyIdentifier", bus.KmsKeyIdentifier);
         if (bus.DeadLetterArn is { } deadLetterArn)
         {
             writer.WriteStartObject("DeadLetterConfig");
@@ -65,18 +65,9 @@ internal static partial class BusShapes
         if (bus.LogConfig is { } log)
         {
             writer.WriteStartObject("LogConfig");
-            WriteText(writer, "IncludeDetail", log.IncludeDetail);
-            WriteText(writer, "Level", log.Level);
+            writer.WriteText("IncludeDetail", log.IncludeDetail);
+            writer.WriteText("Level", log.Level);
             writer.WriteEndObject();
-        }
-    }
-
-    /// <summary>Writes a text, if it is there.</summary>
-    public static void WriteText(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is not null)
-        {
-            writer.WriteString(name, value);
         }
     }
 

@@ -60,10 +60,7 @@ internal sealed class ConnectionOperations(ConnectionRegistry connections)
         var writer = call.Output;
         writer.WriteStartObject();
         WriteSummary(writer, connection);
-        if (connection.Description is { } description)
-        {
-            writer.WriteString("Description", description);
-        }
+        writer.WriteText("Description", connection.Description);
 
         writer.WritePropertyName("AuthParameters");
         writer.WriteRawValue(connection.AuthParameters);

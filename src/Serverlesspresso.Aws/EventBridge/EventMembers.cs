@@ -95,7 +95,7 @@ internal static partial class EventMembers
         return text ?? "";
     }
 
-    /// <summary>Reads which archives or replays to list: one more than the page has, to see whether there are more.</summary>
+    /// <summary>Reads which archives or replays to list.</summary>
     /// <param name="input">The request.</param>
     /// <param name="operation">The operation, as messages name it.</param>
     /// <param name="nameLengthMax">How long a name is at most.</param>
@@ -124,7 +124,7 @@ internal static partial class EventMembers
             SourceArn = source,
             State = state,
             AfterName = EventPageToken.Read(input.FindString("NextToken")),
-            Limit = input.ReadLimit() + 1,
+            Limit = input.ReadLimit(),
         };
     }
 

@@ -39,7 +39,7 @@ internal sealed partial class PutEventsOperation(BusEvents events)
         var entries = list?.EnumerateArray().Select(Read).ToList();
         var violations = new ConstraintViolations()
             .NotNull("entries", list)
-            .Count("entries", entries?.Count, $"[{string.Join(", ", (entries ?? []).Select(Show))}]", minimum: 1, EntriesMax)
+            .Count("entries", entries?.Count, () => $"[{string.Join(", ", (entries ?? []).Select(Show))}]", minimum: 1, EntriesMax)
             .Length("endpointId", endpoint, minimum: 1, EndpointLengthMax)
             .Pattern("endpointId", endpoint, Endpoint());
         foreach (var (index, entry) in (entries ?? []).Index())
@@ -83,16 +83,9 @@ internal sealed partial class PutEventsOperation(BusEvents events)
     private static void Write(Utf8JsonWriter writer, EventEntryResult result)
     {
         writer.WriteStartObject();
-        if (result.EventId is { } id)
-        {
-            writer.WriteString("EventId", id);
-        }
-        else
-        {
-            writer.WriteString("ErrorCode", result.ErrorCode);
-            writer.WriteString("ErrorMessage", result.ErrorMessage);
-        }
-
+        writer.WriteText("EventId", result.EventId);
+        writer.WriteText("ErrorCode", result.ErrorCode);
+        writer.WriteText("ErrorMessage", result.ErrorMessage);
         writer.WriteEndObject();
     }
 

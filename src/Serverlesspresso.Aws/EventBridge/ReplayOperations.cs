@@ -41,10 +41,7 @@ internal sealed class ReplayOperations(ReplayRegistry replays)
         var writer = call.Output;
         writer.WriteStartObject();
         writer.WriteString("ReplayArn", replay.Arn);
-        if (replay.Description is { } description)
-        {
-            writer.WriteString("Description", description);
-        }
+        writer.WriteText("Description", replay.Description);
 
         writer.WriteStartObject("Destination");
         writer.WriteString("Arn", replay.BusArn);
@@ -67,9 +64,9 @@ internal sealed class ReplayOperations(ReplayRegistry replays)
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var filter = call.Input.ReadFilter("ListReplays", BusResourceNames.LengthMax, States);
-        var found = await replays.ListAsync(filter, cancellationToken);
+        var found = await replays.ListAsync(filter with { Limit = filter.Limit + 1 }, cancellationToken);
 
-        EventPage.WriteStructures(call.Output, "Replays", found, filter.Limit - 1, replay => replay.Name, WriteSummary);
+        EventPage.WriteStructures(call.Output, "Replays", found, filter.Limit, replay => replay.Name, WriteSummary);
     }
 
     private static ReplayRequest ReadRequest(JsonElement input)
@@ -142,9 +139,6 @@ internal sealed class ReplayOperations(ReplayRegistry replays)
     private static void WriteState(Utf8JsonWriter writer, ReplayDocument replay)
     {
         writer.WriteString("State", replay.State.ToString().ToUpperInvariant());
-        if (replay.StateReason is { } reason)
-        {
-            writer.WriteString("StateReason", reason);
-        }
+        writer.WriteText("StateReason", replay.StateReason);
     }
 }

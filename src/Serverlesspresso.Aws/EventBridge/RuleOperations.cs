@@ -120,20 +120,12 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
     {
         writer.WriteString("Name", rule.Name);
         writer.WriteString("Arn", rule.Arn);
-        WriteIfThere(writer, "EventPattern", rule.EventPattern);
-        WriteIfThere(writer, "ScheduleExpression", rule.Schedule?.Expression);
+        writer.WriteText("EventPattern", rule.EventPattern);
+        writer.WriteText("ScheduleExpression", rule.Schedule?.Expression);
         writer.WriteString("State", rule.State);
-        WriteIfThere(writer, "Description", rule.Description);
-        WriteIfThere(writer, "RoleArn", rule.RoleArn);
-        WriteIfThere(writer, "ManagedBy", rule.ManagedBy);
+        writer.WriteText("Description", rule.Description);
+        writer.WriteText("RoleArn", rule.RoleArn);
+        writer.WriteText("ManagedBy", rule.ManagedBy);
         writer.WriteString("EventBusName", rule.BusName);
-    }
-
-    private static void WriteIfThere(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is not null)
-        {
-            writer.WriteString(name, value);
-        }
     }
 }

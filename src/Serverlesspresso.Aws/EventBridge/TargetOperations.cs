@@ -30,7 +30,7 @@ internal sealed class TargetOperations(EventTargets targets, EventRules rules, A
         var ids = call.Input.FindStrings("Ids");
         violations
             .NotNull("ids", ids)
-            .Count("ids", ids?.Count, $"[{string.Join(", ", ids ?? [])}]", minimum: 1, IdsMax);
+            .Count("ids", ids?.Count, () => $"[{string.Join(", ", ids ?? [])}]", minimum: 1, IdsMax);
         foreach (var (index, id) in (ids ?? []).Index())
         {
             violations

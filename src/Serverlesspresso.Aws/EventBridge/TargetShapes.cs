@@ -23,7 +23,7 @@ internal static class TargetShapes
         var list = input.FindArray("Targets");
         violations
             .NotNull("targets", list)
-            .Count("targets", list?.GetArrayLength(), list?.GetRawText() ?? "", minimum: 1, TargetsMax);
+            .Count("targets", list?.GetArrayLength(), () => list?.GetRawText() ?? "", minimum: 1, TargetsMax);
         var targets = list?.EnumerateArray().Select((target, index) => Read(target, $"targets.{index + 1}.member", violations));
         return targets?.ToList() ?? [];
     }
@@ -36,9 +36,9 @@ internal static class TargetShapes
         writer.WriteStartObject();
         writer.WriteString("Id", target.Id);
         writer.WriteString("Arn", target.Arn);
-        BusShapes.WriteText(writer, "RoleArn", target.RoleArn);
-        BusShapes.WriteText(writer, "Input", target.Input);
-        BusShapes.WriteText(writer, "InputPath", target.InputPath);
+        writer.WriteText("RoleArn", target.RoleArn);
+        writer.WriteText("Input", target.Input);
+        writer.WriteText("InputPath", target.InputPath);
         if (target.InputTransformer is { } transformer)
         {
             WriteTransformer(writer, transformer);
@@ -110,7 +110,7 @@ internal static class TargetShapes
         violations.Count(
             $"{path}.inputTransformer.inputPathsMap",
             map?.Count,
-            transformer.FindObject("InputPathsMap")?.GetRawText() ?? "",
+            () => transformer.FindObject("InputPathsMap")?.GetRawText() ?? "",
             minimum: 0,
             InputTransformer.VariablesMax);
         return new TransformerDocument(map, template ?? "");

@@ -120,7 +120,7 @@ internal sealed partial class AliasOperations(StateMachineAliases aliases)
         var list = input.FindArray("routingConfiguration");
         violations
             .Length("description", description, minimum: 0, VersionOperations.DescriptionLengthMax)
-            .Count("routingConfiguration", list?.GetArrayLength(), list?.GetRawText() ?? "", minimum: 1, RoutesMax);
+            .Count("routingConfiguration", list?.GetArrayLength(), () => list?.GetRawText() ?? "", minimum: 1, RoutesMax);
         var routes = list?.EnumerateArray().Select((route, index) => ReadRoute(route, index + 1, violations)).ToList();
         violations.ThrowIfAny();
         routes?.ForEach(static route => StepFunctionsArns.CheckVersion(route.VersionArn));

@@ -61,11 +61,11 @@ internal sealed class ExecutionOperations(
             WriteData(writer, row);
         }
 
-        WriteText(writer, "mapRunArn", row.MapRunChild?.MapRunArn);
-        WriteText(writer, "traceHeader", row.TraceHeader);
+        writer.WriteText("mapRunArn", row.MapRunChild?.MapRunArn);
+        writer.WriteText("traceHeader", row.TraceHeader);
         var (redriveStatus, reason) = Redrivability.StatusOf(row, timeProvider.GetUtcNow());
         writer.WriteString("redriveStatus", redriveStatus);
-        WriteText(writer, "redriveStatusReason", reason);
+        writer.WriteText("redriveStatusReason", reason);
         writer.WriteEndObject();
     }
 
@@ -138,8 +138,8 @@ internal sealed class ExecutionOperations(
     {
         WritePayload(writer, "input", row.Input);
         WritePayload(writer, "output", row.Output);
-        WriteText(writer, "error", row.Error);
-        WriteText(writer, "cause", row.Cause);
+        writer.WriteText("error", row.Error);
+        writer.WriteText("cause", row.Cause);
     }
 
     private static ExecutionStatus? ReadStatus(JsonElement input, bool isOfMapRun, out bool isPendingRedrive)
@@ -205,8 +205,8 @@ internal sealed class ExecutionOperations(
             writer.WriteTime("redriveDate", redrivenAt);
         }
 
-        WriteText(writer, "stateMachineVersionArn", row.VersionArn);
-        WriteText(writer, "stateMachineAliasArn", row.AliasArn);
+        writer.WriteText("stateMachineVersionArn", row.VersionArn);
+        writer.WriteText("stateMachineAliasArn", row.AliasArn);
     }
 
     private static void WritePayload(Utf8JsonWriter writer, string name, string? payload)
@@ -220,13 +220,5 @@ internal sealed class ExecutionOperations(
         writer.WriteStartObject($"{name}Details");
         writer.WriteBoolean("included", true);
         writer.WriteEndObject();
-    }
-
-    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
-    {
-        if (text is not null)
-        {
-            writer.WriteString(name, text);
-        }
     }
 }

@@ -189,9 +189,6 @@ internal sealed class StateMachineOperations(StateMachineRegistry stateMachines,
 
     private static void WriteVersion(Utf8JsonWriter writer, StateMachineDocument document)
     {
-        if (document.PublishedVersionArn is { } arn)
-        {
-            writer.WriteString("stateMachineVersionArn", arn);
-        }
+        writer.WriteText("stateMachineVersionArn", document.PublishedVersionArn);
     }
 }

@@ -24,15 +24,15 @@ internal sealed class StateTestOperations(StateTestRunner tests)
     {
         var result = outcome.Result;
         writer.WriteStartObject();
-        WriteText(writer, "output", result.Output);
-        WriteText(writer, "error", result.Error);
-        WriteText(writer, "cause", result.Cause);
+        writer.WriteText("output", result.Output);
+        writer.WriteText("error", result.Error);
+        writer.WriteText("cause", result.Cause);
         if (level is "DEBUG" or "TRACE")
         {
             WriteInspection(writer, result.Inspection, level == "TRACE" ? outcome.Exchange : null);
         }
 
-        WriteText(writer, "nextState", result.NextState);
+        writer.WriteText("nextState", result.NextState);
         writer.WriteString("status", result.Status switch
         {
             StateTestStatus.Succeeded => "SUCCEEDED",
@@ -46,19 +46,19 @@ internal sealed class StateTestOperations(StateTestRunner tests)
     private static void WriteInspection(Utf8JsonWriter writer, StateInspection inspection, HttpExchange? exchange)
     {
         writer.WriteStartObject("inspectionData");
-        WriteText(writer, "input", inspection.Input);
-        WriteText(writer, "afterInputPath", inspection.AfterInputPath);
-        WriteText(writer, "afterParameters", inspection.AfterParameters);
-        WriteText(writer, "result", inspection.Result);
-        WriteText(writer, "afterResultSelector", inspection.AfterResultSelector);
-        WriteText(writer, "afterResultPath", inspection.AfterResultPath);
+        writer.WriteText("input", inspection.Input);
+        writer.WriteText("afterInputPath", inspection.AfterInputPath);
+        writer.WriteText("afterParameters", inspection.AfterParameters);
+        writer.WriteText("result", inspection.Result);
+        writer.WriteText("afterResultSelector", inspection.AfterResultSelector);
+        writer.WriteText("afterResultPath", inspection.AfterResultPath);
         WriteMessage(writer, "request", exchange?.Request);
         WriteMessage(writer, "response", exchange?.Response);
-        WriteText(writer, "variables", inspection.Variables);
+        writer.WriteText("variables", inspection.Variables);
         WriteErrorDetails(writer, inspection);
-        WriteText(writer, "afterItemsPath", inspection.AfterItemsPath);
-        WriteText(writer, "afterItemSelector", inspection.AfterItemSelector);
-        WriteText(writer, "afterItemBatcher", inspection.AfterItemBatcher);
+        writer.WriteText("afterItemsPath", inspection.AfterItemsPath);
+        writer.WriteText("afterItemSelector", inspection.AfterItemSelector);
+        writer.WriteText("afterItemBatcher", inspection.AfterItemBatcher);
         WriteNumber(writer, "toleratedFailureCount", inspection.ToleratedFailureCount);
         WriteNumber(writer, "toleratedFailurePercentage", inspection.ToleratedFailurePercentage);
         WriteNumber(writer, "maxConcurrency", inspection.MaxConcurrency);
@@ -73,13 +73,13 @@ internal sealed class StateTestOperations(StateTestRunner tests)
         }
 
         writer.WriteStartObject(name);
-        WriteText(writer, "protocol", message.Protocol);
-        WriteText(writer, "method", message.Method);
-        WriteText(writer, "url", message.Url);
-        WriteText(writer, "statusCode", message.StatusCode?.ToString(CultureInfo.InvariantCulture));
-        WriteText(writer, "statusMessage", message.StatusMessage);
-        WriteText(writer, "headers", $"[{string.Join(", ", message.Headers.Select(header => $"{header.Key}: {header.Value}"))}]");
-        WriteText(writer, "body", message.Body);
+        writer.WriteText("protocol", message.Protocol);
+        writer.WriteText("method", message.Method);
+        writer.WriteText("url", message.Url);
+        writer.WriteText("statusCode", message.StatusCode?.ToString(CultureInfo.InvariantCulture));
+        writer.WriteText("statusMessage", message.StatusMessage);
+        writer.WriteText("headers", $"[{string.Join(", ", message.Headers.Select(header => $"{header.Key}: {header.Value}"))}]");
+        writer.WriteText("body", message.Body);
         writer.WriteEndObject();
     }
 
@@ -95,14 +95,6 @@ internal sealed class StateTestOperations(StateTestRunner tests)
         WriteNumber(writer, "retryIndex", inspection.RetryIndex);
         WriteNumber(writer, "retryBackoffIntervalSeconds", inspection.RetryBackoffIntervalSeconds);
         writer.WriteEndObject();
-    }
-
-    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
-    {
-        if (text is not null)
-        {
-            writer.WriteString(name, text);
-        }
     }
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, double? number)

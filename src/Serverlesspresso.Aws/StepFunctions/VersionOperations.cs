@@ -12,7 +12,6 @@ internal sealed class VersionOperations(StateMachineVersions versions)
     /// <summary>How long a description is at most. Source: AWS Step Functions API Reference.</summary>
     public const int DescriptionLengthMax = 256;
 
-
     public async ValueTask PublishAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var description = call.Input.FindString("description");

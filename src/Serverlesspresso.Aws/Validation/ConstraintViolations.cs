@@ -42,19 +42,19 @@ internal sealed class ConstraintViolations
     /// <summary>Demands a number of elements.</summary>
     /// <param name="member">The list's path.</param>
     /// <param name="count">How many there are; null if the list is absent.</param>
-    /// <param name="shown">The list as the message shows it.</param>
+    /// <param name="show">Writes the list as the message shows it.</param>
     /// <param name="minimum">How many there must be.</param>
     /// <param name="maximum">How many there may be.</param>
-    public ConstraintViolations Count(string member, int? count, string shown, int minimum, int maximum)
+    public ConstraintViolations Count(string member, int? count, Func<string> show, int minimum, int maximum)
     {
         if (count < minimum)
         {
-            Add(member, shown, $"Member must have length greater than or equal to {minimum}");
+            Add(member, show(), $"Member must have length greater than or equal to {minimum}");
         }
 
         if (count > maximum)
         {
-            Add(member, shown, $"Member must have length less than or equal to {maximum}");
+            Add(member, show(), $"Member must have length less than or equal to {maximum}");
         }
 
         return this;

@@ -5,6 +5,7 @@ using Serverlesspresso.Aws.Tests.Json;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Hosting;
 using Serverlesspresso.Engine.Store.Sqlite;
+using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Aws.Tests.EventBridge;
 
@@ -23,6 +24,9 @@ internal sealed class EventBridgeHost : IAsyncDisposable
     }
 
     public Uri Address => _wire.Address;
+
+    /// <summary>Ends when all work that is due is done.</summary>
+    public Task IdleAsync() => _wire.Services.GetRequiredService<WorkDispatcher>().IdleAsync();
 
     public static async Task<EventBridgeHost> StartAsync(TimeProvider? time = null)
     {

@@ -39,8 +39,8 @@ public sealed class ConstraintViolationsTests
             .Length("name", "abc", minimum: 1, maximum: 2)
             .Range("limit", 0, 1, 100)
             .Range("limit", 101, 1, 100)
-            .Count("entries", 0, "[]", 1, 10)
-            .Count("entries", 11, "[...]", 1, 10)
+            .Count("entries", 0, () => "[]", 1, 10)
+            .Count("entries", 11, () => "[...]", 1, 10)
             .OneOf("state", "ON", "ENABLED", "DISABLED")
             .Pattern("name", "A", new Regex(@"\A(?:[a-z]+)\z"));
 
