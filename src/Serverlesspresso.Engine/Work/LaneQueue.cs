@@ -23,32 +23,35 @@ internal sealed class LaneQueue(TimeProvider timeProvider)
     public void Add(Func<Task> run) => _waiting.Enqueue(run);
 
     /// <summary>Takes the work that has waited longest, to start it.</summary>
-    public Func<Task> Take()
+    /// <param name="now">A timestamp of the clock.</param>
+    public Func<Task> Take(long now)
     {
         RunningCount++;
         if (StartsPerSecondMax is not null)
         {
-            _starts.Enqueue(timeProvider.GetTimestamp());
+            _starts.Enqueue(now);
         }
 
         return _waiting.Dequeue();
     }
 
     /// <summary>Finds how long the rate lets nothing start: in any second there are no more starts than it says.</summary>
+    /// <param name="now">A timestamp of the clock.</param>
     /// <returns>Zero if something may start now.</returns>
-    public TimeSpan FindPause()
+    public TimeSpan FindPause(long now)
     {
-        while (_starts.TryPeek(out var first) && timeProvider.GetElapsedTime(first) >= RateWindow)
+        while (_starts.TryPeek(out var first) && timeProvider.GetElapsedTime(first, now) >= RateWindow)
         {
             _starts.Dequeue();
         }
 
         return _starts.Count >= StartsPerSecondMax
-            ? RateWindow - timeProvider.GetElapsedTime(_starts.Peek())
+            ? RateWindow - timeProvider.GetElapsedTime(_starts.Peek(), now)
             : TimeSpan.Zero;
     }
 
     /// <summary>Whether nothing is lost when the lane is forgotten.</summary>
-    public bool IsIdle() =>
-        RunningCount == 0 && _waiting.Count == 0 && FindPause() == TimeSpan.Zero && _starts.Count == 0;
+    /// <param name="now">A timestamp of the clock.</param>
+    public bool IsIdle(long now) =>
+        RunningCount == 0 && _waiting.Count == 0 && FindPause(now) == TimeSpan.Zero && _starts.Count == 0;
 }

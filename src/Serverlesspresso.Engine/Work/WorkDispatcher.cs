@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -323,6 +324,7 @@ public sealed partial class WorkDispatcher : BackgroundService
     private async ValueTask NoteFaultAsync(
         ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
     {
+        var savepoint = transaction.CreateSavepoint();
         try
         {
             if (_handlers.TryGetValue(work.Kind, out var handler))
@@ -332,9 +334,11 @@ public sealed partial class WorkDispatcher : BackgroundService
 
             _outsideHandlers.GetValueOrDefault(work.Kind)?.NoteFault(transaction, work, outcome, fault);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not (OperationCanceledException or StoreException or DbException))
         {
-            // Work that cannot even be read is settled all the same.
+            // Work that cannot even be read is settled all the same. If the store fails it is not: what goes on from here
+            // would be lost.
+            transaction.RollBackTo(savepoint);
             LogWorkFailed(exception, work.Kind, work.Id, work.Key);
         }
     }

@@ -86,15 +86,15 @@ internal sealed class WorkLanes : IDisposable
     {
         lock (_gate)
         {
-            var begun = _timeProvider.GetTimestamp();
+            var now = _timeProvider.GetTimestamp();
             var pause = TimeSpan.MaxValue;
             for (var left = _turns.Count; left > 0; left--)
             {
                 var queue = _turns.Dequeue();
-                var pauseOfLane = _isEnding ? TimeSpan.Zero : queue.FindPause();
+                var pauseOfLane = _isEnding ? TimeSpan.Zero : queue.FindPause(now);
                 if (pauseOfLane == TimeSpan.Zero && HasPlace(queue))
                 {
-                    return (queue, Take(queue));
+                    return (queue, Take(queue, now));
                 }
 
                 _turns.Enqueue(queue);
@@ -107,8 +107,8 @@ internal sealed class WorkLanes : IDisposable
                 _alarm.Change(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
             }
 
-            // The clock goes on while the lanes are looked at.
-            return _timeProvider.GetElapsedTime(begun) >= pause ? TakeNext() : null;
+            // The clock may have gone past the alarm before it was set.
+            return _timeProvider.GetElapsedTime(now) >= pause ? TakeNext() : null;
         }
     }
 
@@ -118,9 +118,9 @@ internal sealed class WorkLanes : IDisposable
             && (_runningCount < _limits.ConcurrencyMax
                 || (queue.RunningCount == 0 && _runningCount < _limits.Ceiling)));
 
-    private Func<Task> Take(LaneQueue queue)
+    private Func<Task> Take(LaneQueue queue, long now)
     {
-        var run = queue.Take();
+        var run = queue.Take(now);
         _waitingCount--;
         _runningCount++;
         if (queue.WaitingCount > 0)
@@ -171,9 +171,10 @@ internal sealed class WorkLanes : IDisposable
 
     private void ForgetIdleLanes()
     {
+        var now = _timeProvider.GetTimestamp();
         foreach (var (key, queue) in _lanes)
         {
-            if (queue.IsIdle())
+            if (queue.IsIdle(now))
             {
                 _lanes.Remove(key);
             }

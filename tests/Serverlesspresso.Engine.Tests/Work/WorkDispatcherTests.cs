@@ -108,6 +108,40 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_StoreFailsWhileItIsGivenUp_IsGivenUpAtTheNextScan()
+    {
+        await StartAsync(attemptsMax: 1);
+        _handler.Fault = new InvalidOperationException("broken");
+        _handler.NoteFault = new StoreNotWritableException("The disk is full.", null);
+        var work = await AddWorkAsync(dueInSeconds: 0);
+        await SettleAsync();
+        var before = await FindAsync(work);
+        var lettersBefore = await DeadLettersAsync();
+
+        _handler.NoteFault = null;
+        await SettleAsync();
+
+        Assert.Equal((0, 0), (before?.Attempt ?? -1, lettersBefore.Count));
+        Assert.Single(await DeadLettersAsync());
+    }
+
+    [Fact]
+    public async Task Run_WordOfItsEndCannotBeGiven_IsGivenUpWithoutWhatWasHalfDone()
+    {
+        await StartAsync(attemptsMax: 1);
+        _handler.Fault = new InvalidOperationException("broken");
+        _handler.NoteFault = new FormatException("no such payload");
+        var work = await AddWorkAsync(dueInSeconds: 0);
+
+        await SettleAsync();
+
+        Assert.Single(await DeadLettersAsync());
+        Assert.Null(await FindAsync(work));
+        Assert.Empty(await _store.ReadAsync(
+            reader => reader.ListDueWorkAsync(3, after: null, _clock.GetUtcNow().AddDays(1), 10), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Run_HandlerPostpones_RunsAgainWhenDue()
     {
         await StartAsync();
@@ -290,6 +324,20 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
         public WorkKind Kind => WorkKind.Delivery;
 
         public Exception? Fault { get; set; }
+
+        /// <summary>What is thrown after half of the word is given.</summary>
+        public Exception? NoteFault { get; set; }
+
+        public ValueTask NoteFaultAsync(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+        {
+            if (NoteFault is not null)
+            {
+                transaction.AddWork(new NewWork(WorkKind.Delivery, work.Shard, work.Due.AddHours(1), "half", "{}"));
+                throw NoteFault;
+            }
+
+            return ValueTask.CompletedTask;
+        }
 
         /// <summary>Work waits for this before it runs.</summary>
         public Func<WorkRow, Task> MayRun { get; set; } = _ => Task.CompletedTask;
