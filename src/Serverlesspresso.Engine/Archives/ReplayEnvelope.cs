@@ -22,29 +22,22 @@ internal static class ReplayEnvelope
     };
 
     /// <summary>Writes the envelope of a replayed event.</summary>
-    /// <param name="envelope">The event, as it was archived.</param>
+    /// <param name="envelope">The event, as it was archived: no replayed one, and with all fields of an envelope.</param>
     /// <param name="replayName">The replay.</param>
     public static ReadOnlyMemory<byte> Make(ReadOnlyMemory<byte> envelope, string replayName)
     {
         using var document = JsonDocument.Parse(envelope, EventEnvelope.DocumentOptions);
         var buffer = new ArrayBufferWriter<byte>(envelope.Length + 128);
         using var json = new Utf8JsonWriter(buffer, WriterOptions);
-        var isNamed = false;
         json.WriteStartObject();
-        foreach (var field in document.RootElement.EnumerateObject().Where(field => !field.NameEquals(Field)))
+        foreach (var field in document.RootElement.EnumerateObject())
         {
             json.WritePropertyName(field.Name);
             json.WriteRawValue(JsonMarshal.GetRawUtf8Value(field.Value), skipInputValidation: true);
             if (field.NameEquals(FieldBefore))
             {
                 json.WriteString(Field, replayName);
-                isNamed = true;
             }
-        }
-
-        if (!isNamed)
-        {
-            json.WriteString(Field, replayName);
         }
 
         json.WriteEndObject();

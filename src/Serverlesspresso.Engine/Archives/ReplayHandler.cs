@@ -35,20 +35,14 @@ internal sealed class ReplayHandler(BusEvents events, TimeProvider timeProvider)
     /// <inheritdoc/>
     public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
     {
-        var order = ReplayWork.Read(work);
-        var replay = await ReplayRows.FindAsync(transaction, work.Key);
-        if (replay is null || replay.Incarnation != order.Incarnation)
+        if (await FindAsync(transaction, work) is not { } replay)
         {
             return WorkOutcome.Done.Instance;
         }
 
-        if (order.Step == ReplayStep.Forget)
+        if (ReplayWork.Read(work).Step == ReplayStep.Forget)
         {
             transaction.DeleteDefinition(DefinitionKind.Replay, replay.Name);
-        }
-        else if (order.Step == ReplayStep.Break && replay.IsActive)
-        {
-            await EndAsync(transaction, replay, ReplayState.Failed, "An internal error stopped the replay.");
         }
         else if (replay.IsActive)
         {
@@ -60,15 +54,21 @@ internal sealed class ReplayHandler(BusEvents events, TimeProvider timeProvider)
 
     /// <summary>A replay whose work is given up fails, so that nobody waits for its end.</summary>
     /// <inheritdoc/>
-    public ValueTask NoteFaultAsync(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    public async ValueTask NoteFaultAsync(
+        ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
     {
-        if (outcome is WorkOutcome.GivenUp && ReplayWork.Read(work) is { Step: ReplayStep.GoOn } order)
+        if (outcome is WorkOutcome.GivenUp && await FindAsync(transaction, work) is { IsActive: true } replay)
         {
-            ReplayWork.Add(transaction, work.Key, order with { Step = ReplayStep.Break }, timeProvider.GetUtcNow());
+            await EndAsync(transaction, replay, ReplayState.Failed, "An internal error stopped the replay.");
         }
-
-        return ValueTask.CompletedTask;
     }
+
+    /// <returns>The replay; null if it is gone, or another one of its name.</returns>
+    private static async ValueTask<ReplayDocument?> FindAsync(ITurnTransaction transaction, WorkRow work) =>
+        await ReplayRows.FindAsync(transaction, work.Key) is { } replay
+        && replay.Incarnation == ReplayWork.Read(work).Incarnation
+            ? replay
+            : null;
 
     private async ValueTask GoOnAsync(ITurnTransaction transaction, ReplayDocument replay, int shard)
     {

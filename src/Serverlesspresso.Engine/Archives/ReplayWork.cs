@@ -9,15 +9,13 @@ namespace Serverlesspresso.Engine.Archives;
 internal static class ReplayWork
 {
     public static void Add(ITurnTransaction transaction, ReplayDocument replay, ReplayStep step, DateTimeOffset due) =>
-        Add(transaction, replay.Name, new ReplayOrder(replay.Incarnation, step), due);
-
-    public static void Add(ITurnTransaction transaction, string name, ReplayOrder order, DateTimeOffset due) =>
         transaction.AddWork(new NewWork(
             WorkKind.Replay,
-            WorkShards.Of(name),
+            WorkShards.Of(replay.Name),
             due,
-            name,
-            JsonSerializer.Serialize(order, ArchiveJsonContext.Default.ReplayOrder)));
+            replay.Name,
+            JsonSerializer.Serialize(
+                new ReplayOrder(replay.Incarnation, step), ArchiveJsonContext.Default.ReplayOrder)));
 
     public static ReplayOrder Read(WorkRow work) =>
         JsonSerializer.Deserialize(work.Payload, ArchiveJsonContext.Default.ReplayOrder)
@@ -35,9 +33,6 @@ internal enum ReplayStep
 {
     /// <summary>Replay the next events.</summary>
     GoOn,
-
-    /// <summary>End the replay, because its work was given up.</summary>
-    Break,
 
     /// <summary>Forget the replay, which ended long ago.</summary>
     Forget,

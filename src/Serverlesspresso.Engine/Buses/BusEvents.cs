@@ -130,8 +130,8 @@ public sealed partial class BusEvents
     {
         var @event = MakeEvent(new EventEntry
         {
-            Source = "aws.events",
-            DetailType = "Scheduled Event",
+            Source = EventSchedules.Source,
+            DetailType = EventSchedules.DetailType,
             Detail = "{}",
             Time = instant,
             Resources = [rule.Arn],
@@ -256,14 +256,15 @@ public sealed partial class BusEvents
 
     private void AddDelivery(ITurnTransaction transaction, BusEvent @event, RuleDocument rule, TargetDocument target)
     {
-        if (TargetKinds.Of(target.Arn) == TargetKind.LogGroup)
+        var kind = TargetKinds.Of(target.Arn);
+        if (kind == TargetKind.LogGroup)
         {
             return;
         }
 
         var payload = Delivery.Write(@event, rule, target.Id, _random.NextId());
         transaction.AddWork(new NewWork(
-            TargetKinds.WorkOf(target.Arn), WorkShards.Of(@event.Id), @event.PutAt, @event.Id, payload));
+            TargetKinds.WorkOf(kind), WorkShards.Of(@event.Id), @event.PutAt, @event.Id, payload));
     }
 
     private static string DescribeRoutes(IReadOnlyList<RuleDocument> rules)

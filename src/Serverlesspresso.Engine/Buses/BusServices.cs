@@ -27,6 +27,7 @@ internal static class BusServices
             provider.GetRequiredService<TurnRunner>(),
             provider.GetRequiredService<RuleSchedules>(),
             provider.GetRequiredService<Arns>(),
+            provider.GetRequiredService<IRandomSource>(),
             provider.GetRequiredService<IOptions<BusOptions>>()));
         services.TryAddSingleton<EventTargets>();
         services.TryAddSingleton<EventTags>();

@@ -51,11 +51,6 @@ internal sealed class CompiledBus
     private void Put(RuleDocument rule)
     {
         var isKnown = _rules.TryGetValue(rule.Name, out var known);
-        if (ReferenceEquals(known.Rule, rule))
-        {
-            return;
-        }
-
         if (isKnown && known.Rule.EventPattern == rule.EventPattern)
         {
             _builder.Replace(known.Place, rule);

@@ -125,7 +125,7 @@ internal sealed record Delivery
     /// <param name="targetArn">The target.</param>
     /// <param name="now">The time.</param>
     public static void HandOver(ITurnTransaction transaction, WorkRow work, string targetArn, DateTimeOffset now) =>
-        transaction.AddWork(new NewWork(TargetKinds.WorkOf(targetArn), work.Shard, now, work.Key, work.Payload));
+        transaction.AddWork(new NewWork(TargetKinds.WorkOf(TargetKinds.Of(targetArn)), work.Shard, now, work.Key, work.Payload));
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()
         ?? throw new InvalidDataException($"The stored delivery has no '{name}'.");

@@ -52,7 +52,7 @@ internal sealed class DeliveryHandler(
             return WorkOutcome.Done.Instance;
         }
 
-        if (TargetKinds.WorkOf(target.Arn) != WorkKind.Delivery)
+        if (TargetKinds.WorkOf(TargetKinds.Of(target.Arn)) != WorkKind.Delivery)
         {
             // The target has become one that is called outside of turns.
             Delivery.HandOver(transaction, work, target.Arn, timeProvider.GetUtcNow());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Account;
+using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Archives;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
@@ -28,15 +29,22 @@ public sealed class EventRules
     private readonly TurnRunner _turns;
     private readonly RuleSchedules _schedules;
     private readonly Arns _arns;
+    private readonly IRandomSource _random;
     private readonly BusOptions _options;
 
     internal EventRules(
-        IStore store, TurnRunner turns, RuleSchedules schedules, Arns arns, IOptions<BusOptions> options)
+        IStore store,
+        TurnRunner turns,
+        RuleSchedules schedules,
+        Arns arns,
+        IRandomSource random,
+        IOptions<BusOptions> options)
     {
         _store = store;
         _turns = turns;
         _schedules = schedules;
         _arns = arns;
+        _random = random;
         _options = options.Value;
     }
 
@@ -64,7 +72,7 @@ public sealed class EventRules
                 var rule = new RuleDocument
                 {
                     Name = request.Name,
-                    Incarnation = existing is null ? _schedules.NameIncarnation() : existing.Incarnation,
+                    Incarnation = existing is null ? _random.NextId().ToString() : existing.Incarnation,
                     BusName = bus.Document.Name,
                     Arn = _arns.Rule(bus.Document.Name, request.Name),
                     EventPattern = pattern,

@@ -5,8 +5,18 @@ namespace Serverlesspresso.Engine.Buses;
 /// <summary>Tells when rules with a schedule fire.</summary>
 public static class EventSchedules
 {
+    /// <summary>The source of the events that rules make by their schedules.</summary>
+    public const string Source = "aws.events";
+
+    /// <summary>The detail-type of those events.</summary>
+    public const string DetailType = "Scheduled Event";
+
     /// <summary>No schedule has two instants that are closer together.</summary>
     private static readonly TimeSpan InstantsApart = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether the rules of a bus can have schedules: only those of the default bus can.</summary>
+    /// <param name="busNameOrArn">The bus; null for the default bus.</param>
+    public static bool AreFor(string? busNameOrArn) => BusNames.KeyOf(busNameOrArn) == BusNames.Default;
 
     /// <summary>Lists the next instants of a schedule.</summary>
     /// <param name="schedule">The schedule.</param>

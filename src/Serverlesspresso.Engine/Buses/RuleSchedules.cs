@@ -21,7 +21,7 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
     /// <exception cref="EventRequestInvalidException">It is none, or the bus has no schedules.</exception>
     public static EventSchedule Check(string? busNameOrArn, string expression)
     {
-        if (BusNames.KeyOf(busNameOrArn) != BusNames.Default)
+        if (!EventSchedules.AreFor(busNameOrArn))
         {
             throw new EventRequestInvalidException("ScheduleExpression is supported only on the default event bus.");
         }
@@ -30,9 +30,6 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
             ? schedule
             : throw new EventRequestInvalidException("Parameter ScheduleExpression is not valid.");
     }
-
-    /// <summary>Names a new rule, so that it is told from earlier ones of its name.</summary>
-    public string NameIncarnation() => random.NextId().ToString();
 
     /// <summary>Has a rule wait for no instant any more.</summary>
     /// <param name="transaction">The turn's transaction.</param>
@@ -103,7 +100,7 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
         var last = rule.Schedule is not { } schedule || now - instant <= LatenessMax
             ? instant
             : EventSchedules.FindLast(schedule, instant, now);
-        return last >= _openedAt - LatenessMax || last >= now - LatenessMax ? last : null;
+        return last >= _openedAt - LatenessMax ? last : null;
     }
 
     /// <summary>Goes on from an instant that is done to the next one that may still fire: those between are passed over.</summary>

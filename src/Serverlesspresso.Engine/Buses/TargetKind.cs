@@ -47,9 +47,9 @@ internal static class TargetKinds
     public static bool NeedsRole(string arn) => Of(arn) is TargetKind.StateMachine or TargetKind.ApiDestination;
 
     /// <summary>What kind of work brings events to a target.</summary>
-    /// <param name="arn">The target's ARN.</param>
-    public static WorkKind WorkOf(string arn) =>
-        Of(arn) == TargetKind.ApiDestination ? WorkKind.HttpDelivery : WorkKind.Delivery;
+    /// <param name="kind">What the target is.</param>
+    public static WorkKind WorkOf(TargetKind kind) =>
+        kind == TargetKind.ApiDestination ? WorkKind.HttpDelivery : WorkKind.Delivery;
 
     /// <summary>What an ARN names.</summary>
     /// <param name="arn">The ARN.</param>

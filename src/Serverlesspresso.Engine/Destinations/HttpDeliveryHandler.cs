@@ -49,7 +49,7 @@ internal sealed class HttpDeliveryHandler(
             return new Settlement((_, _) => WorkOutcome.Done.Instance);
         }
 
-        if (TargetKinds.WorkOf(found.Target.Arn) != Kind)
+        if (TargetKinds.WorkOf(TargetKinds.Of(found.Target.Arn)) != Kind)
         {
             // The target has become one that is reached within turns.
             return new Settlement((transaction, current) =>

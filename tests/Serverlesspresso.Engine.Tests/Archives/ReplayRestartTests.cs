@@ -85,7 +85,7 @@ public sealed class ReplayRestartTests
                     EventId = $"e{number}",
                     Time = BusEngine.Start.AddSeconds(number),
                     ArchivedAt = BusEngine.Start,
-                    Envelope = Rows.Bytes($$$"""{"id":"e{{{number}}}","source":"test","detail":{"n": {{{number}}} }}"""),
+                    Envelope = Rows.Bytes($$$"""{"id":"e{{{number}}}","source":"test","region":"us-east-1","detail":{"n": {{{number}}} }}"""),
                 });
             }
 

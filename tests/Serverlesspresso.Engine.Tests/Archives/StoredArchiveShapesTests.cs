@@ -52,7 +52,6 @@ public sealed class StoredArchiveShapesTests
 
     [Theory]
     [InlineData("""{"incarnation":"i","step":"GoOn"}""", nameof(ReplayStep.GoOn))]
-    [InlineData("""{"incarnation":"i","step":"Break"}""", nameof(ReplayStep.Break))]
     [InlineData("""{"incarnation":"i","step":"Forget"}""", nameof(ReplayStep.Forget))]
     public void ReplayOrder_RecordedPayload_IsRead(string payload, string step) => Assert.Equal(
         new ReplayOrder("i", Enum.Parse<ReplayStep>(step)), ReplayWork.Read(Work(WorkKind.Replay, payload)));

@@ -30,8 +30,7 @@ public partial class RulePage
         _ => null,
     };
 
-    /// <summary>Only rules of the default bus have schedules.</summary>
-    private bool TakesSchedule => string.Equals(Model.Form.Bus, "default", StringComparison.OrdinalIgnoreCase);
+    private bool TakesSchedule => EventSchedules.AreFor(Model.Form.Bus);
 
     private string? InstantsWords => (Model.Form.Schedule.Length, Model.ScheduleProblem, Model.NextInstants.Count) switch
     {

@@ -9,7 +9,7 @@ internal static class RulePatterns
 {
     /// <summary>The rule's pattern or, if it only has a schedule, that of the events which it makes by it.</summary>
     public static string TextOf(RuleDocument rule) => rule.EventPattern
-        ?? $$"""{"source":["aws.events"],"detail-type":["Scheduled Event"],"resources":[{{JsonSerializer.Serialize(rule.Arn)}}]}""";
+        ?? $$"""{"source":["{{EventSchedules.Source}}"],"detail-type":["{{EventSchedules.DetailType}}"],"resources":[{{JsonSerializer.Serialize(rule.Arn)}}]}""";
 
     /// <inheritdoc cref="TextOf"/>
     public static EventPattern Of(RuleDocument rule) => EventPattern.Parse(TextOf(rule));
