@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Archives;
 using Serverlesspresso.Engine.Buses;
 
@@ -7,22 +8,25 @@ namespace Serverlesspresso.Web.Console.Archives;
 /// <param name="archives">The archives.</param>
 /// <param name="replays">The replays.</param>
 /// <param name="rules">The rules.</param>
+/// <param name="options">How many rules a bus can have.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class ArchiveReader(
-    ArchiveRegistry archives, ReplayRegistry replays, EventRules rules, TimeProvider timeProvider)
+    ArchiveRegistry archives,
+    ReplayRegistry replays,
+    EventRules rules,
+    IOptions<BusOptions> options,
+    TimeProvider timeProvider)
 {
-    private const int ArchivesMax = 200;
     private const int ReplaysShown = 50;
-    private const int ReplaysRead = 1_000;
-    private const int RulesMax = 300;
+    private const int PageSize = 200;
 
     /// <summary>Reads all archives and the latest replays.</summary>
     public async Task<ArchivesModel> ListAsync(string? said, CancellationToken cancellationToken)
     {
-        var all = await replays.ListAsync(new ListFilter { Limit = ReplaysRead }, cancellationToken);
+        var all = await ListAllAsync(replays.ListAsync, replay => replay.Name, cancellationToken);
         return new ArchivesModel
         {
-            Archives = await archives.ListAsync(new ListFilter { Limit = ArchivesMax }, cancellationToken),
+            Archives = await ListAllAsync(archives.ListAsync, archive => archive.Document.Name, cancellationToken),
             Replays = [.. all.OrderByDescending(replay => replay.StartedAt).Take(ReplaysShown)],
             Said = said,
         };
@@ -34,7 +38,7 @@ internal sealed class ArchiveReader(
         try
         {
             var archive = await archives.DescribeAsync(name, cancellationToken);
-            var all = await rules.ListAsync(archive.Document.BusName, string.Empty, afterName: null, RulesMax, cancellationToken);
+            var all = await rules.ListAsync(archive.Document.BusName, string.Empty, afterName: null, options.Value.RulesPerBusMax, cancellationToken);
             return new ArchiveModel
             {
                 Archive = archive,
@@ -46,5 +50,23 @@ internal sealed class ArchiveReader(
         {
             return null;
         }
+    }
+
+    private static async Task<List<T>> ListAllAsync<T>(
+        Func<ListFilter, CancellationToken, Task<IReadOnlyList<T>>> list,
+        Func<T, string> nameOf,
+        CancellationToken cancellationToken)
+    {
+        var all = new List<T>();
+        IReadOnlyList<T> page;
+        do
+        {
+            var after = all.Count == 0 ? null : nameOf(all[^1]);
+            page = await list(new ListFilter { AfterName = after, Limit = PageSize }, cancellationToken);
+            all.AddRange(page);
+        }
+        while (page.Count == PageSize);
+
+        return all;
     }
 }
