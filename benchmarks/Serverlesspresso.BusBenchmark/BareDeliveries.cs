@@ -49,7 +49,7 @@ internal sealed class BareDeliveries : IDisposable
         Add(_insertEvent, "$text", new string('r', RoutesBytes));
         Add(_insertEvent, "$blob", new byte[EnvelopeBytes]);
         _insertWork = Prepare(
-            "INSERT INTO work (id, shard, due, kind, attempt, key, payload) VALUES ($id, $id % 64, $id, 1, 0, $key, $text)");
+            "INSERT INTO work (id, shard, due, kind, attempt, key, payload) VALUES ($id, $id % 16, $id, 1, 0, $key, $text)");
         Add(_insertWork, "$text", new string('p', PayloadBytes));
         _deleteWork = Prepare("DELETE FROM work WHERE id = $id");
     }

@@ -44,6 +44,7 @@ internal sealed class MeasuredBus : IAsyncDisposable
         builder.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         builder.AddSingleton<Arrivals>();
+        builder.Configure<BusOptions>(options => options.RulesPerBusMax = Math.Max(ruleCount, options.RulesPerBusMax));
         (await builder.AddServerlesspressoAsync(store, CancellationToken.None))
             .AddFunction<Target>(Target.Name, "Takes the measured events.");
         var services = builder.BuildServiceProvider();

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Serverlesspresso.Events.Patterns;
 
 namespace Serverlesspresso.Events.Matching;
@@ -66,8 +65,8 @@ public sealed class EventMatcherBuilder<TRule>
             [.. _entries.Select(entry => entry.Rule)], _tree.Build(_entries.Count), Count);
     }
 
-    private EventPattern PatternAt(int place, [CallerArgumentExpression(nameof(place))] string? name = null) =>
-        _entries[place].Pattern ?? throw new ArgumentException("No rule has this place.", name);
+    private EventPattern PatternAt(int place) =>
+        _entries[place].Pattern ?? throw new ArgumentException("No rule has this place.", nameof(place));
 
     private void StartAgain()
     {

@@ -54,6 +54,8 @@ internal sealed class MapState() : ForkState("Map")
             return;
         }
 
+        fork.Scope = scope;
+
         // An iteration whose input could not be made has been started, but has no thread.
         for (var index = 0; index < fork.Started && run.Outcome is null; index++)
         {

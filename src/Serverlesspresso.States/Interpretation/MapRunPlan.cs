@@ -119,7 +119,12 @@ public sealed class MapRunPlan
     {
         var itemCount = ItemCount;
         _firstItems = batches?.ToFirstItems(out itemCount) ?? [.. Enumerable.Range(0, ItemCount)];
-        return itemCount == ItemCount && batches is null == _limits is null
+        if (batches is null != _limits is null)
+        {
+            throw new InvalidDataException("A Map Run was started with batches and has no ItemBatcher, or the reverse.");
+        }
+
+        return itemCount == ItemCount
             ? this
             : throw new InvalidDataException("The items of a Map Run are not as many as it was started with.");
     }
