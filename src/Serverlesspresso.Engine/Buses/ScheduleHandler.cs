@@ -7,8 +7,8 @@ namespace Serverlesspresso.Engine.Buses;
 
 /// <summary>
 /// Has a rule fire at an instant of its schedule. The event and the work for the next instant commit together, so that
-/// each instant fires at most once, and once if the server runs within a minute of it and can commit. Only the instant that the rule waits for
-/// fires, so that work that was given up and comes back later makes no second chain of instants.
+/// each instant fires at most once, and once if the server runs within a minute of it and can commit. Only the instant
+/// that the rule waits for fires, so that work that was given up and comes back later makes no second chain of instants.
 /// </summary>
 /// <param name="events">Puts the events.</param>
 /// <param name="schedules">Finds the next instants.</param>

@@ -115,6 +115,11 @@ internal sealed class WorkQueue : IDisposable
         // A system timer counts whole milliseconds and may fire early: rounding up spares it a round in vain.
         var wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max((due - now).TotalMilliseconds, 0)));
         _alarm.Change(wait, Timeout.InfiniteTimeSpan);
+        if (_timeProvider.GetUtcNow() >= due)
+        {
+            // The clock was moved past the instant after it had been read: the alarm would ring that much too late.
+            PromoteDue();
+        }
     }
 
     private void MakeReady(WorkRow work)

@@ -54,7 +54,8 @@ public sealed partial class ConsoleBusTests(BrowserProcess browser) : IAsyncLife
         await PageReview.ReviewAsync(_bar.Organiser, "console-bus-rule", Screen.OfOperators);
 
         var order = await _bar.OrderAsync("Lee", "Espresso");
-        await _bar.Organiser.GoToAsync("/console/bus?detailType=OrderProcessor.WaitingCompletion");
+        await _bar.Organiser.GoToAsync(
+            $"/console/bus?detailType=OrderProcessor.WaitingCompletion&text={order.OrderId}");
         await Page.Locator(".bus-events a").First.ClickAsync();
         await Expect(Page.GetByText("Delivered")).ToBeVisibleAsync();
         await Expect(Page.Locator("#envelope")).ToContainTextAsync(order.OrderId);

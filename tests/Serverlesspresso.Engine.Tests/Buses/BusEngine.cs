@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -192,9 +191,12 @@ internal sealed class BusEngine : IAsyncDisposable
 /// <summary>Keeps what it is called with, and fails as often as it is told to.</summary>
 internal sealed class Recorder : IFunction
 {
-    private readonly ConcurrentQueue<string> _requests = [];
+    private readonly Lock _gate = new();
+    private readonly List<string> _requests = [];
+    private readonly HashSet<string> _failing = [];
     private int _open;
 
+    /// <summary>How many more calls fail.</summary>
     public int FailuresLeft { get; set; }
 
     /// <summary>What it throws, as a function with a mistake does; null for nothing.</summary>
@@ -203,22 +205,35 @@ internal sealed class Recorder : IFunction
     /// <summary>It answers no sooner than this ends.</summary>
     public Task MayAnswer { get; set; } = Task.CompletedTask;
 
-    public IReadOnlyList<string> Requests => [.. _requests];
+    /// <summary>The requests of the calls whose turn is committed: a turn may run more than once, and calls each time.</summary>
+    public IReadOnlyList<string> Requests
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _requests];
+            }
+        }
+    }
+
+    /// <summary>How many calls were made, also those whose turn is not committed.</summary>
+    public int Calls { get; private set; }
 
     /// <summary>How many calls waited for their answer at a time at most.</summary>
     public int MostAtOnce { get; private set; }
 
     public async ValueTask<string> InvokeAsync(JsonElement request, FunctionContext context)
     {
-        lock (_requests)
+        lock (_gate)
         {
-            _requests.Enqueue(request.GetRawText());
+            Calls++;
             _open++;
             MostAtOnce = Math.Max(MostAtOnce, _open);
         }
 
         await MayAnswer;
-        lock (_requests)
+        lock (_gate)
         {
             _open--;
         }
@@ -228,12 +243,31 @@ internal sealed class Recorder : IFunction
             throw Fault;
         }
 
-        if (FailuresLeft > 0)
-        {
-            FailuresLeft--;
-            throw new FunctionFailedException("Tired", "I need a coffee.");
-        }
+        var text = request.GetRawText();
+        context.Transaction.AfterCommit(() => Keep(text));
+        return Fails(text) ? throw new FunctionFailedException("Tired", "I need a coffee.") : "null";
+    }
 
-        return "null";
+    /// <summary>A call that is made again because its turn runs again ends as it did before.</summary>
+    private bool Fails(string request)
+    {
+        lock (_gate)
+        {
+            if (FailuresLeft > 0 && _failing.Add(request))
+            {
+                FailuresLeft--;
+            }
+
+            return _failing.Contains(request);
+        }
+    }
+
+    private void Keep(string request)
+    {
+        lock (_gate)
+        {
+            _requests.Add(request);
+            _failing.Remove(request);
+        }
     }
 }

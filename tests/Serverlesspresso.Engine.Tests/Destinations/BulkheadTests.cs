@@ -69,7 +69,7 @@ public sealed class BulkheadTests : IAsyncLifetime
 
         await UntilAsync(async () =>
             (await _bar.Engine.ListExecutionsAsync()).Count(row => row.Status == ExecutionStatus.Succeeded) == Many);
-        await UntilAsync(() => Task.FromResult(_bar.Engine.Recorder.Requests.Count >= 64));
+        await UntilAsync(() => Task.FromResult(_bar.Engine.Recorder.Calls >= 64));
         _silence.SetResult();
         await _bar.Engine.IdleAsync();
         Assert.Equal((Many, 64), (_bar.Engine.Recorder.Requests.Count, _bar.Engine.Recorder.MostAtOnce));

@@ -55,6 +55,19 @@ public sealed class WorkQueueTests : IDisposable
     }
 
     [Fact]
+    public void Accept_ClockIsMovedPastTheInstantMeanwhile_IsReady()
+    {
+        var clock = new LeapingClock(Start, TimeSpan.FromSeconds(5));
+        using var queue = new WorkQueue(clock, TimeSpan.FromSeconds(15));
+        var work = WorkDueIn(seconds: 5, id: 1);
+
+        queue.Accept(work);
+
+        Assert.True(queue.Ready.TryRead(out var ready));
+        Assert.Equal(work, ready);
+    }
+
+    [Fact]
     public void Accept_WorkBeyondTheHorizon_IsLeftToALaterScan()
     {
         var work = WorkDueIn(seconds: 16, id: 1);
@@ -131,5 +144,23 @@ public sealed class WorkQueueTests : IDisposable
         }
 
         return ready;
+    }
+
+    /// <summary>A clock that is moved forward as soon as it has been read.</summary>
+    private sealed class LeapingClock(DateTimeOffset start, TimeSpan leap) : FakeTimeProvider(start)
+    {
+        private bool _wasRead;
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            var now = base.GetUtcNow();
+            if (!_wasRead)
+            {
+                _wasRead = true;
+                Advance(leap);
+            }
+
+            return now;
+        }
     }
 }
