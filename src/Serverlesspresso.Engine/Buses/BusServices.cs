@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Account;
@@ -46,6 +47,7 @@ internal static class BusServices
         [
             ServiceDescriptor.Singleton<IWorkHandler, DeliveryHandler>(),
             ServiceDescriptor.Singleton<IWorkHandler, ScheduleHandler>(),
+            ServiceDescriptor.Singleton<IHostedService, ScheduleStart>(),
             ServiceDescriptor.Singleton<ITaskIntegration, EventsIntegration>(),
             ServiceDescriptor.Singleton<IExecutionStatusListener, StatusChangeEvents>(),
         ]);

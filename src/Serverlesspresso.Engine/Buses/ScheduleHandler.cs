@@ -27,12 +27,13 @@ internal sealed partial class ScheduleHandler(
     public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
     {
         var firing = ScheduledFiring.Read(work.Payload);
-        if (await RuleSchedules.FindWaitingAsync(transaction, firing) is not { } rule)
+        if (await RuleSchedules.FindWaitingAsync(transaction, firing) is not { } waiting)
         {
             return WorkOutcome.Done.Instance;
         }
 
-        var due = schedules.FindDue(rule, firing.Instant);
+        var rule = waiting.Rule;
+        var due = schedules.FindDue(waiting);
         if (due != firing.Instant)
         {
             transaction.AfterCommit(() => LogPassedOver(rule.Name, firing.Instant, due));
@@ -43,7 +44,7 @@ internal sealed partial class ScheduleHandler(
             events.PutScheduledInTurn(transaction, rule, instant);
         }
 
-        schedules.GoOn(transaction, rule, due ?? firing.Instant);
+        schedules.GoOn(transaction, waiting, due);
         return WorkOutcome.Done.Instance;
     }
 
@@ -53,9 +54,9 @@ internal sealed partial class ScheduleHandler(
         ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
     {
         var firing = ScheduledFiring.Read(work.Payload);
-        if (outcome is WorkOutcome.GivenUp && await RuleSchedules.FindWaitingAsync(transaction, firing) is { } rule)
+        if (outcome is WorkOutcome.GivenUp && await RuleSchedules.FindWaitingAsync(transaction, firing) is { } waiting)
         {
-            schedules.GoOn(transaction, rule, firing.Instant);
+            schedules.GoOn(transaction, waiting, firing.Instant);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -81,7 +82,10 @@ internal sealed class BusEngine : IAsyncDisposable
         var engine = new BusEngine(store, services.BuildServiceProvider(), ownsStore);
         if (isWorking)
         {
-            await engine._services.GetRequiredService<WorkDispatcher>().StartAsync(Cancellation);
+            var schedules = engine.Get<IEnumerable<IHostedService>>().OfType<ScheduleStart>().Single();
+            await schedules.StartAsync(Cancellation);
+            await schedules.ExecuteTask!; // It has been started.
+            await engine.Get<WorkDispatcher>().StartAsync(Cancellation);
         }
 
         return engine;
