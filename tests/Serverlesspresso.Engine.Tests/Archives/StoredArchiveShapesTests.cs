@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serverlesspresso.Engine.Archives;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tests.Buses;
@@ -44,6 +45,23 @@ public sealed class StoredArchiveShapesTests
         Assert.Equal((ReplayState.Running, 7, 12), (replay.State, replay.EventCount, replay.IdMax));
         Assert.Equal(new ArchivePlace(BusEngine.Start.AddSeconds(1), 9), replay.Last);
         Assert.Equal(BusEngine.Start.AddSeconds(5), replay.EventsBefore);
+    }
+
+    [Theory]
+    [InlineData("Starting")]
+    [InlineData("Cancelling")]
+    [InlineData("Completed")]
+    [InlineData("Cancelled")]
+    [InlineData("Failed")]
+    public void Replay_RecordedState_IsReadAndWrittenTheSame(string state)
+    {
+        var document =
+            $$"""{"name":"r","arn":"arn:r","incarnation":"i","description":"d","archiveName":"a","archiveArn":"arn:a","archiveKey":"arn:a:1","busName":"Bar","busArn":"arn:b","eventsFrom":"2030-01-01T08:00:00+00:00","eventsBefore":"2030-01-01T08:00:05+00:00","idMax":12,"state":"{{state}}","stateReason":"s","startedAt":"2030-01-01T08:00:00+00:00","endedAt":"2030-01-01T09:00:00+00:00","eventCount":0}""";
+
+        var replay = ArchiveJsonContext.ReadReplay(Row(document));
+
+        Assert.Equal((Enum.Parse<ReplayState>(state), BusEngine.Start.AddHours(1)), (replay.State, replay.EndedAt));
+        Assert.Equal(document, JsonSerializer.Serialize(replay, ArchiveJsonContext.Default.ReplayDocument));
     }
 
     [Fact]

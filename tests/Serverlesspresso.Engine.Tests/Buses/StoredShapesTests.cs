@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
 
@@ -17,6 +18,20 @@ public sealed class StoredShapesTests
         Assert.Equal(("e1", "Serverlesspresso", "NewOrder", "1", "d1"), (delivery.EventId, delivery.BusName, delivery.RuleName, delivery.TargetId, delivery.DeliveryId));
         Assert.Equal((BusEngine.Start, 2, "t1"), (delivery.PutAt, delivery.Hops, delivery.TraceHeader));
         Assert.Equal("""{"id":"e1","detail":{"n":1.50}}""", delivery.Event.GetRawText());
+        Assert.Null(delivery.RuleIncarnation);
+    }
+
+    [Fact]
+    public void Delivery_RecordedPayloadWithIncarnation_IsRead()
+    {
+        const string Payload =
+            """{"v":1,"bus":"Bar","rule":"r","incarnation":"i","target":"1","delivery":"d1","putAt":"2030-01-01T08:00:00+00:00","hops":0,"event":{}}""";
+
+        var delivery = Delivery.Read("e1", Payload);
+
+        Assert.Equal(("r", "i", "1", "d1"), (delivery.RuleName, delivery.RuleIncarnation, delivery.TargetId, delivery.DeliveryId));
+        Assert.Null(delivery.TraceHeader);
+        Assert.Equal("""{"v":1,"bus":"Bar","rule":"r","incarnation":"i","target":"1",""", Delivery.LaneOf(Payload));
     }
 
     [Fact]
@@ -34,6 +49,44 @@ public sealed class StoredShapesTests
         var target = Assert.Single(rule.Targets);
         Assert.Equal(("1", "b", "<x>", "$.y"), (target.Id, target.Arn, target.InputTransformer?.InputTemplate, target.InputTransformer?.InputPathsMap?["x"]));
         Assert.Equal(new RetryPolicyDocument(3, null), target.RetryPolicy);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"r","incarnation":"i","busName":"Bar","arn":"a","eventPattern":"{}","state":"ENABLED","description":"d","roleArn":"o","tags":{},"targets":[{"id":"1","arn":"b","roleArn":"o","input":"{}","deadLetterArn":"q"},{"id":"2","arn":"b","inputPath":"$.x","retryPolicy":{"maximumEventAgeInSeconds":60}}]}""")]
+    [InlineData("""{"name":"Events-Archive-a","incarnation":"i","busName":"Bar","arn":"a","eventPattern":"{}","state":"ENABLED","managedBy":"prod.vhs.events.aws.internal","archive":"arn:a:1","tags":{},"targets":[{"id":"1","arn":"b"}]}""")]
+    public void Rule_RecordedDocument_IsReadAndWrittenTheSame(string document)
+    {
+        var rule = JsonSerializer.Deserialize(document, BusJsonContext.Default.RuleDocument)!;
+
+        Assert.Equal("i", rule.Incarnation);
+        Assert.Equal(document, JsonSerializer.Serialize(rule, BusJsonContext.Default.RuleDocument));
+    }
+
+    [Fact]
+    public void Bus_RecordedDocument_IsReadAndWrittenTheSame()
+    {
+        const string Document =
+            """{"name":"Bar","incarnation":"i","description":"d","kmsKeyIdentifier":"k","deadLetterArn":"q","logConfig":{"includeDetail":"FULL","level":"INFO"},"createdAt":"2030-01-01T08:00:00+00:00","modifiedAt":"2030-01-01T08:00:00+00:00","tags":{"t":"v"}}""";
+
+        var bus = JsonSerializer.Deserialize(Document, BusJsonContext.Default.BusDocument)!;
+
+        Assert.Equal(new BusLogConfig("FULL", "INFO"), bus.LogConfig);
+        Assert.Equal(Document, JsonSerializer.Serialize(bus, BusJsonContext.Default.BusDocument));
+    }
+
+    [Fact]
+    public void Routes_RecordedWithAnEvent_AreRead()
+    {
+        var route = Assert.Single(EventRoute.Of(new EventRow
+        {
+            BusName = "Bar",
+            Envelope = "{}"u8.ToArray(),
+            Id = "e1",
+            PutAt = BusEngine.Start,
+            Routes = """[{"rule":"r","targets":[{"id":"1","arn":"b"}]}]""",
+        }));
+
+        Assert.Equal(("r", new EventRouteTarget("1", "b")), (route.Rule, Assert.Single(route.Targets)));
     }
 
     [Fact]
@@ -97,4 +150,15 @@ public sealed class StoredShapesTests
             Name = "default/r",
             Document = """{"run":"u","instant":"2030-01-01T08:00:00+00:00","workId":7,"v":1}""",
         }));
+
+    [Fact]
+    public void PendingFiring_RecordedDoneInstants_AreRead() => Assert.Equal(
+        [new InstantSpan(BusEngine.Start, BusEngine.Start.AddMinutes(2))],
+        PendingFiring.Read(new DefinitionRow
+        {
+            Kind = DefinitionKind.RuleSchedule,
+            Name = "default/r",
+            Document =
+                """{"run":"u","instant":"2030-01-01T08:03:00+00:00","workId":7,"v":1,"done":[{"from":"2030-01-01T08:00:00+00:00","to":"2030-01-01T08:02:00+00:00"}]}""",
+        }).Done);
 }
