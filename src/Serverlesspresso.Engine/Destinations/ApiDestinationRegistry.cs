@@ -2,8 +2,10 @@ using System.Text.Json;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Connections;
+using Serverlesspresso.Engine.HttpTasks;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
+using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Engine.Destinations;
 
@@ -13,6 +15,7 @@ namespace Serverlesspresso.Engine.Destinations;
 /// <param name="connections">Authorise their calls.</param>
 /// <param name="arns">Makes their ARNs.</param>
 /// <param name="random">Tells destinations of the same name apart.</param>
+/// <param name="lanes">Where events wait for them.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <remarks>Source: Amazon EventBridge API Reference.</remarks>
 public sealed class ApiDestinationRegistry(
@@ -21,6 +24,7 @@ public sealed class ApiDestinationRegistry(
     ConnectionRegistry connections,
     Arns arns,
     IRandomSource random,
+    WorkLanes lanes,
     TimeProvider timeProvider)
 {
     private const int RowsPerRead = 100;
@@ -59,7 +63,9 @@ public sealed class ApiDestinationRegistry(
             cancellationToken);
     }
 
-    /// <summary>Changes an API destination. Calls under way stay with what they began with.</summary>
+    /// <summary>
+    /// Changes an API destination, also for the events that wait for it. Calls under way stay with what they began with.
+    /// </summary>
     /// <param name="request">What to change.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
     /// <exception cref="ApiDestinationNotFoundException">There is none.</exception>
@@ -144,6 +150,13 @@ public sealed class ApiDestinationRegistry(
             ? destination
             : null;
 
+    /// <summary>Where events wait for an API destination.</summary>
+    /// <param name="destination">The destination.</param>
+    internal WorkLane LaneOf(ApiDestinationDocument destination) => new(
+        ArnOf(destination),
+        HttpCaller.ServerOf(new Uri(destination.InvocationEndpoint, UriKind.Absolute)),
+        destination.InvocationRateLimitPerSecond);
+
     private static async ValueTask<ApiDestinationDocument?> FindAsync(IStoreReader reader, string name) =>
         await reader.GetDefinitionAsync(DefinitionKind.ApiDestination, name) is { } row
             ? ApiDestinationJsonContext.Read(row)
@@ -176,6 +189,7 @@ public sealed class ApiDestinationRegistry(
             Document = JsonSerializer.Serialize(
                 destination, ApiDestinationJsonContext.Default.ApiDestinationDocument),
         });
+        transaction.AfterCommit(() => lanes.Change(LaneOf(destination)));
         return new ApiDestination(destination, ArnOf(destination), connection.IsAuthorized);
     }
 }

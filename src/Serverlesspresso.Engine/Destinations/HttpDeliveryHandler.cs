@@ -36,14 +36,27 @@ internal sealed class HttpDeliveryHandler(
     {
         var delivery = Delivery.Read(work.Key, work.Payload);
         var way = await store.ReadAsync(reader => FindWayAsync(reader, delivery), cancellationToken);
-        return new WorkLane(way?.Target.Arn ?? string.Empty, way?.Destination?.InvocationRateLimitPerSecond);
+        return LaneOf(way);
     }
 
     /// <inheritdoc/>
-    public async Task<IWorkHandler> CallAsync(WorkRow work, CancellationToken cancellationToken)
+    public async ValueTask<OutsideCall> PrepareAsync(WorkRow work, CancellationToken cancellationToken)
     {
         var delivery = Delivery.Read(work.Key, work.Payload);
         var way = await store.ReadAsync(reader => FindWayAsync(reader, delivery), cancellationToken);
+        return new OutsideCall(LaneOf(way), stopping => CallAsync(delivery, way, stopping));
+    }
+
+    /// <inheritdoc/>
+    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
+        notes.RememberFault(transaction, work, outcome, fault);
+
+    private WorkLane LaneOf(Way? way) => way?.Destination is { } destination
+        ? destinations.LaneOf(destination)
+        : new WorkLane(way?.Target.Arn ?? string.Empty);
+
+    private async Task<IWorkHandler> CallAsync(Delivery delivery, Way? way, CancellationToken cancellationToken)
+    {
         if (way is not { } found)
         {
             return new Settlement((_, _) => WorkOutcome.Done.Instance);
@@ -65,10 +78,6 @@ internal sealed class HttpDeliveryHandler(
         var failure = await DeliverAsync(delivery, found, cancellationToken);
         return new Settlement((transaction, current) => Settle(transaction, current, delivery, found.Target, failure));
     }
-
-    /// <inheritdoc/>
-    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
-        notes.RememberFault(transaction, work, outcome, fault);
 
     private async ValueTask<Way?> FindWayAsync(IStoreReader reader, Delivery delivery)
     {

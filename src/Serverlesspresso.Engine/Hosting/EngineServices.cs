@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Account;
 using Serverlesspresso.Engine.Activities;
 using Serverlesspresso.Engine.Archives;
@@ -63,6 +64,8 @@ public static class EngineServices
         services.TryAddSingleton<TurnRunner>();
         services.TryAddSingleton<IOwnership, InMemoryOwnership>();
         services.TryAddSingleton<DeadLetters>();
+        services.TryAddSingleton(provider => WorkLanes.ForOutside(
+            provider.GetRequiredService<IOptions<WorkOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<WorkDispatcher>();
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IHostedService, WorkDispatcher>(

@@ -23,28 +23,20 @@ internal sealed class HttpCallHandler(IStore store, HttpCaller caller, Execution
 
     /// <inheritdoc/>
     public ValueTask<WorkLane> FindLaneAsync(WorkRow work, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new WorkLane(HttpTaskParameters.Read(Read(work).Parameters).Endpoint.Authority));
+        ValueTask.FromResult(LaneOf(HttpTaskParameters.Read(Read(work).Parameters)));
 
     /// <inheritdoc/>
-    public async Task<IWorkHandler> CallAsync(WorkRow work, CancellationToken cancellationToken)
+    public ValueTask<OutsideCall> PrepareAsync(WorkRow work, CancellationToken cancellationToken)
     {
         var call = Read(work);
-        var execution = await store.ReadAsync(reader => ExecutionTurns.FindAsync(reader, work.Key), cancellationToken);
+        var request = HttpTaskParameters.Read(call.Parameters);
+        return ValueTask.FromResult(new OutsideCall(LaneOf(request), stopping => CallAsync(work, call.TaskId, request, stopping)));
+    }
 
-        // Nobody is called for a task that has timed out, or whose execution was stopped, before its turn came.
-        if (execution is null || !ExecutionTurns.IsTaskOpen(execution, call.TaskId))
-        {
-            return new Outcome(turns, stimulus: null);
-        }
-
-        var request = HttpTaskParameters.Read(call.Parameters).WithKey(KeyOf(work.Key, call.TaskId));
-        var exchange = await caller.CallAsync(request, revealsSecrets: false, cancellationToken);
-        return new Outcome(turns, exchange.Outcome switch
-        {
-            TaskOutcome.Succeeded succeeded => new Stimulus.TaskSucceeded(call.TaskId, succeeded.Output),
-            TaskOutcome.Failed failed => new Stimulus.TaskFailed(call.TaskId, failed.Error, failed.Cause),
-            _ => throw new UnreachableException(),
-        });
+    private static WorkLane LaneOf(HttpTaskRequest request)
+    {
+        var server = HttpCaller.ServerOf(request.Endpoint);
+        return new WorkLane(server, server);
     }
 
     private static HttpCallWork Read(WorkRow work) =>
@@ -54,6 +46,27 @@ internal sealed class HttpCallHandler(IStore store, HttpCaller caller, Execution
     /// <summary>The same for a call that is made again, another for each try that the state machine asks for.</summary>
     private static string KeyOf(string executionArn, long taskId) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{executionArn}/{taskId}"))));
+
+    private async Task<IWorkHandler> CallAsync(
+        WorkRow work, long taskId, HttpTaskRequest request, CancellationToken cancellationToken)
+    {
+        var execution = await store.ReadAsync(reader => ExecutionTurns.FindAsync(reader, work.Key), cancellationToken);
+
+        // Nobody is called for a task that has timed out, or whose execution was stopped, before its turn came.
+        if (execution is null || !ExecutionTurns.IsTaskOpen(execution, taskId))
+        {
+            return new Outcome(turns, stimulus: null);
+        }
+
+        var exchange = await caller.CallAsync(
+            request.WithKey(KeyOf(work.Key, taskId)), revealsSecrets: false, cancellationToken);
+        return new Outcome(turns, exchange.Outcome switch
+        {
+            TaskOutcome.Succeeded succeeded => new Stimulus.TaskSucceeded(taskId, succeeded.Output),
+            TaskOutcome.Failed failed => new Stimulus.TaskFailed(taskId, failed.Error, failed.Cause),
+            _ => throw new UnreachableException(),
+        });
+    }
 
     /// <summary>Brings an outcome to the execution that waits for it.</summary>
     private sealed class Outcome(ExecutionTurns turns, Stimulus? stimulus) : IWorkHandler

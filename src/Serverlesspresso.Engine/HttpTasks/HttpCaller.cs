@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -59,6 +60,11 @@ public sealed partial class HttpCaller : IDisposable
     /// <summary>Whether an address may be called.</summary>
     /// <param name="address">The address.</param>
     public bool Allows(Uri address) => _allowed.Allows(address);
+
+    /// <summary>Names the server that an address leads to.</summary>
+    /// <param name="address">The address.</param>
+    internal static string ServerOf(Uri address) =>
+        string.Create(CultureInfo.InvariantCulture, $"{address.Scheme}://{address.IdnHost}:{address.Port}");
 
     /// <inheritdoc/>
     public void Dispose()

@@ -11,16 +11,15 @@ public interface IOutsideWorkHandler
     /// <summary>The kind.</summary>
     WorkKind Kind { get; }
 
-    /// <summary>Tells whom the call is for, and how often they may be called.</summary>
+    /// <summary>Tells whom the call is for, and how often they may be called, while it waits for its turn.</summary>
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Cancelled when the server stops.</param>
     ValueTask<WorkLane> FindLaneAsync(WorkRow work, CancellationToken cancellationToken);
 
-    /// <summary>Makes the call.</summary>
+    /// <summary>Prepares the call when its turn has come: whom it is for may have changed meanwhile.</summary>
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Cancelled when the server stops.</param>
-    /// <returns>What takes the outcome in the turn that ends the work.</returns>
-    Task<IWorkHandler> CallAsync(WorkRow work, CancellationToken cancellationToken);
+    ValueTask<OutsideCall> PrepareAsync(WorkRow work, CancellationToken cancellationToken);
 
     /// <summary>Hears that the work has thrown, in the turn that puts it off or gives it up for that.</summary>
     /// <param name="transaction">The turn's transaction.</param>

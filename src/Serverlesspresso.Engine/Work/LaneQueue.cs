@@ -6,33 +6,45 @@ internal sealed class LaneQueue(TimeProvider timeProvider)
 {
     private static readonly TimeSpan RateWindow = TimeSpan.FromSeconds(1);
 
-    private readonly Queue<Func<Task>> _waiting = new();
-    private readonly Queue<long> _starts = new();
+    private readonly Queue<Func<WorkLane, Task<bool>>> _waiting = new();
+    private readonly LinkedList<long> _starts = new();
+
+    /// <summary>The lane, as it is known by now.</summary>
+    public required WorkLane Lane { get; set; }
 
     /// <summary>How much of it runs.</summary>
-    public int RunningCount { get; set; }
-
-    /// <summary>How much of it begins within a second at most; null for no limit.</summary>
-    public int? StartsPerSecondMax { get; set; }
+    public int RunningCount { get; private set; }
 
     /// <summary>How much of it waits.</summary>
     public int WaitingCount => _waiting.Count;
 
     /// <summary>Adds work.</summary>
     /// <param name="run">Does it.</param>
-    public void Add(Func<Task> run) => _waiting.Enqueue(run);
+    public void Add(Func<WorkLane, Task<bool>> run) => _waiting.Enqueue(run);
 
     /// <summary>Takes the work that has waited longest, to start it.</summary>
     /// <param name="now">A timestamp of the clock.</param>
-    public Func<Task> Take(long now)
+    public Func<WorkLane, Task<bool>> Take(long now)
     {
         RunningCount++;
-        if (StartsPerSecondMax is not null)
+        if (Lane.StartsPerSecondMax is not null)
         {
-            _starts.Enqueue(now);
+            _starts.AddLast(now);
         }
 
         return _waiting.Dequeue();
+    }
+
+    /// <summary>Notes that work has ended.</summary>
+    /// <param name="start">When it was taken.</param>
+    /// <param name="counts">Whether it counts against the rate.</param>
+    public void End(long start, bool counts)
+    {
+        RunningCount--;
+        if (!counts)
+        {
+            _starts.Remove(start);
+        }
     }
 
     /// <summary>Finds how long the rate lets nothing start: in any second there are no more starts than it says.</summary>
@@ -40,13 +52,13 @@ internal sealed class LaneQueue(TimeProvider timeProvider)
     /// <returns>Zero if something may start now.</returns>
     public TimeSpan FindPause(long now)
     {
-        while (_starts.TryPeek(out var first) && timeProvider.GetElapsedTime(first, now) >= RateWindow)
+        while (_starts.First is { } first && timeProvider.GetElapsedTime(first.Value, now) >= RateWindow)
         {
-            _starts.Dequeue();
+            _starts.RemoveFirst();
         }
 
-        return _starts.Count >= StartsPerSecondMax
-            ? RateWindow - timeProvider.GetElapsedTime(_starts.Peek(), now)
+        return _starts.First is { } oldest && _starts.Count >= Lane.StartsPerSecondMax
+            ? RateWindow - timeProvider.GetElapsedTime(oldest.Value, now)
             : TimeSpan.Zero;
     }
 

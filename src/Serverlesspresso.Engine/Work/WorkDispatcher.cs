@@ -39,6 +39,7 @@ public sealed partial class WorkDispatcher : BackgroundService
     /// <param name="freshWork">Brings the work of committed turns.</param>
     /// <param name="handlers">One for each kind of work that is done in its turn.</param>
     /// <param name="outsideHandlers">One for each kind of work that goes outside first.</param>
+    /// <param name="outside">Runs what goes outside.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="options">How work is done.</param>
     /// <param name="logger">Hears of faults.</param>
@@ -49,6 +50,7 @@ public sealed partial class WorkDispatcher : BackgroundService
         FreshWork freshWork,
         IEnumerable<IWorkHandler> handlers,
         IEnumerable<IOutsideWorkHandler> outsideHandlers,
+        WorkLanes outside,
         TimeProvider timeProvider,
         IOptions<WorkOptions> options,
         ILogger<WorkDispatcher> logger)
@@ -67,16 +69,10 @@ public sealed partial class WorkDispatcher : BackgroundService
             new WorkLaneLimits
             {
                 ConcurrencyMax = _options.ConcurrencyMax,
-                ConcurrencyPerLaneMax = _options.ConcurrencyPerTargetMax,
+                ConcurrencyPerServerMax = _options.ConcurrencyPerTargetMax,
             },
             timeProvider);
-        _outside = new WorkLanes(
-            new WorkLaneLimits
-            {
-                ConcurrencyMax = _options.OutsideConcurrencyMax,
-                ConcurrencyPerLaneMax = _options.OutsideConcurrencyPerServerMax,
-            },
-            timeProvider);
+        _outside = outside;
     }
 
     /// <summary>Ends when no work is due or running.</summary>
@@ -122,7 +118,6 @@ public sealed partial class WorkDispatcher : BackgroundService
     {
         _queue.Dispose();
         _inside.Dispose();
-        _outside.Dispose();
         base.Dispose();
     }
 
@@ -177,7 +172,7 @@ public sealed partial class WorkDispatcher : BackgroundService
             }
             else
             {
-                await RunAndReleaseAsync(work, stoppingToken);
+                await RunAndReleaseAsync(work, lane: default, stoppingToken);
             }
         }
     }
@@ -200,56 +195,70 @@ public sealed partial class WorkDispatcher : BackgroundService
     {
         // It is read again when its turn comes: meanwhile it holds no memory.
         var waiting = work with { Payload = string.Empty };
-        if (!lanes.TryStart(lane, () => RunAndReleaseAsync(waiting, stoppingToken)))
+        if (!lanes.TryStart(lane, current => RunAndReleaseAsync(waiting, current, stoppingToken)))
         {
             // It is in the store, and a later scan finds it.
             _queue.Release(work, again: null);
         }
     }
 
-    private async Task RunAndReleaseAsync(WorkRow work, CancellationToken stoppingToken)
+    /// <returns>Whether the work was done here; not if it belongs to another lane by now, in which it waits.</returns>
+    private async Task<bool> RunAndReleaseAsync(WorkRow work, WorkLane lane, CancellationToken stoppingToken)
     {
-        var again = await RunAsync(work, stoppingToken);
+        var (again, elsewhere) = await RunAsync(work, lane, stoppingToken);
+        if (elsewhere is { } right)
+        {
+            Start(_outside, right, work, stoppingToken);
+            return false;
+        }
+
         _queue.Release(work, again);
+        return true;
     }
 
-    private async Task<WorkRow?> RunAsync(WorkRow work, CancellationToken stoppingToken)
+    private async Task<(WorkRow? Again, WorkLane? Elsewhere)> RunAsync(
+        WorkRow work, WorkLane lane, CancellationToken stoppingToken)
     {
         using var activity = EngineTrace.StartWork(work);
         try
         {
-            var handler = _outsideHandlers.TryGetValue(work.Kind, out var outside)
-                ? await CallAsync(outside, work.Id, stoppingToken)
-                : _handlers[work.Kind];
-            if (handler is null)
+            if (!_outsideHandlers.TryGetValue(work.Kind, out var outside))
             {
-                return null;
+                return (await RunTurnAsync(_handlers[work.Kind], work, stoppingToken), null);
+            }
+
+            var call = await PrepareAsync(outside, work.Id, stoppingToken);
+            if (call is null || call.Lane != lane)
+            {
+                return (null, call?.Lane);
             }
 
             // A call that was made is not made again because the server stops: its outcome is kept.
-            return await _ownership.RunTurnAsync(
-                handler.OwnerOf(work),
-                transaction => RunTurnAsync(transaction, handler, work.Id),
-                outside is null ? stoppingToken : CancellationToken.None);
+            var handler = await call.MakeAsync(stoppingToken);
+            return (await RunTurnAsync(handler, work, CancellationToken.None), null);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            return null;
+            return (null, null);
         }
         catch (Exception exception)
         {
             activity.Fail(exception.Message);
             LogWorkFailed(exception, work.Kind, work.Id, work.Key);
-            return await PutOffAfterFaultAsync(work, exception, stoppingToken);
+            return (await PutOffAfterFaultAsync(work, exception, stoppingToken), null);
         }
     }
 
-    /// <summary>Goes outside for work, unless it is done or put off meanwhile.</summary>
-    private async Task<IWorkHandler?> CallAsync(IOutsideWorkHandler outside, long workId, CancellationToken stoppingToken)
+    /// <summary>Prepares the call for work; null if it is done or put off meanwhile.</summary>
+    private async Task<OutsideCall?> PrepareAsync(IOutsideWorkHandler outside, long workId, CancellationToken stoppingToken)
     {
         var work = await _store.ReadAsync(reader => reader.GetWorkAsync(workId), stoppingToken);
-        return work is null || work.Due > _timeProvider.GetUtcNow() ? null : await outside.CallAsync(work, stoppingToken);
+        return work is null || work.Due > _timeProvider.GetUtcNow() ? null : await outside.PrepareAsync(work, stoppingToken);
     }
+
+    private Task<WorkRow?> RunTurnAsync(IWorkHandler handler, WorkRow work, CancellationToken cancellationToken) =>
+        _ownership.RunTurnAsync(
+            handler.OwnerOf(work), transaction => RunTurnAsync(transaction, handler, work.Id), cancellationToken);
 
     private async ValueTask<WorkRow?> RunTurnAsync(ITurnTransaction transaction, IWorkHandler handler, long workId)
     {

@@ -3,14 +3,14 @@ namespace Serverlesspresso.Engine.Work;
 /// <summary>How much work lanes hold.</summary>
 internal sealed record WorkLaneLimits
 {
-    /// <summary>How much runs at a time. A lane of which nothing runs looks at the ceiling alone.</summary>
+    /// <summary>How much runs at a time. A lane of which nothing runs looks at the ceiling instead.</summary>
     public required int ConcurrencyMax { get; init; }
 
     /// <summary>How much runs at a time in any case.</summary>
     public int Ceiling { get; init; } = 2_048;
 
-    /// <summary>How much of one lane runs at a time.</summary>
-    public required int ConcurrencyPerLaneMax { get; init; }
+    /// <summary>How much runs at a time for one server, or of a lane that names none.</summary>
+    public required int ConcurrencyPerServerMax { get; init; }
 
     /// <summary>How much of one lane waits in memory; more of it waits in the store.</summary>
     public int WaitingPerLaneMax { get; init; } = 16_384;

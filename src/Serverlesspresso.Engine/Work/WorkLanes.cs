@@ -1,10 +1,10 @@
 namespace Serverlesspresso.Engine.Work;
 
 /// <summary>
-/// Runs work beside other work, in lanes: so much of a lane at a time, and of all lanes together. A lane of which nothing
-/// runs can start something when all places are taken, up to a ceiling.
+/// Runs work beside other work, in lanes: so much for a server at a time, and of all lanes together. A lane of which nothing
+/// runs can start something when all places are taken but those of its server, up to a ceiling.
 /// </summary>
-internal sealed class WorkLanes : IDisposable
+public sealed class WorkLanes : IDisposable
 {
     private const int IdleLanesMax = 1_000;
 
@@ -13,6 +13,7 @@ internal sealed class WorkLanes : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LaneQueue> _lanes = new(StringComparer.Ordinal);
     private readonly Queue<LaneQueue> _turns = new();
+    private readonly Dictionary<string, int> _runningByServer = new(StringComparer.Ordinal);
     private readonly ITimer _alarm;
     private int _runningCount;
     private int _waitingCount;
@@ -22,18 +23,31 @@ internal sealed class WorkLanes : IDisposable
     /// <summary>Makes the lanes.</summary>
     /// <param name="limits">How much runs and waits.</param>
     /// <param name="timeProvider">The clock.</param>
-    public WorkLanes(WorkLaneLimits limits, TimeProvider timeProvider)
+    internal WorkLanes(WorkLaneLimits limits, TimeProvider timeProvider)
     {
         _limits = limits;
         _timeProvider = timeProvider;
         _alarm = timeProvider.CreateTimer(_ => StartWhatMay(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Makes the lanes of work that goes outside.</summary>
+    /// <param name="options">How work is done.</param>
+    /// <param name="timeProvider">The clock.</param>
+    internal static WorkLanes ForOutside(WorkOptions options, TimeProvider timeProvider) => new(
+        new WorkLaneLimits
+        {
+            ConcurrencyMax = options.OutsideConcurrencyMax,
+            ConcurrencyPerServerMax = options.OutsideConcurrencyPerServerMax,
+        },
+        timeProvider);
+
     /// <summary>Starts work once its lane has a place for it.</summary>
     /// <param name="lane">The lane.</param>
-    /// <param name="run">Does the work. It does not throw.</param>
+    /// <param name="run">
+    /// Does the work in the lane as it is then, and tells whether that counts against its rate. It does not throw.
+    /// </param>
     /// <returns>Whether it will be done; not if too much waits already.</returns>
-    public bool TryStart(WorkLane lane, Func<Task> run)
+    internal bool TryStart(WorkLane lane, Func<WorkLane, Task<bool>> run)
     {
         lock (_gate)
         {
@@ -56,8 +70,25 @@ internal sealed class WorkLanes : IDisposable
         return true;
     }
 
+    /// <summary>Tells of a lane that has changed, also for the work that waits in it.</summary>
+    /// <param name="lane">The lane as it is now.</param>
+    internal void Change(WorkLane lane)
+    {
+        lock (_gate)
+        {
+            if (!_lanes.TryGetValue(lane.Key, out var queue))
+            {
+                return;
+            }
+
+            queue.Lane = lane;
+        }
+
+        StartWhatMay();
+    }
+
     /// <summary>Starts all that waits, so that it ends for the server that stops, and ends when all has ended.</summary>
-    public Task EndAsync()
+    internal Task EndAsync()
     {
         Task ended;
         lock (_gate)
@@ -72,17 +103,18 @@ internal sealed class WorkLanes : IDisposable
         return ended;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _alarm.Dispose();
 
     private void StartWhatMay()
     {
-        while (TakeNext() is var (queue, run))
+        while (TakeNext() is { } start)
         {
-            _ = RunAsync(queue, run);
+            _ = RunAsync(start);
         }
     }
 
-    private (LaneQueue Queue, Func<Task> Run)? TakeNext()
+    private Start? TakeNext()
     {
         lock (_gate)
         {
@@ -94,7 +126,7 @@ internal sealed class WorkLanes : IDisposable
                 var pauseOfLane = _isEnding ? TimeSpan.Zero : queue.FindPause(now);
                 if (pauseOfLane == TimeSpan.Zero && HasPlace(queue))
                 {
-                    return (queue, Take(queue, now));
+                    return Take(queue, now);
                 }
 
                 _turns.Enqueue(queue);
@@ -114,37 +146,38 @@ internal sealed class WorkLanes : IDisposable
 
     private bool HasPlace(LaneQueue queue) =>
         _isEnding
-        || (queue.RunningCount < _limits.ConcurrencyPerLaneMax
+        || (_runningByServer.GetValueOrDefault(ServerOf(queue.Lane)) < _limits.ConcurrencyPerServerMax
             && (_runningCount < _limits.ConcurrencyMax
                 || (queue.RunningCount == 0 && _runningCount < _limits.Ceiling)));
 
-    private Func<Task> Take(LaneQueue queue, long now)
+    private Start Take(LaneQueue queue, long now)
     {
-        var run = queue.Take(now);
+        var start = new Start(queue, queue.Lane, now, queue.Take(now));
         _waitingCount--;
-        _runningCount++;
+        CountRunning(start.Lane, 1);
         if (queue.WaitingCount > 0)
         {
             _turns.Enqueue(queue);
         }
 
-        return run;
+        return start;
     }
 
-    private async Task RunAsync(LaneQueue queue, Func<Task> run)
+    private async Task RunAsync(Start start)
     {
         // Whoever starts work does not do its first part; and work that ends at once would start the next within itself.
         await Task.Yield();
+        var counts = true;
         try
         {
-            await run();
+            counts = await start.Run(start.Lane);
         }
         finally
         {
             lock (_gate)
             {
-                queue.RunningCount--;
-                _runningCount--;
+                start.Queue.End(start.At, counts);
+                CountRunning(start.Lane, -1);
                 EndIfAllHas();
             }
 
@@ -152,20 +185,40 @@ internal sealed class WorkLanes : IDisposable
         }
     }
 
+    private void CountRunning(WorkLane lane, int change)
+    {
+        _runningCount += change;
+        var server = ServerOf(lane);
+        var count = _runningByServer.GetValueOrDefault(server) + change;
+        if (count > 0)
+        {
+            _runningByServer[server] = count;
+        }
+        else
+        {
+            _runningByServer.Remove(server);
+        }
+    }
+
+    private static string ServerOf(WorkLane lane) => lane.Server ?? lane.Key;
+
     private LaneQueue Enter(WorkLane lane)
     {
-        if (!_lanes.TryGetValue(lane.Key, out var queue))
+        if (_lanes.TryGetValue(lane.Key, out var queue))
+        {
+            queue.Lane = lane;
+        }
+        else
         {
             if (_lanes.Count >= IdleLanesMax)
             {
                 ForgetIdleLanes();
             }
 
-            queue = new LaneQueue(_timeProvider);
+            queue = new LaneQueue(_timeProvider) { Lane = lane };
             _lanes.Add(lane.Key, queue);
         }
 
-        queue.StartsPerSecondMax = lane.StartsPerSecondMax;
         return queue;
     }
 
@@ -188,4 +241,7 @@ internal sealed class WorkLanes : IDisposable
             _ended?.TrySetResult();
         }
     }
+
+    /// <summary>Work that was taken from its lane.</summary>
+    private readonly record struct Start(LaneQueue Queue, WorkLane Lane, long At, Func<WorkLane, Task<bool>> Run);
 }

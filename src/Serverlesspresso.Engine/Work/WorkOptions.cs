@@ -17,14 +17,14 @@ public sealed class WorkOptions
 
     /// <summary>
     /// How many calls to other servers are made at a time. Default 256; one for each API destination, and for each server
-    /// that tasks call, is made in any case, up to 2,048.
+    /// that tasks call, is made in any case, up to 2,048, if <see cref="OutsideConcurrencyPerServerMax"/> allows it.
     /// </summary>
     public int OutsideConcurrencyMax { get; set; } = 256;
 
     /// <summary>
-    /// How many calls are made at a time to one API destination, or by tasks to one server (several destinations on one server
-    /// count each for itself). Default 32; too many let a few servers that are slow take all places
-    /// of the others, too few keep a server that takes its time from its rate.
+    /// How many calls are made at a time to one server (scheme, host and port), by tasks and through all API destinations
+    /// that lead there, which take turns. Default 32; too many let a few servers that are slow take all places of the
+    /// others, too few keep a server that takes its time from its rate.
     /// </summary>
     public int OutsideConcurrencyPerServerMax { get; set; } = 32;
 

@@ -1,4 +1,5 @@
 using Serverlesspresso.Engine.Buses;
+using Serverlesspresso.Engine.Destinations;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tests.Buses;
 using Serverlesspresso.Engine.Tests.HttpTasks;
@@ -32,17 +33,34 @@ public sealed class BulkheadTests : IAsyncLifetime
     {
         await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_dead.Url, "dead")), "dead");
         await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url, "sound")), "sound");
-        for (var number = 0; number < Many; number++)
-        {
-            await _bar.Engine.PutAsync("dead");
-        }
-
-        for (var number = 0; number < Many; number++)
-        {
-            await _bar.Engine.PutAsync("sound");
-        }
+        await PutAsync("dead", Many);
+        await PutAsync("sound", Many);
 
         // The clock stands still: nothing has timed out.
+        await _bar.Server.AskedAsync(Many);
+        await _dead.AskedAsync(32);
+        _silence.SetResult();
+        await _bar.Engine.IdleAsync();
+        Assert.Equal((Many, 32), (_dead.Requests.Count, _dead.MostAtOnce));
+    }
+
+    [Fact]
+    public async Task Deliver_TenDestinationsLeadToAServerThatNeverAnswers_ShareItsPlaces()
+    {
+        for (var number = 0; number < 10; number++)
+        {
+            var arn = await _bar.CreateAsync($"{_dead.Url}{number}", $"dead{number}");
+            await _bar.PutRuleAsync(DestinationBar.Target(arn), $"dead{number}");
+        }
+
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url, "sound")), "sound");
+        for (var number = 0; number < Many; number++)
+        {
+            await _bar.Engine.PutAsync($"dead{number % 10}");
+        }
+
+        await PutAsync("sound", Many);
+
         await _bar.Server.AskedAsync(Many);
         await _dead.AskedAsync(32);
         _silence.SetResult();
@@ -57,15 +75,8 @@ public sealed class BulkheadTests : IAsyncLifetime
         var machine = await _bar.Engine.CreateStateMachineAsync("Sound");
         await _bar.PutRuleAsync(DestinationBar.Target(BusEngine.FunctionArn), "dead");
         await _bar.PutRuleAsync(DestinationBar.Target(machine), "sound");
-        for (var number = 0; number < Many; number++)
-        {
-            await _bar.Engine.PutAsync("dead");
-        }
-
-        for (var number = 0; number < Many; number++)
-        {
-            await _bar.Engine.PutAsync("sound");
-        }
+        await PutAsync("dead", Many);
+        await PutAsync("sound", Many);
 
         await UntilAsync(async () =>
             (await _bar.Engine.ListExecutionsAsync()).Count(row => row.Status == ExecutionStatus.Succeeded) == Many);
@@ -106,6 +117,52 @@ public sealed class BulkheadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Update_RateIsRaised_LetsWhatWaitsGoAtOnce()
+    {
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url, rate: 1)));
+        await PutAsync("t", 5);
+        await _bar.Server.AskedAsync(1);
+
+        await UpdateRateAsync(5);
+
+        await _bar.Server.AskedAsync(5);
+    }
+
+    [Fact]
+    public async Task Update_RateIsLowered_HoldsForWhatWaits()
+    {
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url, rate: 5)));
+        await PutAsync("t", 15);
+        await _bar.Server.AskedAsync(5);
+
+        await UpdateRateAsync(1);
+        _bar.Engine.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await _bar.Server.AskedAsync(6);
+        await PutToAnotherAsync();
+        Assert.Equal(6, _bar.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task PutTargets_DestinationIsAnother_WhatWaitsGoesByItsRate()
+    {
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url + "slow", "slow", rate: 1)));
+        await PutAsync("t", 6);
+        await _bar.Server.AskedAsync(1);
+
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url + "quick", "quick", rate: 3)));
+        _bar.Engine.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await _bar.Server.AskedAsync(4);
+        await PutToAnotherAsync();
+        Assert.Equal(4, _bar.Server.Requests.Count);
+        _bar.Engine.Clock.Advance(TimeSpan.FromSeconds(1));
+        await _bar.Engine.IdleAsync();
+        Assert.Equal(
+            ["/slow", "/quick", "/quick", "/quick", "/quick", "/quick"], _bar.Server.Requests.Select(asked => asked.Path));
+    }
+
+    [Fact]
     public async Task Deliver_EngineStopsWhileEventsWaitForTheRate_BringsThemAfterTheRestart()
     {
         await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_bar.Server.Url, rate: 1)));
@@ -119,6 +176,26 @@ public sealed class BulkheadTests : IAsyncLifetime
 
         Assert.Equal(2, _bar.Server.Requests.Select(asked => asked.Headers["Idempotency-Key"]).Distinct().Count());
         Assert.Equal(2, _bar.Server.Requests.Count);
+    }
+
+    private async Task PutAsync(string detailType, int count)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            await _bar.Engine.PutAsync(detailType);
+        }
+    }
+
+    private Task<ApiDestination> UpdateRateAsync(int rate) => _bar.Destinations.UpdateAsync(
+        new ApiDestinationRequest { Name = "cups", InvocationRateLimitPerSecond = rate }, TestContext.Current.CancellationToken);
+
+    /// <summary>Brings an event to another destination: by then, what may start has started.</summary>
+    private async Task PutToAnotherAsync()
+    {
+        _silence.TrySetResult();
+        await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_dead.Url, "other")), "other");
+        await _bar.Engine.PutAsync("other");
+        await _dead.AskedAsync(1);
     }
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)

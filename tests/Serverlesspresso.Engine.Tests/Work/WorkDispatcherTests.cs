@@ -19,6 +19,7 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
     private readonly Handler _handler = new();
     private SqliteStore _store = null!; // Opened before each test.
     private TurnRunner _turns = null!; // Made before each test.
+    private WorkLanes? _lanes;
     private WorkDispatcher? _dispatcher;
 
     public async ValueTask InitializeAsync()
@@ -235,6 +236,8 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
 
     private async Task StartAsync(int attemptsMax = 20, bool settles = true, OutsideHandler? outside = null)
     {
+        var options = new WorkOptions { FaultAttemptsMax = attemptsMax };
+        _lanes = WorkLanes.ForOutside(options, _clock);
         _dispatcher = new WorkDispatcher(
             _store,
             new InMemoryOwnership(_turns),
@@ -242,8 +245,9 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
             _freshWork,
             [_handler],
             outside is null ? [] : [outside],
+            _lanes,
             _clock,
-            Options.Create(new WorkOptions { FaultAttemptsMax = attemptsMax }),
+            Options.Create(options),
             NullLogger<WorkDispatcher>.Instance);
         await _dispatcher.StartAsync(CancellationToken.None);
         if (settles)
@@ -258,6 +262,7 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
         {
             await _dispatcher.StopAsync(CancellationToken.None);
             _dispatcher.Dispose();
+            _lanes?.Dispose();
         }
     }
 
@@ -297,7 +302,10 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
         public ValueTask<WorkLane> FindLaneAsync(WorkRow work, CancellationToken cancellationToken) =>
             ValueTask.FromResult(new WorkLane("server"));
 
-        public async Task<IWorkHandler> CallAsync(WorkRow work, CancellationToken cancellationToken)
+        public async ValueTask<OutsideCall> PrepareAsync(WorkRow work, CancellationToken cancellationToken) =>
+            new(await FindLaneAsync(work, cancellationToken), CallAsync);
+
+        private async Task<IWorkHandler> CallAsync(CancellationToken cancellationToken)
         {
             IsCalled.SetResult();
             await Answer.Task;

@@ -16,7 +16,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_LaneIsStuck_HoldsUpNoOther()
     {
-        var lanes = Open(concurrencyMax: 4, perLaneMax: 4);
+        var lanes = Open(concurrencyMax: 4, perServerMax: 4);
         for (var number = 0; number < 500; number++)
         {
             lanes.TryStart(new WorkLane("stuck"), Stuck);
@@ -34,13 +34,13 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_AllPlacesAreTaken_EachLaneStillHasOne()
     {
-        var lanes = Open(concurrencyMax: 2, perLaneMax: 2);
+        var lanes = Open(concurrencyMax: 2, perServerMax: 2);
 
         for (var number = 0; number < 3; number++)
         {
             lanes.TryStart(new WorkLane("a"), Stuck);
-            lanes.TryStart(new WorkLane("b"), () => StuckAs("b"));
-            lanes.TryStart(new WorkLane("c"), () => StuckAs("c"));
+            lanes.TryStart(new WorkLane("b"), _ => StuckAs("b"));
+            lanes.TryStart(new WorkLane("c"), _ => StuckAs("c"));
         }
 
         await BegunAsync("stuck", 1);
@@ -52,7 +52,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_CeilingIsReached_StartsNothingForAnyLane()
     {
-        var lanes = Open(concurrencyMax: 1, perLaneMax: 1, ceiling: 2);
+        var lanes = Open(concurrencyMax: 1, perServerMax: 1, ceiling: 2);
         lanes.TryStart(new WorkLane("a"), Stuck);
         lanes.TryStart(new WorkLane("b"), Stuck);
         lanes.TryStart(new WorkLane("c"), Sound);
@@ -66,7 +66,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_TooMuchWaits_LeavesItToTheStore()
     {
-        var lanes = Open(concurrencyMax: 2, perLaneMax: 2, waitingPerLaneMax: 10);
+        var lanes = Open(concurrencyMax: 2, perServerMax: 2, waitingPerLaneMax: 10);
 
         var taken = Enumerable.Range(0, 50).Count(_ => lanes.TryStart(new WorkLane("stuck"), Stuck));
 
@@ -80,15 +80,15 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_LaneHasARate_BeginsNoMoreThanThatInASecond()
     {
-        var lanes = Open(concurrencyMax: 100, perLaneMax: 100);
+        var lanes = Open(concurrencyMax: 100, perServerMax: 100);
         for (var number = 0; number < 8; number++)
         {
-            lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 3), () => SoundAs("slow"));
+            lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 3), _ => SoundAs("slow"));
         }
 
         await BegunAsync("slow", 3);
         _clock.Advance(TimeSpan.FromMilliseconds(999));
-        lanes.TryStart(new WorkLane("other"), () => SoundAs("other"));
+        lanes.TryStart(new WorkLane("other"), _ => SoundAs("other"));
         await BegunAsync("other", 1);
         Assert.Equal(3, Begun("slow"));
 
@@ -101,7 +101,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_RateIsRaised_CountsFromThenOn()
     {
-        var lanes = Open(concurrencyMax: 100, perLaneMax: 100);
+        var lanes = Open(concurrencyMax: 100, perServerMax: 100);
         lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 1), Sound);
         lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 1), Sound);
         await BegunAsync("sound", 1);
@@ -112,9 +112,77 @@ public sealed class WorkLanesTests : IDisposable
     }
 
     [Fact]
+    public async Task TryStart_WorkBelongsElsewhere_DoesNotCountAgainstTheRate()
+    {
+        var lanes = Open(concurrencyMax: 100, perServerMax: 100);
+        for (var number = 0; number < 5; number++)
+        {
+            lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 1), _ => SoundAs("moved", counts: false));
+        }
+
+        lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 1), Sound);
+        lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 1), Sound);
+
+        await BegunAsync("moved", 5);
+        await BegunAsync("sound", 1);
+    }
+
+    [Fact]
+    public async Task TryStart_LanesOfOneServer_ShareItsPlacesInTurns()
+    {
+        var lanes = Open(concurrencyMax: 100, perServerMax: 3);
+        for (var number = 0; number < 5; number++)
+        {
+            lanes.TryStart(new WorkLane("a", "server"), Stuck);
+        }
+
+        for (var number = 0; number < 5; number++)
+        {
+            lanes.TryStart(new WorkLane("b", "server"), _ => SoundAs("b"));
+            lanes.TryStart(new WorkLane("c", "another"), Sound);
+        }
+
+        await BegunAsync("stuck", 3);
+        await BegunAsync("sound", 5);
+        Assert.Equal(0, Begun("b"));
+        _silence.SetResult();
+        await BegunAsync("b", 5);
+        await BegunAsync("stuck", 5);
+    }
+
+    [Fact]
+    public async Task Change_LaneLeadsToAnotherServer_TakesItsPlaces()
+    {
+        var lanes = Open(concurrencyMax: 100, perServerMax: 1);
+        lanes.TryStart(new WorkLane("a", "old"), Stuck);
+        lanes.TryStart(new WorkLane("a", "old"), _ => StuckAs("new"));
+        lanes.TryStart(new WorkLane("b", "old"), Sound);
+        lanes.TryStart(new WorkLane("c", "new"), _ => SoundAs("c"));
+        await BegunAsync("stuck", 1);
+        await BegunAsync("c", 1);
+
+        lanes.Change(new WorkLane("a", "new"));
+
+        await BegunAsync("new", 1);
+        Assert.Equal(0, Begun("sound"));
+        _silence.SetResult();
+        await BegunAsync("sound", 1);
+    }
+
+    [Fact]
+    public async Task Change_NobodyWaits_ChangesNothing()
+    {
+        var lanes = Open(concurrencyMax: 1, perServerMax: 1);
+
+        lanes.Change(new WorkLane("a", StartsPerSecondMax: 1));
+
+        await lanes.EndAsync();
+    }
+
+    [Fact]
     public async Task End_ServerStops_WaitsForWorkUnderWay()
     {
-        var lanes = Open(concurrencyMax: 1, perLaneMax: 1);
+        var lanes = Open(concurrencyMax: 1, perServerMax: 1);
         lanes.TryStart(new WorkLane("a"), Stuck);
         lanes.TryStart(new WorkLane("a", StartsPerSecondMax: 1), Sound);
 
@@ -129,34 +197,35 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task End_NothingRuns_EndsAtOnce()
     {
-        await Open(concurrencyMax: 1, perLaneMax: 1).EndAsync();
+        await Open(concurrencyMax: 1, perServerMax: 1).EndAsync();
     }
 
-    private WorkLanes Open(int concurrencyMax, int perLaneMax, int waitingPerLaneMax = 1_000, int ceiling = 100) =>
+    private WorkLanes Open(int concurrencyMax, int perServerMax, int waitingPerLaneMax = 1_000, int ceiling = 100) =>
         _lanes = new WorkLanes(
             new WorkLaneLimits
             {
                 ConcurrencyMax = concurrencyMax,
                 Ceiling = ceiling,
-                ConcurrencyPerLaneMax = perLaneMax,
+                ConcurrencyPerServerMax = perServerMax,
                 WaitingPerLaneMax = waitingPerLaneMax,
             },
             _clock);
 
-    private Task Stuck() => StuckAs("stuck");
+    private Task<bool> Stuck(WorkLane lane) => StuckAs("stuck");
 
-    private Task StuckAs(string name)
+    private async Task<bool> StuckAs(string name)
     {
         _begun.Enqueue(name);
-        return _silence.Task;
+        await _silence.Task;
+        return true;
     }
 
-    private Task Sound() => SoundAs("sound");
+    private Task<bool> Sound(WorkLane lane) => SoundAs("sound");
 
-    private Task SoundAs(string name)
+    private Task<bool> SoundAs(string name, bool counts = true)
     {
         _begun.Enqueue(name);
-        return Task.CompletedTask;
+        return Task.FromResult(counts);
     }
 
     private int Begun(string name) => _begun.Count(begun => begun == name);
