@@ -35,7 +35,7 @@ internal static class BusServices
         services.TryAddSingleton<BusMatchers>();
         services.TryAddSingleton<RetrySchedule>();
         services.TryAddSingleton<DeliveryJournal>();
-        services.TryAddSingleton<DeliveryNotes>();
+        services.TryAddSingleton<DeliveryResults>();
         services.TryAddSingleton(provider => new BusEvents(
             provider.GetRequiredService<TurnRunner>(),
             provider.GetRequiredService<BusMatchers>(),

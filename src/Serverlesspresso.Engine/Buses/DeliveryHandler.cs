@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Functions;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Engine.Work;
-using Serverlesspresso.Events.Envelopes;
 using Serverlesspresso.Events.Inputs;
 
 namespace Serverlesspresso.Engine.Buses;
@@ -17,15 +15,13 @@ namespace Serverlesspresso.Engine.Buses;
 /// <param name="functions">Calls functions.</param>
 /// <param name="executions">Starts executions.</param>
 /// <param name="events">Puts events on other buses.</param>
-/// <param name="retries">Says when a failed delivery is tried again.</param>
-/// <param name="notes">Remembers what was tried.</param>
+/// <param name="results">Decides what becomes of deliveries.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class DeliveryHandler(
     FunctionRegistry functions,
     ExecutionRegistry executions,
     BusEvents events,
-    RetrySchedule retries,
-    DeliveryNotes notes,
+    DeliveryResults results,
     TimeProvider timeProvider)
     : IWorkHandler
 {
@@ -64,29 +60,19 @@ internal sealed class DeliveryHandler(
             .SetTag("aws.eventbridge.target", target.Arn);
         var savepoint = transaction.CreateSavepoint();
         var failure = await DeliverAsync(transaction, delivery, rule, target);
-        if (failure is null)
+        if (failure is not null)
         {
-            notes.Remember(transaction, delivery, target, work, WorkOutcome.Done.Instance, error: null);
-            return WorkOutcome.Done.Instance;
+            transaction.RollBackTo(savepoint);
         }
 
-        transaction.RollBackTo(savepoint);
-        var outcome = failure.IsFinal
-            ? new WorkOutcome.GivenUp(failure.Error, failure.Message)
-            : retries.After(
-                target.RetryPolicy, delivery.PutAt, work.Attempt, failure.Error, failure.Message, notBefore: null);
-        notes.Remember(transaction, delivery, target, work, outcome, $"{failure.Error}: {failure.Message}");
-        return outcome;
+        return results.Settle(transaction, work, delivery, target, failure);
     }
 
     /// <inheritdoc/>
-    public ValueTask NoteFaultAsync(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
-    {
-        notes.RememberFault(transaction, work, outcome, fault);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask NoteFaultAsync(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
+        results.NoteFaultAsync(transaction, work, outcome, fault);
 
-    private async ValueTask<Failure?> DeliverAsync(
+    private async ValueTask<DeliveryFailure?> DeliverAsync(
         ITurnTransaction transaction, Delivery delivery, RuleDocument rule, TargetDocument target)
     {
         try
@@ -111,19 +97,19 @@ internal sealed class DeliveryHandler(
         catch (RequestRefusedException refusal)
         {
             // The target is not there, or does not take such an input: another try would end the same.
-            return new Failure(DeadLetterCodes.NoResource, $"{refusal.Code}: {refusal.Message}", IsFinal: true);
+            return new DeliveryFailure(DeadLetterCodes.NoResource, $"{refusal.Code}: {refusal.Message}", IsFinal: true);
         }
     }
 
-    private async ValueTask<Failure?> CallFunctionAsync(ITurnTransaction transaction, string functionArn, string input)
+    private async ValueTask<DeliveryFailure?> CallFunctionAsync(ITurnTransaction transaction, string functionArn, string input)
     {
-        if (!TryParse(input, out var payload))
+        if (!TargetInput.TryParse(input, out var payload))
         {
-            return new Failure(DeadLetterCodes.InvalidJson, "The target's input is no JSON.", IsFinal: true);
+            return DeliveryFailure.NotJson;
         }
 
         var result = await functions.InvokeInTurnAsync(transaction, functionArn, payload);
-        return result.ErrorType is { } errorType ? new Failure(errorType, result.Payload, IsFinal: false) : null;
+        return result.ErrorType is { } errorType ? new DeliveryFailure(errorType, result.Payload, IsFinal: false) : null;
     }
 
     private async ValueTask StartExecutionAsync(
@@ -148,11 +134,11 @@ internal sealed class DeliveryHandler(
         }
     }
 
-    private async ValueTask<Failure?> ForwardAsync(ITurnTransaction transaction, Delivery delivery, string busArn)
+    private async ValueTask<DeliveryFailure?> ForwardAsync(ITurnTransaction transaction, Delivery delivery, string busArn)
     {
         if (delivery.Hops >= HopsMax)
         {
-            return new Failure(
+            return new DeliveryFailure(
                 DeadLetterCodes.ThirdHop,
                 "An event that came from another event bus cannot go on to a third one.",
                 IsFinal: true);
@@ -161,20 +147,4 @@ internal sealed class DeliveryHandler(
         await events.ForwardInTurnAsync(transaction, busArn, delivery);
         return null;
     }
-
-    private static bool TryParse(string text, out JsonElement json)
-    {
-        try
-        {
-            json = JsonElement.Parse(text, EventEnvelope.DocumentOptions);
-            return true;
-        }
-        catch (JsonException)
-        {
-            json = default;
-            return false;
-        }
-    }
-
-    private sealed record Failure(string Error, string Message, bool IsFinal);
 }

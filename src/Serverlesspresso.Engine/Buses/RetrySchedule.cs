@@ -19,29 +19,22 @@ internal sealed class RetrySchedule(IRandomSource random, TimeProvider timeProvi
     /// <param name="policy">The target's policy.</param>
     /// <param name="putAt">When the bus took the event.</param>
     /// <param name="attempt">How often it was put off before.</param>
-    /// <param name="error">The error's code.</param>
-    /// <param name="message">The error in words.</param>
-    /// <param name="notBefore">How long the target wants to be left alone; null if it did not say.</param>
-    public WorkOutcome After(
-        RetryPolicyDocument? policy,
-        DateTimeOffset putAt,
-        int attempt,
-        string error,
-        string message,
-        DateTimeOffset? notBefore)
+    /// <param name="failure">Why it failed.</param>
+    public WorkOutcome After(RetryPolicyDocument? policy, DateTimeOffset putAt, int attempt, DeliveryFailure failure)
     {
         var attemptsMax = policy?.MaximumRetryAttempts ?? AttemptsDefault;
         if (attempt >= attemptsMax)
         {
-            return new WorkOutcome.GivenUp(error, $"{message} (given up after {attempt} retries, MaximumRetryAttempts)");
+            return new WorkOutcome.GivenUp(
+                failure.Error, $"{failure.Message} (given up after {attempt} retries, MaximumRetryAttempts)");
         }
 
         var ageMax = TimeSpan.FromSeconds(policy?.MaximumEventAgeInSeconds ?? AgeSecondsDefault);
         var due = timeProvider.GetUtcNow() + DelayOf(attempt);
-        due = notBefore > due ? notBefore.Value : due;
+        due = failure.NotBefore > due ? failure.NotBefore.Value : due;
         return due > putAt + ageMax
             ? new WorkOutcome.GivenUp(
-                error, $"{message} (given up after {ageMax.TotalSeconds:0} seconds, MaximumEventAgeInSeconds)")
+                failure.Error, $"{failure.Message} (given up after {ageMax.TotalSeconds:0} seconds, MaximumEventAgeInSeconds)")
             : new WorkOutcome.Postponed(due);
     }
 

@@ -24,7 +24,7 @@ internal static class TargetInput
     /// <summary>Makes what a target gets.</summary>
     /// <param name="target">The target.</param>
     /// <param name="context">The event and its rule.</param>
-    /// <returns>A JSON text.</returns>
+    /// <returns>A JSON text, unless a transformer makes something else.</returns>
     public static string Make(TargetDocument target, InputContext context)
     {
         if (target.Input is { } input)
@@ -40,6 +40,23 @@ internal static class TargetInput
         return target.InputTransformer is { } document && TryParse(document, out var transformer, out _)
             ? transformer.Transform(context)
             : context.Event.GetRawText();
+    }
+
+    /// <summary>Reads what a target gets; false if it is no JSON.</summary>
+    /// <param name="input">What was made for the target.</param>
+    /// <param name="json">The input.</param>
+    public static bool TryParse(string input, out JsonElement json)
+    {
+        try
+        {
+            json = JsonElement.Parse(input, EventEnvelope.DocumentOptions);
+            return true;
+        }
+        catch (JsonException)
+        {
+            json = default;
+            return false;
+        }
     }
 
     private static string? ProblemOf(TargetDocument target)
@@ -76,7 +93,7 @@ internal static class TargetInput
             return $"Parameter {queue} is not valid. Reason: the dead-letter queue of target {target.Id} must be an Amazon SQS queue.";
         }
 
-        if (target.Input is { } input && !IsJson(input))
+        if (target.Input is { } input && !TryParse(input, out _))
         {
             return $"JSON syntax error in Input for target {target.Id}.";
         }
@@ -107,18 +124,5 @@ internal static class TargetInput
         // Read only where the answer is true.
         transformer = parsed!;
         return isValid;
-    }
-
-    private static bool IsJson(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text, EventEnvelope.DocumentOptions);
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 }

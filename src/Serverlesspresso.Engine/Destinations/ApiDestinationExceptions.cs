@@ -1,5 +1,3 @@
-using Serverlesspresso.Engine.Buses;
-
 namespace Serverlesspresso.Engine.Destinations;
 
 /// <summary>There is no API destination of this name.</summary>
@@ -21,7 +19,3 @@ public sealed class ApiDestinationInvalidException(string reason)
 /// <summary>A call cannot be made of a target's parameters and an event.</summary>
 /// <param name="problem">Why.</param>
 internal sealed class HttpParameterException(string problem) : RequestRefusedException("INVALID_PARAMETER", problem);
-
-/// <summary>What was made for a target is no JSON.</summary>
-internal sealed class InputNotJsonException()
-    : RequestRefusedException(DeadLetterCodes.InvalidJson, "The target's input is no JSON.");

@@ -29,7 +29,7 @@ internal static class DestinationCall
             Headers = [.. ResolveAll(parameters?.HeaderParameters, @event).Select(CheckHeader)],
             Query = [.. ResolveAll(parameters?.QueryStringParameters, @event)
                 .Select(pair => KeyValuePair.Create(Resolve(pair.Key, @event) ?? pair.Key, pair.Value))],
-            Body = CheckJson(body),
+            Body = body,
         };
     }
 
@@ -63,17 +63,4 @@ internal static class DestinationCall
         header.Value.All(character => char.IsAscii(character) && (!char.IsControl(character) || character == '\t'))
             ? header
             : throw new HttpParameterException($"The header '{header.Key}' has characters that headers cannot have");
-
-    private static string CheckJson(string body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body, EventEnvelope.DocumentOptions);
-            return body;
-        }
-        catch (JsonException)
-        {
-            throw new InputNotJsonException();
-        }
-    }
 }

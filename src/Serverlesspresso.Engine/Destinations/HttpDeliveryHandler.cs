@@ -16,15 +16,13 @@ namespace Serverlesspresso.Engine.Destinations;
 /// <param name="store">Reads rules and destinations.</param>
 /// <param name="destinations">Finds destinations.</param>
 /// <param name="caller">Makes the calls.</param>
-/// <param name="retries">Says when a failed delivery is tried again.</param>
-/// <param name="notes">Remembers what was tried.</param>
+/// <param name="results">Decides what becomes of deliveries.</param>
 /// <param name="timeProvider">The clock.</param>
 internal sealed class HttpDeliveryHandler(
     IStore store,
     ApiDestinationRegistry destinations,
     HttpCaller caller,
-    RetrySchedule retries,
-    DeliveryNotes notes,
+    DeliveryResults results,
     TimeProvider timeProvider)
     : IOutsideWorkHandler
 {
@@ -48,8 +46,8 @@ internal sealed class HttpDeliveryHandler(
     }
 
     /// <inheritdoc/>
-    public void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
-        notes.RememberFault(transaction, work, outcome, fault);
+    public ValueTask NoteFaultAsync(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
+        results.NoteFaultAsync(transaction, work, outcome, fault);
 
     private WorkLane LaneOf(Way? way) => way?.Destination is { } destination
         ? destinations.LaneOf(destination)
@@ -76,7 +74,7 @@ internal sealed class HttpDeliveryHandler(
             .SetTag("aws.eventbridge.rule", found.Rule.Name)
             .SetTag("aws.eventbridge.target", found.Target.Arn);
         var failure = await DeliverAsync(delivery, found, cancellationToken);
-        return new Settlement((transaction, current) => Settle(transaction, current, delivery, found.Target, failure));
+        return new Settlement((transaction, current) => results.Settle(transaction, current, delivery, found.Target, failure));
     }
 
     private async ValueTask<Way?> FindWayAsync(IStoreReader reader, Delivery delivery)
@@ -88,11 +86,11 @@ internal sealed class HttpDeliveryHandler(
             : new Way(rule, target, await destinations.FindByArnAsync(reader, target.Arn));
     }
 
-    private async Task<DestinationFailure?> DeliverAsync(Delivery delivery, Way way, CancellationToken cancellationToken)
+    private async Task<DeliveryFailure?> DeliverAsync(Delivery delivery, Way way, CancellationToken cancellationToken)
     {
         if (way.Destination is not { } destination)
         {
-            return new DestinationFailure(
+            return new DeliveryFailure(
                 DeadLetterCodes.NoResource, $"The API destination {way.Target.Arn} does not exist.", IsFinal: true);
         }
 
@@ -101,37 +99,22 @@ internal sealed class HttpDeliveryHandler(
         {
             var context = new InputContext(delivery.Event, way.Rule.Arn, way.Rule.Name, delivery.PutAt);
             var body = TargetInput.Make(way.Target, context);
+            if (!TargetInput.TryParse(body, out _))
+            {
+                return DeliveryFailure.NotJson;
+            }
+
             request = DestinationCall.Make(destination, way.Target.HttpParameters, delivery.Event, body);
         }
         catch (RequestRefusedException refusal)
         {
-            return new DestinationFailure(refusal.Code, refusal.Message, IsFinal: true);
+            return new DeliveryFailure(refusal.Code, refusal.Message, IsFinal: true);
         }
 
         var exchange = await caller.CallAsync(
             request.WithKey(delivery.DeliveryId), HttpManner.OfDestinations, cancellationToken);
         Activity.Current?.SetTag("http.response.status_code", exchange.Response?.StatusCode);
         return DestinationFailure.Of(exchange, timeProvider.GetUtcNow());
-    }
-
-    private WorkOutcome Settle(
-        ITurnTransaction transaction, WorkRow work, Delivery delivery, TargetDocument target, DestinationFailure? failure)
-    {
-        var outcome = failure switch
-        {
-            null => WorkOutcome.Done.Instance,
-            { IsFinal: true } => new WorkOutcome.GivenUp(failure.Error, failure.Message),
-            _ => retries.After(
-                target.RetryPolicy,
-                delivery.PutAt,
-                work.Attempt,
-                failure.Error,
-                failure.Message,
-                timeProvider.GetUtcNow() + failure.RetryAfter),
-        };
-        var error = failure is null ? null : $"{failure.Error}: {failure.Message}";
-        notes.Remember(transaction, delivery, target, work, outcome, error);
-        return outcome;
     }
 
     /// <summary>The way of an event: the rule, its target and where that leads, or null if that is gone.</summary>

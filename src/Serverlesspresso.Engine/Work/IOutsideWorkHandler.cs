@@ -6,7 +6,7 @@ namespace Serverlesspresso.Engine.Work;
 /// Does a kind of work that goes outside: first a call, outside of any turn and its transaction, then the turn that takes
 /// its outcome and ends the work. If the process dies between the two, the call is made again.
 /// </summary>
-public interface IOutsideWorkHandler
+public interface IOutsideWorkHandler : IFaultListener
 {
     /// <summary>The kind.</summary>
     WorkKind Kind { get; }
@@ -20,14 +20,4 @@ public interface IOutsideWorkHandler
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Cancelled when the server stops.</param>
     ValueTask<OutsideCall> PrepareAsync(WorkRow work, CancellationToken cancellationToken);
-
-    /// <summary>Hears that the work has thrown, in the turn that puts it off or gives it up for that.</summary>
-    /// <param name="transaction">The turn's transaction.</param>
-    /// <param name="work">The work, as it was tried.</param>
-    /// <param name="outcome">What becomes of it.</param>
-    /// <param name="fault">What was thrown.</param>
-    void NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
-    {
-        // Most kinds of work have nobody to tell.
-    }
 }

@@ -4,7 +4,7 @@ using Serverlesspresso.Engine.Turns;
 namespace Serverlesspresso.Engine.Work;
 
 /// <summary>Does one kind of work, inside the turn that ends the work.</summary>
-public interface IWorkHandler
+public interface IWorkHandler : IFaultListener
 {
     /// <summary>The kind.</summary>
     WorkKind Kind { get; }
@@ -22,13 +22,4 @@ public interface IWorkHandler
     /// <param name="work">The work.</param>
     /// <returns>Whether the work is done, put off or given up.</returns>
     ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work);
-
-    /// <summary>Hears that the work has thrown, in the turn that puts it off or gives it up for that.</summary>
-    /// <param name="transaction">The turn's transaction.</param>
-    /// <param name="work">The work, as it was tried.</param>
-    /// <param name="outcome">What becomes of it.</param>
-    /// <param name="fault">What was thrown.</param>
-    /// <remarks>Most kinds of work have nobody to tell.</remarks>
-    ValueTask NoteFaultAsync(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
-        ValueTask.CompletedTask;
 }

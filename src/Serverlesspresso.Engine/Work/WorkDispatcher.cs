@@ -333,15 +333,12 @@ public sealed partial class WorkDispatcher : BackgroundService
     private async ValueTask NoteFaultAsync(
         ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
     {
+        IFaultListener? listener = _outsideHandlers.GetValueOrDefault(work.Kind);
+        listener ??= _handlers.GetValueOrDefault(work.Kind);
         var savepoint = transaction.CreateSavepoint();
         try
         {
-            if (_handlers.TryGetValue(work.Kind, out var handler))
-            {
-                await handler.NoteFaultAsync(transaction, work, outcome, fault);
-            }
-
-            _outsideHandlers.GetValueOrDefault(work.Kind)?.NoteFault(transaction, work, outcome, fault);
+            await (listener?.NoteFaultAsync(transaction, work, outcome, fault) ?? ValueTask.CompletedTask);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or StoreException or DbException))
         {

@@ -182,6 +182,9 @@ public sealed class HttpDeliveryTests : IAsyncLifetime
     [Theory]
     [InlineData("-1")]
     [InlineData("90000")]
+    [InlineData("-99999999999999999999")]
+    [InlineData("99999999999999999999")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
     public async Task Answer_RetryAfterIsNegativeOrTooLate_GivesUp(string retryAfter)
     {
         _bar.Server.Answers = _ => Retry(retryAfter);

@@ -317,10 +317,7 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
         public ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work) =>
             ValueTask.FromResult<WorkOutcome>(WorkOutcome.Done.Instance);
 
-        void IOutsideWorkHandler.NoteFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
-            throw fault;
-
-        ValueTask IWorkHandler.NoteFaultAsync(
+        public ValueTask NoteFaultAsync(
             ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) =>
             throw fault;
     }

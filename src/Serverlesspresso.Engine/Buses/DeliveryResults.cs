@@ -7,20 +7,49 @@ using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Engine.Buses;
 
-/// <summary>Notes each try to bring an event to a target, once its turn is on disk: for people who look, and for meters.</summary>
+/// <summary>
+/// Decides what becomes of a delivery after a try, and notes the try once its turn is on disk: for people who look, and for
+/// meters.
+/// </summary>
+/// <param name="retries">Says when a failed delivery is tried again.</param>
 /// <param name="journal">Remembers what was tried.</param>
 /// <param name="arns">Names executions.</param>
 /// <param name="timeProvider">The clock.</param>
-internal sealed class DeliveryNotes(DeliveryJournal journal, Arns arns, TimeProvider timeProvider)
+internal sealed class DeliveryResults(
+    RetrySchedule retries, DeliveryJournal journal, Arns arns, TimeProvider timeProvider)
 {
-    /// <summary>Notes a try.</summary>
+    /// <summary>Decides what becomes of a delivery, and notes the try.</summary>
     /// <param name="transaction">The turn's transaction.</param>
-    /// <param name="delivery">What was brought.</param>
-    /// <param name="target">To what; null if that was not read.</param>
     /// <param name="work">The work, as it was tried.</param>
-    /// <param name="outcome">What becomes of the work.</param>
-    /// <param name="error">Why the try failed; null if it did not.</param>
-    public void Remember(
+    /// <param name="delivery">What was brought.</param>
+    /// <param name="target">To what.</param>
+    /// <param name="failure">Why the try failed; null if it did not.</param>
+    public WorkOutcome Settle(
+        ITurnTransaction transaction, WorkRow work, Delivery delivery, TargetDocument target, DeliveryFailure? failure)
+    {
+        var outcome = failure switch
+        {
+            null => WorkOutcome.Done.Instance,
+            { IsFinal: true } => new WorkOutcome.GivenUp(failure.Error, failure.Message),
+            _ => retries.After(target.RetryPolicy, delivery.PutAt, work.Attempt, failure),
+        };
+        Note(transaction, delivery, target, work, outcome, failure is null ? null : $"{failure.Error}: {failure.Message}");
+        return outcome;
+    }
+
+    /// <summary>Notes a try that threw.</summary>
+    /// <param name="transaction">The turn's transaction.</param>
+    /// <param name="work">The work, as it was tried.</param>
+    /// <param name="outcome">What becomes of it.</param>
+    /// <param name="fault">What was thrown.</param>
+    public ValueTask NoteFaultAsync(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
+    {
+        var delivery = Delivery.Read(work.Key, work.Payload);
+        Note(transaction, delivery, target: null, work, outcome, $"{fault.GetType().Name}: {fault.Message}");
+        return ValueTask.CompletedTask;
+    }
+
+    private void Note(
         ITurnTransaction transaction,
         Delivery delivery,
         TargetDocument? target,
@@ -51,17 +80,4 @@ internal sealed class DeliveryNotes(DeliveryJournal journal, Arns arns, TimeProv
         EngineMeter.DeliveryTried(transaction, attempt.Outcome);
         transaction.AfterCommit(() => journal.Add(attempt));
     }
-
-    /// <summary>Notes a try that threw.</summary>
-    /// <param name="transaction">The turn's transaction.</param>
-    /// <param name="work">The work, as it was tried.</param>
-    /// <param name="outcome">What becomes of it.</param>
-    /// <param name="fault">What was thrown.</param>
-    public void RememberFault(ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault) => Remember(
-        transaction,
-        Delivery.Read(work.Key, work.Payload),
-        target: null,
-        work,
-        outcome,
-        $"{fault.GetType().Name}: {fault.Message}");
 }
