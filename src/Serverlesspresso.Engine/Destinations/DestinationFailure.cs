@@ -18,22 +18,23 @@ internal static class DestinationFailure
     private static readonly int[] RetriedStatuses = [401, 407, 409, 429];
 
     /// <summary>Reads what came of a call; null if the event was delivered.</summary>
-    /// <param name="exchange">The call and its answer.</param>
+    /// <param name="reply">What came of it.</param>
     /// <param name="now">The time.</param>
-    public static DeliveryFailure? Of(HttpExchange exchange, DateTimeOffset now) => exchange switch
+    public static DeliveryFailure? Of(HttpReply reply, DateTimeOffset now) => reply switch
     {
-        { Response.StatusCode: { } status and >= 200 and < 300 } => null,
-        { Response: { StatusCode: { } status } response } => OfStatus(status, response, now),
+        { Answer.IsSuccess: true } => null,
+        { Answer: { } answer } => OfStatus(answer, now),
         { HasTimedOut: true } => new DeliveryFailure(
             DeadLetterCodes.Timeout, $"{Unable}Timeout calling endpoint for API Destination.", IsFinal: false),
-        { Outcome: TaskOutcome.Failed failed } => OfNoAnswer(failed),
+        { Failure: { } failure } => OfNoAnswer(failure),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static DeliveryFailure OfStatus(int status, HttpMessage response, DateTimeOffset now)
+    private static DeliveryFailure OfStatus(HttpAnswer answer, DateTimeOffset now)
     {
+        var status = answer.Status;
         var isRetried = status >= 500 || Array.IndexOf(RetriedStatuses, status) >= 0;
-        var notBefore = isRetried ? FindRetryAfter(response, now) : null;
+        var notBefore = isRetried ? FindRetryAfter(answer, now) : null;
         var code = status switch
         {
             429 => DeadLetterCodes.Throttling,
@@ -61,9 +62,9 @@ internal static class DestinationFailure
 
     /// <summary>Until when the other server wants to be left alone: seconds or a date. What cannot be read says nothing.</summary>
     /// <returns>Before now for a negative number, which ends the tries.</returns>
-    private static DateTimeOffset? FindRetryAfter(HttpMessage response, DateTimeOffset now)
+    private static DateTimeOffset? FindRetryAfter(HttpAnswer answer, DateTimeOffset now)
     {
-        var text = FindHeader(response, "Retry-After")?.Trim();
+        var text = answer.Headers.NonValidated.TryGetValues("Retry-After", out var values) ? values.ToString().Trim() : null;
         if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
         {
             return now.AddSeconds((double)BigInteger.Clamp(seconds, -1, RetryAfterSecondsMax));
@@ -73,7 +74,4 @@ internal static class DestinationFailure
             text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date);
         return isDate && date > now ? date : null;
     }
-
-    private static string? FindHeader(HttpMessage response, string name) =>
-        response.Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 }

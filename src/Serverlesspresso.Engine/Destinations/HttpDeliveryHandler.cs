@@ -111,10 +111,10 @@ internal sealed class HttpDeliveryHandler(
             return new DeliveryFailure(refusal.Code, refusal.Message, IsFinal: true);
         }
 
-        var exchange = await caller.CallAsync(
+        var reply = await caller.CallAsync(
             request.WithKey(delivery.DeliveryId), HttpManner.OfDestinations, cancellationToken);
-        Activity.Current?.SetTag("http.response.status_code", exchange.Response?.StatusCode);
-        return DestinationFailure.Of(exchange, timeProvider.GetUtcNow());
+        Activity.Current?.SetTag("http.response.status_code", reply.Answer?.Status);
+        return DestinationFailure.Of(reply, timeProvider.GetUtcNow());
     }
 
     /// <summary>The way of an event: the rule, its target and where that leads, or null if that is gone.</summary>

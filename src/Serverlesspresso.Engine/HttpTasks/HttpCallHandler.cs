@@ -58,9 +58,8 @@ internal sealed class HttpCallHandler(IStore store, HttpCaller caller, Execution
             return new Outcome(turns, stimulus: null);
         }
 
-        var exchange = await caller.CallAsync(
-            request.WithKey(KeyOf(work.Key, taskId)), revealsSecrets: false, cancellationToken);
-        return new Outcome(turns, exchange.Outcome switch
+        var reply = await caller.CallAsync(request.WithKey(KeyOf(work.Key, taskId)), cancellationToken);
+        return new Outcome(turns, HttpTaskResult.Of(reply) switch
         {
             TaskOutcome.Succeeded succeeded => new Stimulus.TaskSucceeded(taskId, succeeded.Output),
             TaskOutcome.Failed failed => new Stimulus.TaskFailed(taskId, failed.Error, failed.Cause),

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using System.Net;
+using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -27,8 +27,16 @@ public sealed partial class HttpCaller : IDisposable
     /// <summary>The error of a call that got no access token.</summary>
     internal const string AuthorizationFailed = "Events.ConnectionResource.AuthorizationFailed";
 
-    private readonly HttpClient _client = MakeClient(DecompressionMethods.None);
-    private readonly HttpClient _unpackingClient = MakeClient(DecompressionMethods.GZip | DecompressionMethods.Deflate);
+    private readonly HttpClient _client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
     private readonly AllowedEndpoints _allowed;
     private readonly ConnectionRegistry _connections;
     private readonly HttpManner _ofTasks;
@@ -67,34 +75,32 @@ public sealed partial class HttpCaller : IDisposable
         string.Create(CultureInfo.InvariantCulture, $"{address.Scheme}://{address.IdnHost}:{address.Port}");
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _client.Dispose();
-        _unpackingClient.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
-    /// <summary>Makes a call of a task. What goes wrong is an outcome of the task.</summary>
+    /// <summary>Makes a call of a task.</summary>
     /// <param name="request">The call.</param>
-    /// <param name="revealsSecrets">Whether the request is shown with what its connection adds.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    internal async Task<HttpExchange> CallAsync(HttpTaskRequest request, bool revealsSecrets, CancellationToken cancellationToken)
-    {
-        var exchange = await CallAsync(request, _ofTasks, cancellationToken);
-        return revealsSecrets || exchange.Request is null
-            ? exchange
-            : exchange with { Request = new HttpMessages(_ofTasks).Show(request) };
-    }
+    internal Task<HttpReply> CallAsync(HttpTaskRequest request, CancellationToken cancellationToken) =>
+        CallAsync(request, _ofTasks, cancellationToken);
 
-    /// <summary>Makes a call. What goes wrong is an outcome. The request is shown with what its connection adds.</summary>
+    /// <summary>Shows a call of a task.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="reply">What came of it.</param>
+    /// <param name="revealsSecrets">Whether it is shown with what its connection adds.</param>
+    internal HttpExchange Show(HttpTaskRequest request, HttpReply reply, bool revealsSecrets) => new(
+        reply.Sent is { } sent ? new HttpMessages(_ofTasks).Show(revealsSecrets ? sent : request) : null,
+        reply.Answer is { } answer ? HttpMessages.Show(answer, request.Endpoint.Scheme) : null);
+
+    /// <summary>Makes a call. What goes wrong is told in the reply.</summary>
     /// <param name="request">The call.</param>
     /// <param name="manner">How it is made.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    internal async Task<HttpExchange> CallAsync(
+    internal async Task<HttpReply> CallAsync(
         HttpTaskRequest request, HttpManner manner, CancellationToken cancellationToken)
     {
         if (!Allows(request.Endpoint))
         {
-            return new HttpExchange { Outcome = NotAllowed(request.Endpoint) };
+            return new HttpReply { Failure = NotAllowed(request.Endpoint) };
         }
 
         using var timeout = new CancellationTokenSource(manner.DurationMax, _timeProvider);
@@ -104,29 +110,29 @@ public sealed partial class HttpCaller : IDisposable
             var (authorized, refusal) = await AuthorizeAsync(request, manner, linked.Token);
             if (refusal is not null)
             {
-                return new HttpExchange { Outcome = refusal };
+                return new HttpReply { Failure = refusal };
             }
 
             // The time that a token takes is not the endpoint's.
             timeout.CancelAfter(manner.DurationMax);
-            return await SendAsync(authorized, manner, linked.Token);
+            return new HttpReply { Sent = authorized, Answer = await SendAsync(authorized, manner, linked.Token) };
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return NoAnswer(request, manner, $"The request took longer than {manner.DurationMax.TotalSeconds} seconds.") with
+            return NoAnswer(request, $"The request took longer than {manner.DurationMax.TotalSeconds} seconds.") with
             {
                 HasTimedOut = true,
             };
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
         {
-            return NoAnswer(request, manner, exception.Message);
+            return NoAnswer(request, exception.Message);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or StoreException))
         {
             // The other server may have done what it was asked: the call is not made again for a fault of this one.
             LogFailed(exception, request.Endpoint.Host);
-            return new HttpExchange { Outcome = new TaskOutcome.Failed("States.Runtime", exception.Message) };
+            return new HttpReply { Failure = new TaskOutcome.Failed("States.Runtime", exception.Message) };
         }
     }
 
@@ -138,23 +144,8 @@ public sealed partial class HttpCaller : IDisposable
         AccessDenied,
         $"The endpoint '{endpoint.GetLeftPart(UriPartial.Path)}' is not among those that the operator of this server allows.");
 
-    private static TaskOutcome.Failed TooLarge => new(
-        "States.DataLimitExceeded",
-        "The state/task 'http' returned a result with a size exceeding the maximum number of bytes service limit.");
-
-    private static HttpClient MakeClient(DecompressionMethods unpacked) => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = unpacked,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
-
-    private static HttpExchange NoAnswer(HttpTaskRequest request, HttpManner manner, string cause) =>
-        new() { Request = new HttpMessages(manner).Show(request), Outcome = new TaskOutcome.Failed(SocketError, cause) };
+    private static HttpReply NoAnswer(HttpTaskRequest request, string cause) =>
+        new() { Sent = request, Failure = new TaskOutcome.Failed(SocketError, cause) };
 
     private async Task<(HttpTaskRequest Authorized, TaskOutcome.Failed? Refusal)> AuthorizeAsync(
         HttpTaskRequest request, HttpManner manner, CancellationToken cancellationToken)
@@ -188,37 +179,39 @@ public sealed partial class HttpCaller : IDisposable
                 $"The authorization endpoint of the connection '{arn}' gave no access token."));
     }
 
-    private async Task<HttpExchange> SendAsync(
-        HttpTaskRequest request, HttpManner manner, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> SendAsync(HttpTaskRequest request, HttpManner manner, CancellationToken cancellationToken)
     {
-        var messages = new HttpMessages(manner);
-        using var message = messages.Make(request);
-        var client = manner is { TakesPackedAnswers: true, LeavesBodies: false } ? _unpackingClient : _client;
-        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var message = new HttpMessages(manner).Make(request);
+        using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var body = manner.LeavesBodies
             ? await LeaveBodyAsync(response, manner.BodyBytesMax, cancellationToken)
-            : await ReadBodyAsync(response, manner.BodyBytesMax, cancellationToken);
-        var sent = messages.Show(request);
-        return body is null
-            ? new HttpExchange
-            {
-                Request = sent,
-                Response = HttpMessages.Show(response, sent.Protocol, string.Empty),
-                Outcome = TooLarge,
-            }
-            : new HttpExchange
-            {
-                Request = sent,
-                Response = HttpMessages.Show(response, sent.Protocol, body),
-                Outcome = Conclude(response, body),
-            };
+            : await ReadBodyAsync(response, manner, cancellationToken);
+        return new HttpAnswer(
+            (int)response.StatusCode,
+            response.ReasonPhrase ?? string.Empty,
+            response.Headers,
+            response.Content.Headers,
+            body);
     }
 
-    /// <summary>Reads the answer; null if it is longer than a task's result may be.</summary>
+    /// <summary>Reads the answer; null if it is longer than may be.</summary>
     private static async Task<string?> ReadBodyAsync(
-        HttpResponseMessage response, int bytesMax, CancellationToken cancellationToken)
+        HttpResponseMessage response, HttpManner manner, CancellationToken cancellationToken)
     {
-        using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var unpacked = manner.TakesPackedAnswers ? Unpack(stream, response.Content.Headers.ContentEncoding) : stream;
+        return await ReadAsync(unpacked, manner.BodyBytesMax, cancellationToken);
+    }
+
+    private static Stream Unpack(Stream stream, ICollection<string> encodings) => encodings.LastOrDefault()?.ToLowerInvariant() switch
+    {
+        "gzip" => new GZipStream(stream, CompressionMode.Decompress),
+        "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
+        _ => stream,
+    };
+
+    private static async Task<string?> ReadAsync(Stream stream, int bytesMax, CancellationToken cancellationToken)
+    {
         var buffer = ArrayPool<byte>.Shared.Rent(bytesMax + 1);
         try
         {
@@ -238,7 +231,8 @@ public sealed partial class HttpCaller : IDisposable
     {
         try
         {
-            await ReadBodyAsync(response, bytesMax, cancellationToken);
+            using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            await ReadAsync(stream, bytesMax, cancellationToken);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -247,19 +241,4 @@ public sealed partial class HttpCaller : IDisposable
 
         return string.Empty;
     }
-
-    private static TaskOutcome Conclude(HttpResponseMessage response, string body)
-    {
-        var status = (int)response.StatusCode;
-        if (!response.IsSuccessStatusCode)
-        {
-            return new TaskOutcome.Failed($"States.Http.StatusCode.{status}", body.Length > 0 ? body : response.ReasonPhrase ?? string.Empty);
-        }
-
-        return new TaskOutcome.Succeeded(HttpTaskResult.Write(
-            HeadersOf(response), HttpMessages.IsJson(response.Content.Headers.ContentType?.ToString()), body, status, response.ReasonPhrase ?? string.Empty));
-    }
-
-    private static IEnumerable<KeyValuePair<string, IEnumerable<string>>> HeadersOf(HttpResponseMessage response) =>
-        response.Headers.Concat(response.Content.Headers);
 }

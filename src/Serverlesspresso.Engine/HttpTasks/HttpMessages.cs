@@ -62,13 +62,13 @@ internal sealed class HttpMessages(HttpManner manner)
     }
 
     /// <summary>Shows an answer.</summary>
-    public static HttpMessage Show(HttpResponseMessage response, string protocol, string body) => new()
+    public static HttpMessage Show(HttpAnswer answer, string protocol) => new()
     {
         Protocol = protocol,
-        StatusCode = (int)response.StatusCode,
-        StatusMessage = response.ReasonPhrase ?? string.Empty,
-        Headers = Flatten(response.Headers.NonValidated, response.Content.Headers.NonValidated),
-        Body = body,
+        StatusCode = answer.Status,
+        StatusMessage = answer.StatusText,
+        Headers = Flatten(answer.Headers.NonValidated, answer.ContentHeaders.NonValidated),
+        Body = answer.Body ?? string.Empty,
     };
 
     private static bool IsContentType(string header) => header.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);

@@ -1,21 +1,35 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Serverlesspresso.Engine.Integrations;
 
 namespace Serverlesspresso.Engine.HttpTasks;
 
-/// <summary>Writes an answer as the result of a task.</summary>
+/// <summary>Makes of what came of a call what comes of its task.</summary>
 internal static class HttpTaskResult
 {
-    public static string Write(
-        IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers, bool isJson, string body, int status, string statusText)
+    /// <summary>Makes the outcome of the task.</summary>
+    /// <param name="reply">What came of the call.</param>
+    public static TaskOutcome Of(HttpReply reply) => reply.Answer switch
+    {
+        // One of the two is there.
+        null => reply.Failure!,
+        { Body: null } => new TaskOutcome.Failed(
+            "States.DataLimitExceeded",
+            "The state/task 'http' returned a result with a size exceeding the maximum number of bytes service limit."),
+        { IsSuccess: true } answer => new TaskOutcome.Succeeded(Write(answer, answer.Body)),
+        { } answer => new TaskOutcome.Failed(
+            $"States.Http.StatusCode.{answer.Status}", answer.Body.Length > 0 ? answer.Body : answer.StatusText),
+    };
+
+    private static string Write(HttpAnswer answer, string body)
     {
         var buffer = new ArrayBufferWriter<byte>(body.Length + 1_024);
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
             writer.WriteStartObject("Headers");
-            foreach (var (name, values) in headers)
+            foreach (var (name, values) in answer.Headers.Concat(answer.ContentHeaders))
             {
                 writer.WriteStartArray(name.ToLowerInvariant());
                 foreach (var value in values)
@@ -28,7 +42,7 @@ internal static class HttpTaskResult
 
             writer.WriteEndObject();
             writer.WritePropertyName("ResponseBody");
-            if (isJson && IsValid(body))
+            if (HttpMessages.IsJson(answer.ContentHeaders.ContentType?.ToString()) && IsValid(body))
             {
                 // As it came: half of a surrogate pair, which JSON may name, could not be written again.
                 writer.WriteRawValue(body, skipInputValidation: true);
@@ -38,8 +52,8 @@ internal static class HttpTaskResult
                 writer.WriteStringValue(body);
             }
 
-            writer.WriteNumber("StatusCode", status);
-            writer.WriteString("StatusText", statusText);
+            writer.WriteNumber("StatusCode", answer.Status);
+            writer.WriteString("StatusText", answer.StatusText);
             writer.WriteEndObject();
         }
 

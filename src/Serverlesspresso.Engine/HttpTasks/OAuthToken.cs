@@ -7,9 +7,9 @@ namespace Serverlesspresso.Engine.HttpTasks;
 internal static class OAuthToken
 {
     /// <summary>The token with its type, as the Authorization header has it; null if the answer has none.</summary>
-    public static string? Read(HttpExchange answer)
+    public static string? Read(HttpAnswer? answer)
     {
-        if (answer.Response is not { StatusCode: >= 200 and < 300, Body: { } body })
+        if (answer is not { IsSuccess: true, Body: { } body })
         {
             return null;
         }

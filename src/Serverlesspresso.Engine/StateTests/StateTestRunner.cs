@@ -122,9 +122,9 @@ public sealed class StateTestRunner(
         try
         {
             using var parameters = JsonDocument.Parse(asked.Task.Parameters);
-            var exchange = await caller.CallAsync(
-                HttpTaskParameters.Read(parameters.RootElement), revealsSecrets, linked.Token);
-            return (ToStimulus(asked.Task, exchange.Outcome), exchange);
+            var request = HttpTaskParameters.Read(parameters.RootElement);
+            var reply = await caller.CallAsync(request, linked.Token);
+            return (ToStimulus(asked.Task, HttpTaskResult.Of(reply)), caller.Show(request, reply, revealsSecrets));
         }
         catch (HttpTaskParameterException refusal)
         {

@@ -58,6 +58,19 @@ public sealed class HttpInvokeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Invoke_AnswerSaysItIsPacked_IsTheResultAsItCame()
+    {
+        _server.Answers = _ => new LocalServer.Answer(200, "no gzip", Headers: new() { ["Content-Encoding"] = "gzip" });
+
+        var arn = await RunAsync(Machine("api/cups", "\"Method\":\"GET\""));
+
+        var result = JsonSerializer.Deserialize<JsonElement>((await _engine.DescribeAsync(arn)).Output!);
+        Assert.Equal("no gzip", result.GetProperty("ResponseBody").GetString());
+        Assert.Equal("""["gzip"]""", result.GetProperty("Headers").GetProperty("content-encoding").GetRawText());
+        Assert.DoesNotContain("Accept-Encoding", Assert.Single(_server.Requests).Headers.Keys);
+    }
+
+    [Fact]
     public async Task Invoke_ErrorStatus_FailsWithItsCodeAndIsCaught()
     {
         _server.Answers = _ => new LocalServer.Answer(429, "Slow down", "text/plain");
