@@ -8,7 +8,7 @@ using Serverlesspresso.Events.Envelopes;
 namespace Serverlesspresso.Engine.Buses;
 
 /// <summary>What a piece of delivery work holds: the event, the way it takes, and what makes it happen once.</summary>
-internal sealed record Delivery
+internal sealed record Delivery : DeliveryHead
 {
     private const int Version = 1;
 
@@ -18,35 +18,34 @@ internal sealed record Delivery
         SkipValidation = true,
     };
 
+    private Delivery(string eventId, JsonElement json)
+        : base(json)
+    {
+        EventId = eventId;
+        Event = json.GetProperty("event");
+        DeliveryId = Text(json, "delivery");
+        PutAt = json.GetProperty("putAt").GetDateTimeOffset();
+        Hops = json.GetProperty("hops").GetInt32();
+        TraceHeader = json.TryGetProperty("trace", out var trace) ? trace.GetString() : null;
+    }
+
     /// <summary>The event's id.</summary>
-    public required string EventId { get; init; }
+    public string EventId { get; }
 
     /// <summary>The event.</summary>
-    public required JsonElement Event { get; init; }
-
-    /// <summary>The bus whose rule matched.</summary>
-    public required string BusName { get; init; }
-
-    /// <summary>The rule.</summary>
-    public required string RuleName { get; init; }
-
-    /// <summary>Tells the rule from others of its name; null if it was not told when the event matched.</summary>
-    public string? RuleIncarnation { get; init; }
-
-    /// <summary>The target's id.</summary>
-    public required string TargetId { get; init; }
+    public JsonElement Event { get; }
 
     /// <summary>Names this delivery: a repeated one carries the same.</summary>
-    public required string DeliveryId { get; init; }
+    public string DeliveryId { get; }
 
     /// <summary>When the bus took the event.</summary>
-    public required DateTimeOffset PutAt { get; init; }
+    public DateTimeOffset PutAt { get; }
 
     /// <summary>Over how many other buses the event came.</summary>
-    public required int Hops { get; init; }
+    public int Hops { get; }
 
     /// <summary>The trace the event belongs to.</summary>
-    public string? TraceHeader { get; init; }
+    public string? TraceHeader { get; }
 
     /// <summary>The name of the execution that it starts.</summary>
     public string ExecutionName => $"{EventId}_{DeliveryId}";
@@ -88,36 +87,8 @@ internal sealed record Delivery
     /// <summary>Reads the payload of a delivery.</summary>
     /// <param name="eventId">The event's id, which is the work's key.</param>
     /// <param name="payload">The payload.</param>
-    public static Delivery Read(string eventId, string payload)
-    {
-        var json = JsonElement.Parse(payload, EventEnvelope.DocumentOptions);
-        return new Delivery
-        {
-            EventId = eventId,
-            Event = json.GetProperty("event"),
-            BusName = Text(json, "bus"),
-            RuleName = Text(json, "rule"),
-            RuleIncarnation = json.TryGetProperty("incarnation", out var incarnation) ? incarnation.GetString() : null,
-            TargetId = Text(json, "target"),
-            DeliveryId = Text(json, "delivery"),
-            PutAt = json.GetProperty("putAt").GetDateTimeOffset(),
-            Hops = json.GetProperty("hops").GetInt32(),
-            TraceHeader = json.TryGetProperty("trace", out var trace) ? trace.GetString() : null,
-        };
-    }
-
-    /// <summary>Reads the rule that matched; null if it is gone, even if there is another one of its name by now.</summary>
-    /// <param name="reader">The turn's transaction or a snapshot.</param>
-    public async ValueTask<RuleDocument?> FindRuleAsync(IStoreReader reader)
-    {
-        var rule = await BusNames.FindRuleAsync(reader, BusName, RuleName);
-        return RuleIncarnation is null || rule?.Incarnation == RuleIncarnation ? rule : null;
-    }
-
-    /// <summary>Names the target that a payload is for: all of the payload that stands before what is of one delivery.</summary>
-    /// <param name="payload">The payload, as <see cref="Write"/> has written it.</param>
-    public static string LaneOf(string payload) =>
-        payload[..Math.Max(payload.IndexOf("\"delivery\":", StringComparison.Ordinal), 0)];
+    public static Delivery Read(string eventId, string payload) =>
+        new(eventId, JsonElement.Parse(payload, EventEnvelope.DocumentOptions));
 
     /// <summary>Makes a delivery work of the kind that its target needs now.</summary>
     /// <param name="transaction">The turn that ends the work as it is.</param>
@@ -126,7 +97,4 @@ internal sealed record Delivery
     /// <param name="now">The time.</param>
     public static void HandOver(ITurnTransaction transaction, WorkRow work, string targetArn, DateTimeOffset now) =>
         transaction.AddWork(new NewWork(TargetKinds.WorkOf(TargetKinds.Of(targetArn)), work.Shard, now, work.Key, work.Payload));
-
-    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()
-        ?? throw new InvalidDataException($"The stored delivery has no '{name}'.");
 }

@@ -35,15 +35,13 @@ internal sealed class DeliveryHandler(
     public OwnerKey OwnerOf(WorkRow work) => OwnerKey.WorkShard(work.Shard);
 
     /// <inheritdoc/>
-    public string LaneOf(WorkRow work) => Delivery.LaneOf(work.Payload);
+    public string LaneOf(WorkRow work) => DeliveryHead.LaneOf(work.Payload);
 
     /// <inheritdoc/>
     public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
     {
         var delivery = Delivery.Read(work.Key, work.Payload);
-        var rule = await delivery.FindRuleAsync(transaction);
-        var target = rule?.Targets.FirstOrDefault(candidate => candidate.Id == delivery.TargetId);
-        if (rule is null || target is null)
+        if (await delivery.FindTargetAsync(transaction) is not var (rule, target))
         {
             return WorkOutcome.Done.Instance;
         }

@@ -32,9 +32,8 @@ internal sealed class HttpDeliveryHandler(
     /// <inheritdoc/>
     public async ValueTask<WorkLane> FindLaneAsync(WorkRow work, CancellationToken cancellationToken)
     {
-        var delivery = Delivery.Read(work.Key, work.Payload);
-        var way = await store.ReadAsync(reader => FindWayAsync(reader, delivery), cancellationToken);
-        return LaneOf(way);
+        var head = DeliveryHead.ReadHead(work.Payload);
+        return LaneOf(await store.ReadAsync(reader => FindWayAsync(reader, head), cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -77,14 +76,10 @@ internal sealed class HttpDeliveryHandler(
         return new Settlement((transaction, current) => results.Settle(transaction, current, delivery, found.Target, failure));
     }
 
-    private async ValueTask<Way?> FindWayAsync(IStoreReader reader, Delivery delivery)
-    {
-        var rule = await delivery.FindRuleAsync(reader);
-        var target = rule?.Targets.FirstOrDefault(candidate => candidate.Id == delivery.TargetId);
-        return rule is null || target is null
-            ? null
-            : new Way(rule, target, await destinations.FindByArnAsync(reader, target.Arn));
-    }
+    private async ValueTask<Way?> FindWayAsync(IStoreReader reader, DeliveryHead head) =>
+        await head.FindTargetAsync(reader) is var (rule, target)
+            ? new Way(rule, target, await destinations.FindByArnAsync(reader, target.Arn))
+            : null;
 
     private async Task<DeliveryFailure?> DeliverAsync(Delivery delivery, Way way, CancellationToken cancellationToken)
     {

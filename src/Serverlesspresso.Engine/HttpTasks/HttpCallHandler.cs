@@ -23,19 +23,19 @@ internal sealed class HttpCallHandler(IStore store, HttpCaller caller, Execution
 
     /// <inheritdoc/>
     public ValueTask<WorkLane> FindLaneAsync(WorkRow work, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(LaneOf(HttpTaskParameters.Read(Read(work).Parameters)));
+        ValueTask.FromResult(LaneOf(HttpTaskParameters.ReadEndpoint(Read(work).Parameters)));
 
     /// <inheritdoc/>
     public ValueTask<OutsideCall> PrepareAsync(WorkRow work, CancellationToken cancellationToken)
     {
         var call = Read(work);
         var request = HttpTaskParameters.Read(call.Parameters);
-        return ValueTask.FromResult(new OutsideCall(LaneOf(request), stopping => CallAsync(work, call.TaskId, request, stopping)));
+        return ValueTask.FromResult(new OutsideCall(LaneOf(request.Endpoint), stopping => CallAsync(work, call.TaskId, request, stopping)));
     }
 
-    private static WorkLane LaneOf(HttpTaskRequest request)
+    private static WorkLane LaneOf(Uri endpoint)
     {
-        var server = HttpCaller.ServerOf(request.Endpoint);
+        var server = HttpCaller.ServerOf(endpoint);
         return new WorkLane(server, server);
     }
 

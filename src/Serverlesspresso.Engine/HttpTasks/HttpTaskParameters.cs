@@ -52,6 +52,19 @@ internal static class HttpTaskParameters
         };
     }
 
+    /// <summary>Reads the address alone.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <exception cref="HttpTaskParameterException">It is missing or none.</exception>
+    public static Uri ReadEndpoint(JsonElement parameters)
+    {
+        var text = TaskParameters.FindText(parameters, "ApiEndpoint")
+            ?? throw new HttpTaskParameterException("The parameter 'ApiEndpoint' is required");
+        return Uri.TryCreate(text, UriKind.Absolute, out var endpoint)
+            && (endpoint.Scheme == Uri.UriSchemeHttps || endpoint.Scheme == Uri.UriSchemeHttp)
+                ? endpoint
+                : throw new HttpTaskParameterException($"The parameter 'ApiEndpoint' is no web address: '{text}'");
+    }
+
     /// <summary>Says why a header cannot be sent, or null.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
@@ -68,16 +81,6 @@ internal static class HttpTaskParameters
         return !isName || value.Any(character => character is '\r' or '\n' or '\0')
             ? $"The header '{name}' has characters that headers cannot have"
             : null;
-    }
-
-    private static Uri ReadEndpoint(JsonElement parameters)
-    {
-        var text = TaskParameters.FindText(parameters, "ApiEndpoint")
-            ?? throw new HttpTaskParameterException("The parameter 'ApiEndpoint' is required");
-        return Uri.TryCreate(text, UriKind.Absolute, out var endpoint)
-            && (endpoint.Scheme == Uri.UriSchemeHttps || endpoint.Scheme == Uri.UriSchemeHttp)
-                ? endpoint
-                : throw new HttpTaskParameterException($"The parameter 'ApiEndpoint' is no web address: '{text}'");
     }
 
     /// <summary>AWS has two names for it: Authentication is the older.</summary>

@@ -31,7 +31,9 @@ public sealed class StoredShapesTests
 
         Assert.Equal(("r", "i", "1", "d1"), (delivery.RuleName, delivery.RuleIncarnation, delivery.TargetId, delivery.DeliveryId));
         Assert.Null(delivery.TraceHeader);
-        Assert.Equal("""{"v":1,"bus":"Bar","rule":"r","incarnation":"i","target":"1",""", Delivery.LaneOf(Payload));
+        Assert.Equal("""{"v":1,"bus":"Bar","rule":"r","incarnation":"i","target":"1",""", DeliveryHead.LaneOf(Payload));
+        var head = DeliveryHead.ReadHead(Payload);
+        Assert.Equal(("Bar", "r", "i", "1"), (head.BusName, head.RuleName, head.RuleIncarnation, head.TargetId));
     }
 
     [Fact]
