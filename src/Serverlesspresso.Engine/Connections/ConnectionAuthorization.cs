@@ -9,10 +9,14 @@ namespace Serverlesspresso.Engine.Connections;
 /// <summary>What a connection adds to calls. It holds secrets: it is never stored or logged.</summary>
 /// <param name="type">How it authorises.</param>
 /// <param name="parameters">The parameters with their secrets.</param>
+/// <param name="revision">Counts their changes.</param>
 /// <remarks>Source: Amazon EventBridge User Guide, Connections for HTTP endpoint targets.</remarks>
-internal sealed class ConnectionAuthorization(string type, JsonObject parameters)
+internal sealed class ConnectionAuthorization(string type, JsonObject parameters, long revision)
 {
     private const string AuthorizationHeader = "Authorization";
+
+    /// <summary>Counts the changes of what it adds.</summary>
+    public long Revision => revision;
 
     /// <summary>The call that fetches a token first; null if none is needed.</summary>
     public HttpTaskRequest? MakeTokenRequest()
@@ -49,7 +53,7 @@ internal sealed class ConnectionAuthorization(string type, JsonObject parameters
 
     /// <summary>Adds to a call what authorises it. What the connection adds goes before what the task gives.</summary>
     /// <param name="request">The call.</param>
-    /// <param name="token">The token that was fetched for it, with its type; null if none was needed.</param>
+    /// <param name="token">The token, with its type; null if none is needed.</param>
     public HttpTaskRequest Apply(HttpTaskRequest request, string? token)
     {
         var more = parameters["InvocationHttpParameters"] as JsonObject;

@@ -156,8 +156,9 @@ public sealed class ConnectionRegistry(
             async reader =>
             {
                 return await FindByArnAsync(reader, arn) is { IsAuthorized: true } connection
-                    && await ReadSecretAsync(reader, connection.Name) is { } parameters
-                        ? new ConnectionAuthorization(connection.AuthorizationType, parameters)
+                    && await reader.GetDefinitionAsync(DefinitionKind.Secret, SecretName(connection.Name)) is { } row
+                    && ReadSecret(row) is { } parameters
+                        ? new ConnectionAuthorization(connection.AuthorizationType, parameters, row.Version)
                         : null;
             },
             cancellationToken);
@@ -205,8 +206,10 @@ public sealed class ConnectionRegistry(
 
     private static async ValueTask<JsonObject?> ReadSecretAsync(IStoreReader reader, string name) =>
         await reader.GetDefinitionAsync(DefinitionKind.Secret, SecretName(name)) is { } row
-            ? JsonNode.Parse(row.Document)?.AsObject()
+            ? ReadSecret(row)
             : null;
+
+    private static JsonObject? ReadSecret(DefinitionRow row) => JsonNode.Parse(row.Document)?.AsObject();
 
     private static async ValueTask DeleteSecretAsync(ITurnTransaction transaction, string name)
     {

@@ -40,6 +40,7 @@ public sealed partial class HttpCaller : IDisposable
     private readonly AllowedEndpoints _allowed;
     private readonly ConnectionRegistry _connections;
     private readonly HttpManner _ofTasks;
+    private readonly OAuthTokens _tokens;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<HttpCaller> _logger;
 
@@ -61,6 +62,7 @@ public sealed partial class HttpCaller : IDisposable
         _allowed = new AllowedEndpoints(options.Value);
         _connections = connections;
         _ofTasks = HttpManner.OfTasks(arns.Region);
+        _tokens = new OAuthTokens(timeProvider);
         _timeProvider = timeProvider;
         _logger = logger;
     }
@@ -115,7 +117,14 @@ public sealed partial class HttpCaller : IDisposable
 
             // The time that a token takes is not the endpoint's.
             timeout.CancelAfter(manner.DurationMax);
-            return new HttpReply { Sent = authorized, Answer = await SendAsync(authorized, manner, linked.Token) };
+            var answer = await SendAsync(authorized, manner, linked.Token);
+            if (answer.Status is 401 or 407 && request.ConnectionArn is { } connection)
+            {
+                // The next try gets another one.
+                _tokens.Drop(connection);
+            }
+
+            return new HttpReply { Sent = authorized, Answer = answer };
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -171,12 +180,20 @@ public sealed partial class HttpCaller : IDisposable
             return (request, NotAllowed(tokenRequest.Endpoint));
         }
 
-        var answer = await SendAsync(tokenRequest, manner.OfTokens, cancellationToken);
-        return OAuthToken.Read(answer) is { } token
-            ? (authorization.Apply(request, token), null)
-            : (request, new TaskOutcome.Failed(
+        if (_tokens.Find(arn, authorization.Revision) is { } header)
+        {
+            return (authorization.Apply(request, header), null);
+        }
+
+        if (OAuthToken.Read(await SendAsync(tokenRequest, manner.OfTokens, cancellationToken)) is not { } token)
+        {
+            return (request, new TaskOutcome.Failed(
                 AuthorizationFailed,
                 $"The authorization endpoint of the connection '{arn}' gave no access token."));
+        }
+
+        _tokens.Keep(arn, authorization.Revision, token);
+        return (authorization.Apply(request, token.Header), null);
     }
 
     private async Task<HttpAnswer> SendAsync(HttpTaskRequest request, HttpManner manner, CancellationToken cancellationToken)

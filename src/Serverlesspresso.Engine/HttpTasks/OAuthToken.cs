@@ -1,13 +1,19 @@
+using System.Globalization;
 using System.Text.Json;
 using Serverlesspresso.Engine.Integrations;
 
 namespace Serverlesspresso.Engine.HttpTasks;
 
-/// <summary>Reads the token that an authorization endpoint answers.</summary>
-internal static class OAuthToken
+/// <summary>A token that an authorization endpoint gave.</summary>
+/// <param name="Header">The token with its type, as the Authorization header has it.</param>
+/// <param name="Lifetime">How long it can be used, a day at most; null if the endpoint did not say.</param>
+internal sealed record OAuthToken(string Header, TimeSpan? Lifetime)
 {
-    /// <summary>The token with its type, as the Authorization header has it; null if the answer has none.</summary>
-    public static string? Read(HttpAnswer? answer)
+    private const int LifetimeSecondsMax = 86_400;
+
+    /// <summary>Reads the token that an authorization endpoint answered; null if the answer has none.</summary>
+    /// <param name="answer">The answer.</param>
+    public static OAuthToken? Read(HttpAnswer? answer)
     {
         if (answer is not { IsSuccess: true, Body: { } body })
         {
@@ -18,7 +24,8 @@ internal static class OAuthToken
         {
             using var document = JsonDocument.Parse(body);
             var token = TaskParameters.FindText(document.RootElement, "access_token");
-            return token is null ? null : $"{TaskParameters.FindText(document.RootElement, "token_type") ?? "Bearer"} {token}";
+            var type = TaskParameters.FindText(document.RootElement, "token_type") ?? "Bearer";
+            return token is null ? null : new OAuthToken($"{type} {token}", FindLifetime(document.RootElement));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -26,4 +33,12 @@ internal static class OAuthToken
             return null;
         }
     }
+
+    /// <summary>Some endpoints write the number as a text.</summary>
+    private static TimeSpan? FindLifetime(JsonElement answer) =>
+        answer.TryGetProperty("expires_in", out var value)
+        && double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+        && seconds > 0
+            ? TimeSpan.FromSeconds(Math.Min(seconds, LifetimeSecondsMax))
+            : null;
 }

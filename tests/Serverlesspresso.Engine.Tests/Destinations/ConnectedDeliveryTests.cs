@@ -31,6 +31,64 @@ public sealed class ConnectedDeliveryTests : IAsyncLifetime
         Assert.Equal("Bearer t-1", _bar.Server.Requests[1].Headers["Authorization"]);
     }
 
+    [Theory]
+    [InlineData("300")]
+    [InlineData("\"300\"")]
+    public async Task OAuth_TokenHasALifetime_IsUsedUntilAMinuteBeforeItEnds(string seconds)
+    {
+        await PutRuleWithOAuthAsync($""","expires_in":{seconds}""");
+        await PutAsync();
+        await _bar.Engine.AdvanceAsync(TimeSpan.FromSeconds(239));
+        await PutAsync();
+        await _bar.Engine.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await PutAsync();
+
+        Assert.Equal(["/token", "/cups t-1", "/cups t-1", "/token", "/cups t-4"], Calls());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(",\"expires_in\":60")]
+    [InlineData(",\"expires_in\":-300")]
+    [InlineData(",\"expires_in\":\"soon\"")]
+    [InlineData(",\"expires_in\":null")]
+    public async Task OAuth_TokenHasNoLifetimeOrAShortOne_IsUsedOnce(string lifetime)
+    {
+        await PutRuleWithOAuthAsync(lifetime);
+
+        await PutAsync();
+        await PutAsync();
+
+        Assert.Equal(["/token", "/cups t-1", "/token", "/cups t-3"], Calls());
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(407)]
+    public async Task OAuth_TokenIsRefused_TheNextTryGetsAnother(int status)
+    {
+        await PutRuleWithOAuthAsync(",\"expires_in\":1e999", asked => Token(asked) == "t-1" ? status : 200);
+
+        var id = await PutAsync();
+        await _bar.Engine.AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(["/token", "/cups t-1", "/token", "/cups t-3"], Calls());
+        Assert.Equal(DeliveryOutcome.Delivered, _bar.Engine.Get<DeliveryJournal>().ListOf(id)[^1].Outcome);
+    }
+
+    [Fact]
+    public async Task OAuth_ConnectionIsChanged_GetsAnotherToken()
+    {
+        await PutRuleWithOAuthAsync(",\"expires_in\":300");
+        await PutAsync();
+        await _bar.Connections.UpdateAsync(
+            new ConnectionRequest { Name = "oauth", Description = "Authorised again." }, TestContext.Current.CancellationToken);
+
+        await PutAsync();
+
+        Assert.Equal(["/token", "/cups t-1", "/token", "/cups t-3"], Calls());
+    }
+
     [Fact]
     public async Task Answer_RepeatsTheSecret_IsShownNowhere()
     {
@@ -90,6 +148,21 @@ public sealed class ConnectedDeliveryTests : IAsyncLifetime
         return new LocalServer.Answer(
             200, "", Headers: new Dictionary<string, string> { ["Content-Encoding"] = "gzip" }, Bytes: packed.ToArray());
     }
+
+    /// <summary>Makes a rule whose target is called with tokens that are numbered like the requests.</summary>
+    private async Task PutRuleWithOAuthAsync(string lifetime, Func<LocalServer.Asked, int>? status = null)
+    {
+        _bar.Server.Answers = asked => asked.Path == "/token"
+            ? new LocalServer.Answer(200, $$"""{"access_token":"t-{{_bar.Server.Requests.Count}}"{{lifetime}}}""")
+            : new LocalServer.Answer(status?.Invoke(asked) ?? 200, "");
+        await _bar.PutRuleAsync(DestinationBar.Target(
+            await _bar.CreateAsync(_bar.Server.Url + "cups", connectionArn: await ConnectByOAuthAsync())));
+    }
+
+    private IEnumerable<string> Calls() => _bar.Server.Requests.Select(asked => $"{asked.Path} {Token(asked)}".TrimEnd());
+
+    private static string Token(LocalServer.Asked asked) =>
+        asked.Headers.TryGetValue("Authorization", out var header) ? header["Bearer ".Length..] : string.Empty;
 
     private async Task<string> ConnectByOAuthAsync()
     {
