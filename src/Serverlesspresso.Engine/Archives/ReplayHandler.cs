@@ -127,8 +127,7 @@ internal sealed class ReplayHandler(BusEvents events, TimeProvider timeProvider)
     private async ValueTask<DateTimeOffset> FindNextAsync(ITurnTransaction transaction, int shard)
     {
         var now = timeProvider.GetUtcNow();
-        var backlog = await transaction.ListDueWorkAsync(shard, now, BacklogMax);
-        return backlog.Count < BacklogMax ? now : now + Pause;
+        return await transaction.CountDueWorkAsync(shard, now, BacklogMax) < BacklogMax ? now : now + Pause;
     }
 
     private async ValueTask EndAsync(

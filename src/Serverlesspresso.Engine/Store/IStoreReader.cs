@@ -112,6 +112,12 @@ public interface IStoreReader
     /// <param name="limit">How many at most.</param>
     ValueTask<IReadOnlyList<WorkRow>> ListDueWorkAsync(int shard, WorkPlace? after, DateTimeOffset dueUpTo, int limit);
 
+    /// <summary>Counts a shard's work that is due.</summary>
+    /// <param name="shard">The shard.</param>
+    /// <param name="dueUpTo">Only work due at this instant or before.</param>
+    /// <param name="limit">Up to how many are counted.</param>
+    ValueTask<int> CountDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit);
+
     /// <summary>Reads a dead letter, or null if it was done again or dropped.</summary>
     /// <param name="sequence">Its place in the order they came.</param>
     ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence);

@@ -183,6 +183,10 @@ internal sealed class TurnBuffer(IStoreReader snapshot, Func<long> nextWorkId) :
         snapshot.ListDueWorkAsync(shard, after, dueUpTo, limit);
 
     /// <inheritdoc/>
+    public ValueTask<int> CountDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit) =>
+        snapshot.CountDueWorkAsync(shard, dueUpTo, limit);
+
+    /// <inheritdoc/>
     public async ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence)
     {
         if (Changes.DeletedDeadLetters.Contains(sequence))

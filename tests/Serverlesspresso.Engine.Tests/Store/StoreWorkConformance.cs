@@ -56,6 +56,26 @@ public abstract class StoreWorkConformance : StoreRowConformance
             1, new WorkPlace(seen[^1].Due, seen[^1].Id), Rows.Morning.AddSeconds(9), 2)));
     }
 
+    [Theory]
+    [InlineData(1, 0, 9, 0)]
+    [InlineData(1, 2, 9, 3)]
+    [InlineData(1, 2, 2, 2)]
+    [InlineData(1, 9, 9, 4)]
+    [InlineData(2, 9, 9, 0)]
+    public async Task CountDueWork_SomeDue_CountsThoseOfTheShardUpToTheLimit(int shard, int seconds, int limit, int expected)
+    {
+        var store = await OpenStoreAsync();
+        foreach (var second in new[] { 1, 2, 2, 3 })
+        {
+            await store.AddWorkAsync(Rows.Work($"{second}", due: Rows.Morning.AddSeconds(second)));
+        }
+
+        Assert.Equal(expected, await store.ReadAsync(
+            async reader => await reader.CountDueWorkAsync(shard, Rows.Morning.AddSeconds(seconds), limit)));
+        await store.RunAsync(async transaction => Assert.Equal(
+            expected, await transaction.CountDueWorkAsync(shard, Rows.Morning.AddSeconds(seconds), limit)));
+    }
+
     [Fact]
     public async Task CompleteWork_Read_EndsIt()
     {

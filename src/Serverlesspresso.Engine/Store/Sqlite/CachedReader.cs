@@ -115,6 +115,10 @@ internal sealed class CachedReader(
         ListTables().ListDueWorkAsync(shard, after, dueUpTo, limit);
 
     /// <inheritdoc/>
+    public ValueTask<int> CountDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit) =>
+        ListTables().CountDueWorkAsync(shard, dueUpTo, limit);
+
+    /// <inheritdoc/>
     public ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence) => _tables.GetDeadLetterAsync(sequence);
 
     /// <inheritdoc/>

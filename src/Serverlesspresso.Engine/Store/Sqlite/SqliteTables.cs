@@ -107,6 +107,10 @@ internal sealed class SqliteTables(Session session, StoredNames names) : IStoreR
         List(Work.ListDue(shard, after, dueUpTo, limit));
 
     /// <inheritdoc/>
+    public ValueTask<int> CountDueWorkAsync(int shard, DateTimeOffset dueUpTo, int limit) =>
+        ValueTask.FromResult(Work.CountDue(shard, dueUpTo, limit));
+
+    /// <inheritdoc/>
     public ValueTask<DeadLetterRow?> GetDeadLetterAsync(long sequence) =>
         ValueTask.FromResult(DeadLetters.List(sequence - 1, limit: 1) is [{ } first] && first.Sequence == sequence
             ? first

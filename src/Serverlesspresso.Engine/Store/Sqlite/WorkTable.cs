@@ -13,6 +13,10 @@ internal sealed class WorkTable(Session session)
         WHERE shard = ?1 AND due <= ?2 AND (due, id) > (?4, ?5) ORDER BY due, id LIMIT ?3
         """;
 
+    // By work_by_due, without the rows.
+    private const string CountDueSql =
+        "SELECT COUNT(*) FROM (SELECT 1 FROM work WHERE shard = ?1 AND due <= ?2 LIMIT ?3)";
+
     private const string InsertSql =
         "INSERT INTO work (id, shard, due, kind, attempt, key, payload, trace) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
@@ -24,6 +28,7 @@ internal sealed class WorkTable(Session session)
 
     private readonly Statement _select = session.Prepare(SelectSql);
     private readonly Statement _listDue = session.Prepare(ListDueSql);
+    private readonly Statement _countDue = session.Prepare(CountDueSql);
     private readonly Statement _insert = session.Prepare(InsertSql);
     private readonly Statement _postpone = session.Prepare(PostponeSql);
     private readonly Statement _delete = session.Prepare(DeleteSql);
@@ -53,6 +58,14 @@ internal sealed class WorkTable(Session session)
         }
 
         return rows;
+    }
+
+    public int CountDue(int shard, DateTimeOffset dueUpTo, int limit)
+    {
+        _countDue.Bind(1, shard).Bind(2, dueUpTo).Bind(3, limit).Step();
+        var count = _countDue.Int32(0);
+        _countDue.Reset();
+        return count;
     }
 
     /// <summary>Counts the work that is due at an instant and all of it, and finds the instant of the first; null if there is none.</summary>
