@@ -71,6 +71,9 @@ public abstract class StoreRowConformance : StoreTurnConformance
         Assert.Equal(["b/", "b/Z"], await ListAsync("b/", null, 2));
         Assert.Equal(["b/a", "b/a2"], await ListAsync("b/", "b/Z", 2));
         Assert.Equal(["b/é"], await ListAsync("b/", "b/a2", 2));
+        Assert.Equal(["b/", "b/Z"], await ListAsync("b/", "a/1", 2));
+        Assert.Equal(["b/Z"], await ListAsync("b/", "b/", 1));
+        Assert.Empty(await ListAsync("b/", "b0", 2));
         Assert.Equal(["a/1", "b", "b/", "b/Z", "b/a", "b/a2", "b/é", "b0", "c/1"], await ListAsync("", null, 10));
         Assert.Empty(await ListAsync("d", null, 10));
 

@@ -8,12 +8,11 @@ internal sealed class DefinitionTable(Session session)
 {
     private const string SelectSql = "SELECT version, document FROM definitions WHERE kind = ?1 AND name = ?2";
 
-    // By the primary key; a text that begins with the prefix lies between it and itself followed by the byte FF.
+    // By the primary key, from its place on.
     private const string ListSql =
         """
         SELECT name, version, document FROM definitions
-        WHERE kind = ?1 AND name >= ?2 AND name < ?3 AND (?4 IS NULL OR name > ?4)
-        ORDER BY name LIMIT ?5
+        WHERE kind = ?1 AND name >= ?2 AND name < ?3 ORDER BY name LIMIT ?4
         """;
 
     private const string PutSql =
@@ -49,8 +48,14 @@ internal sealed class DefinitionTable(Session session)
 
     public List<DefinitionRow> List(DefinitionKind kind, string namePrefix, string? afterName, int limit)
     {
-        byte[] prefixEnd = [.. Encoding.UTF8.GetBytes(namePrefix), 0xFF];
-        _list.Bind(1, (long)kind).Bind(2, namePrefix).BindText(3, prefixEnd).Bind(4, afterName).Bind(5, limit);
+        // A text that begins with the prefix lies between it and itself followed by the byte FF, and right after a name comes
+        // itself followed by the byte 0.
+        var prefix = Encoding.UTF8.GetBytes(namePrefix);
+        var start = afterName is null ? prefix : Encoding.UTF8.GetBytes(afterName + '\0');
+        _list.Bind(1, (long)kind)
+            .BindText(2, start.AsSpan().SequenceCompareTo(prefix) > 0 ? start : prefix)
+            .BindText(3, [.. prefix, 0xFF])
+            .Bind(4, limit);
         var rows = new List<DefinitionRow>();
         while (_list.Step())
         {
