@@ -77,17 +77,11 @@ internal sealed class ConnectionOperations(ConnectionRegistry connections)
             .OneOf("connectionState", state, States)
             .ThrowIfAny();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
-        var found = await connections.ListAsync(prefix ?? "", after, limit + 1, cancellationToken);
+        var found = await connections.ListAsync(
+            prefix ?? "", connection => state is null || StateOf(connection) == state, after, limit + 1, cancellationToken);
 
-        EventPage.Write(call.Output, "Connections", found, limit, connection => connection.Name, (writer, connection) =>
-        {
-            if (state is null || StateOf(connection) == state)
-            {
-                writer.WriteStartObject();
-                WriteSummary(writer, connection);
-                writer.WriteEndObject();
-            }
-        });
+        EventPage.WriteStructures(
+            call.Output, "Connections", found, limit, connection => connection.Name, WriteSummary);
     }
 
     private static ConnectionRequest ReadRequest(JsonElement input, bool isNew)

@@ -96,10 +96,9 @@ public sealed class ArchiveRegistry(
             async reader =>
             {
                 var bus = filter.SourceArn is null ? default : await BusNames.GetBusAsync(reader, filter.SourceArn);
-                var found = await ArchiveRows.ListAsync(
+                var found = await DefinitionLists.ListAsync(
                     reader,
-                    DefinitionKind.Archive,
-                    filter,
+                    filter.RangeOf(DefinitionKind.Archive),
                     ArchiveJsonContext.ReadArchive,
                     archive => (filter.SourceArn is null || archive.BusName == bus.Document.Name)
                         && (filter.State is null || archive.State == filter.State));

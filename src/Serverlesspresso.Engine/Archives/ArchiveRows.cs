@@ -30,27 +30,4 @@ internal static class ArchiveRows
             Name = archive.Name,
             Document = JsonSerializer.Serialize(archive, ArchiveJsonContext.Default.ArchiveDocument),
         });
-
-    /// <summary>Lists definitions of a kind that pass a filter, by name.</summary>
-    /// <param name="reader">A snapshot.</param>
-    /// <param name="kind">The kind.</param>
-    /// <param name="filter">Which names, and how many.</param>
-    /// <param name="read">Reads one.</param>
-    /// <param name="isWanted">Whether it is wanted.</param>
-    public static async ValueTask<IReadOnlyList<T>> ListAsync<T>(
-        IStoreReader reader, DefinitionKind kind, ListFilter filter, Func<DefinitionRow, T> read, Func<T, bool> isWanted)
-    {
-        const int RowsPerRead = 256;
-        var found = new List<T>();
-        var after = filter.AfterName;
-        IReadOnlyList<DefinitionRow> rows;
-        do
-        {
-            rows = await reader.ListDefinitionsAsync(kind, filter.NamePrefix, after, RowsPerRead);
-            found.AddRange(rows.Select(read).Where(isWanted));
-            after = rows is [.., { } last] ? last.Name : after;
-        }
-        while (rows.Count == RowsPerRead && found.Count < filter.Limit);
-        return [.. found.Take(filter.Limit)];
-    }
 }

@@ -1,3 +1,5 @@
+using Serverlesspresso.Engine.Store;
+
 namespace Serverlesspresso.Engine.Archives;
 
 /// <summary>Which archives or replays to list, and how many, by name.</summary>
@@ -17,4 +19,8 @@ public sealed record ListFilter
 
     /// <summary>How many at most.</summary>
     public required int Limit { get; init; }
+
+    /// <summary>The definitions that it is about.</summary>
+    /// <param name="kind">What they define.</param>
+    internal DefinitionRange RangeOf(DefinitionKind kind) => new(kind, NamePrefix, AfterName, Limit);
 }

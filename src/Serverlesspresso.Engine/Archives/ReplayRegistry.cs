@@ -82,10 +82,9 @@ public sealed class ReplayRegistry(
     /// <param name="cancellationToken">Stops the reading.</param>
     public Task<IReadOnlyList<ReplayDocument>> ListAsync(ListFilter filter, CancellationToken cancellationToken) =>
         store.ReadAsync(
-            reader => ArchiveRows.ListAsync(
+            reader => DefinitionLists.ListAsync(
                 reader,
-                DefinitionKind.Replay,
-                filter,
+                filter.RangeOf(DefinitionKind.Replay),
                 ArchiveJsonContext.ReadReplay,
                 replay => (filter.SourceArn is null || replay.ArchiveArn == filter.SourceArn)
                     && (filter.State is null || string.Equals(replay.State.ToString(), filter.State, StringComparison.OrdinalIgnoreCase))),

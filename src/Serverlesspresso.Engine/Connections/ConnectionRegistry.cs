@@ -135,17 +135,22 @@ public sealed class ConnectionRegistry(
 
     /// <summary>Lists connections by name.</summary>
     /// <param name="namePrefix">How their names begin; empty for all.</param>
+    /// <param name="isWanted">Whether one is wanted.</param>
     /// <param name="afterName">Only those after this one; null from the start.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public Task<IReadOnlyList<ConnectionDocument>> ListAsync(
-        string namePrefix, string? afterName, int limit, CancellationToken cancellationToken) =>
-        store.ReadAsync<IReadOnlyList<ConnectionDocument>>(
-            async reader =>
-            {
-                var rows = await reader.ListDefinitionsAsync(DefinitionKind.Connection, namePrefix, afterName, limit);
-                return [.. rows.Select(Read)];
-            },
+        string namePrefix,
+        Func<ConnectionDocument, bool> isWanted,
+        string? afterName,
+        int limit,
+        CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            reader => DefinitionLists.ListAsync(
+                reader,
+                new DefinitionRange(DefinitionKind.Connection, namePrefix, afterName, limit),
+                Read,
+                isWanted),
             cancellationToken);
 
     /// <summary>Reads what calls are authorised with; null if there is no such connection, or it is not authorised.</summary>

@@ -27,8 +27,6 @@ public sealed class ApiDestinationRegistry(
     WorkLanes lanes,
     TimeProvider timeProvider)
 {
-    private const int RowsPerRead = 100;
-
     /// <summary>Makes an API destination.</summary>
     /// <param name="request">What to make.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>
@@ -122,22 +120,17 @@ public sealed class ApiDestinationRegistry(
         store.ReadAsync<IReadOnlyList<ApiDestination>>(
             async reader =>
             {
-                var found = new List<ApiDestination>();
-                IReadOnlyList<DefinitionRow> rows;
-                do
+                var wanted = await DefinitionLists.ListAsync(
+                    reader,
+                    new DefinitionRange(DefinitionKind.ApiDestination, namePrefix, afterName, limit),
+                    ApiDestinationJsonContext.Read,
+                    destination => connectionArn is null || destination.ConnectionArn == connectionArn);
+                var found = new List<ApiDestination>(wanted.Count);
+                foreach (var destination in wanted)
                 {
-                    rows = await reader.ListDefinitionsAsync(
-                        DefinitionKind.ApiDestination, namePrefix, afterName, RowsPerRead);
-                    var wanted = rows.Select(ApiDestinationJsonContext.Read)
-                        .Where(destination => connectionArn is null || destination.ConnectionArn == connectionArn);
-                    foreach (var destination in wanted.Take(limit - found.Count))
-                    {
-                        found.Add(await DescribeInTurnAsync(reader, destination));
-                    }
-
-                    afterName = rows is [.., var last] ? last.Name : null;
+                    found.Add(await DescribeInTurnAsync(reader, destination));
                 }
-                while (found.Count < limit && rows.Count == RowsPerRead);
+
                 return found;
             },
             cancellationToken);

@@ -79,6 +79,29 @@ public sealed class EventBridgeServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ListConnections_OthersStandBefore_FillsThePageWithThoseOfTheState()
+    {
+        foreach (var name in (string[])["a", "b", "c"])
+        {
+            await _host.CallAsync(
+                "CreateConnection",
+                $$"""{'Name':'{{name}}','AuthorizationType':'BASIC','AuthParameters':{'BasicAuthParameters':{'Username':'u','Password':'p'} } }""");
+        }
+
+        await _host.CallAsync("DeauthorizeConnection", "{'Name':'a'}");
+        await _host.CallAsync("DeauthorizeConnection", "{'Name':'c'}");
+
+        var authorized = await _host.CallAsync("ListConnections", "{'ConnectionState':'AUTHORIZED','Limit':1}");
+        var other = await _host.CallAsync("ListConnections", "{'ConnectionState':'DEAUTHORIZED','Limit':1}");
+
+        Assert.Contains("'Name':'b'", authorized, StringComparison.Ordinal);
+        Assert.DoesNotContain("NextToken", authorized, StringComparison.Ordinal);
+        Assert.Contains("'Name':'a'", other, StringComparison.Ordinal);
+        Assert.Contains("NextToken", other, StringComparison.Ordinal);
+        Assert.Equal("200 {'Connections':[]}", await _host.CallAsync("ListConnections", "{'ConnectionState':'CREATING'}"));
+    }
+
+    [Fact]
     public async Task PutRule_Rule_IsDescribedAndListed()
     {
         Assert.Equal(
