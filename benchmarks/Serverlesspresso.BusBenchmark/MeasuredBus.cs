@@ -25,18 +25,23 @@ internal sealed class MeasuredBus : IAsyncDisposable
 
     private readonly SqliteStore _store;
     private readonly ServiceProvider _services;
-    private readonly BusEvents _events;
     private readonly Arrivals _arrivals;
 
     private MeasuredBus(SqliteStore store, ServiceProvider services)
     {
         _store = store;
         _services = services;
-        _events = services.GetRequiredService<BusEvents>();
+        Events = services.GetRequiredService<BusEvents>();
         _arrivals = services.GetRequiredService<Arrivals>();
     }
 
-    public static async Task<MeasuredBus> StartAsync(string path, int ruleCount)
+    /// <summary>Makes and changes rules.</summary>
+    public EventRules Rules => _services.GetRequiredService<EventRules>();
+
+    /// <summary>Puts events.</summary>
+    public BusEvents Events { get; }
+
+    public static async Task<MeasuredBus> StartAsync(string path, int ruleCount, int quietRuleCount = 0)
     {
         var store = await SqliteStore.OpenAsync(
             new SqliteStoreOptions { Path = path }, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
@@ -44,11 +49,12 @@ internal sealed class MeasuredBus : IAsyncDisposable
         builder.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         builder.AddSingleton<Arrivals>();
-        builder.Configure<BusOptions>(options => options.RulesPerBusMax = Math.Max(ruleCount, options.RulesPerBusMax));
+        builder.Configure<BusOptions>(options => options.RulesPerBusMax += ruleCount + quietRuleCount);
         (await builder.AddServerlesspressoAsync(store, CancellationToken.None))
             .AddFunction<Target>(Target.Name, "Takes the measured events.");
         var services = builder.BuildServiceProvider();
         await MakeRulesAsync(services, ruleCount);
+        await RuleChanges.MakeRulesAsync(store, services.GetRequiredService<EventBuses>(), quietRuleCount);
         foreach (var hosted in services.GetServices<IHostedService>())
         {
             await hosted.StartAsync(CancellationToken.None);
@@ -68,7 +74,7 @@ internal sealed class MeasuredBus : IAsyncDisposable
             var orderId = string.Create(CultureInfo.InvariantCulture, $"{client}-{number}");
             var delivered = _arrivals.Of(orderId);
             var started = Stopwatch.GetTimestamp();
-            await _events.PutAsync([MakeEntry(orderId)], CancellationToken.None);
+            await Events.PutAsync([MakeEntry(orderId)], CancellationToken.None);
             puts.End(started);
             await delivered;
             deliveries.End(started);

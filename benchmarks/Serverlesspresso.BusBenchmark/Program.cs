@@ -2,9 +2,18 @@ using System.Globalization;
 using Serverlesspresso.BusBenchmark;
 using Serverlesspresso.StoreBenchmark;
 
+// usage: BusBenchmark changes [folder] [rules,rules,...]
 // usage: BusBenchmark [folder] [seconds] [rounds] [clients,clients,...] [rules,rules,...]
 // Every figure of a line comes from the same minute, bare and bus in turns, because disks change by the minute.
+var isOfChanges = args is ["changes", ..];
+args = isOfChanges ? args[1..] : args;
 var folder = Directory.CreateDirectory(Path.Combine(args.ElementAtOrDefault(0) ?? "data", "bus-benchmark")).FullName;
+if (isOfChanges)
+{
+    await MeasureChangesAsync(Numbers(args.ElementAtOrDefault(1) ?? "100,1000,10000"));
+    return;
+}
+
 var seconds = double.Parse(args.ElementAtOrDefault(1) ?? "4", CultureInfo.InvariantCulture);
 var rounds = int.Parse(args.ElementAtOrDefault(2) ?? "3", CultureInfo.InvariantCulture);
 var clientCounts = Numbers(args.ElementAtOrDefault(3) ?? "1,16,64,256");
@@ -48,6 +57,20 @@ async Task<(LatencyRecorder Puts, LatencyRecorder Deliveries)> MeasureBusAsync(i
     await Task.WhenAll(
         Enumerable.Range(0, clients).Select(client => Task.Run(() => bus.RunClientAsync(client, puts, deliveries))));
     return (puts, deliveries);
+}
+
+async Task MeasureChangesAsync(List<int> counts)
+{
+    Console.WriteLine("| rules | first event after a change, ms | next event, ms |");
+    Console.WriteLine("|---|---|---|");
+    foreach (var count in counts)
+    {
+        RemoveFiles();
+        await using var bus = await MeasuredBus.StartAsync(Path.Combine(folder, "bus.db"), ruleCount: 1, count);
+        var (first, second) = await RuleChanges.MeasureAsync(bus);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"| {count} | {first.TotalMilliseconds:0.00} | {second.TotalMilliseconds:0.00} |"));
+    }
 }
 
 void RemoveFiles()

@@ -16,6 +16,6 @@ internal sealed class BusMatchers
     {
         var key = BusNames.KeyOf(bus.Document.Name);
         var compiled = _buses.GetOrAdd(key, static _ => new CompiledBus());
-        return compiled.Find(bus) ?? compiled.Update(bus, await EventRules.ListAllInTurnAsync(reader, key));
+        return compiled.Find(bus) ?? compiled.Update(bus, await EventRules.ListRowsInTurnAsync(reader, key));
     }
 }

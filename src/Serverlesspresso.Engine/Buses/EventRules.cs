@@ -232,18 +232,16 @@ public sealed class EventRules
     /// <summary>Lists all rules of a bus within a turn or snapshot.</summary>
     /// <param name="reader">The turn's transaction or the snapshot.</param>
     /// <param name="busKey">The name of the bus's row.</param>
-    internal static async ValueTask<IReadOnlyList<RuleDocument>> ListAllInTurnAsync(IStoreReader reader, string busKey)
-    {
-        var rules = new List<RuleDocument>();
-        IReadOnlyList<RuleDocument> page;
-        do
-        {
-            page = await ListInTurnAsync(reader, busKey, "", rules.LastOrDefault()?.Name, RulesPerRead);
-            rules.AddRange(page);
-        }
-        while (page.Count == RulesPerRead);
-        return rules;
-    }
+    internal static ValueTask<IReadOnlyList<RuleDocument>> ListAllInTurnAsync(IStoreReader reader, string busKey) =>
+        DefinitionLists.ListAsync(reader, RangeOf(busKey), BusJsonContext.ReadRule);
+
+    /// <summary>Lists the rows of all rules of a bus, for whoever has read most of them already.</summary>
+    /// <param name="reader">The turn's transaction or the snapshot.</param>
+    /// <param name="busKey">The name of the bus's row.</param>
+    internal static ValueTask<IReadOnlyList<DefinitionRow>> ListRowsInTurnAsync(IStoreReader reader, string busKey) =>
+        DefinitionLists.ListAsync(reader, RangeOf(busKey), row => row);
+
+    private static DefinitionRange RangeOf(string busKey) => new(DefinitionKind.Rule, $"{busKey}/");
 
     private static async ValueTask<IReadOnlyList<RuleDocument>> ListInTurnAsync(
         IStoreReader reader, string busKey, string namePrefix, string? afterName, int limit)
