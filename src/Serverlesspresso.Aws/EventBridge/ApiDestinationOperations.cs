@@ -11,9 +11,6 @@ namespace Serverlesspresso.Aws.EventBridge;
 /// <param name="destinations">The destinations.</param>
 internal sealed partial class ApiDestinationOperations(ApiDestinationRegistry destinations)
 {
-    private const int NameLengthMax = 64;
-    private const int DescriptionLengthMax = 512;
-    private const int ConnectionArnLengthMax = 1_600;
     private const int EndpointLengthMax = 2_048;
 
     private static readonly string[] Methods = ["POST", "GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"];
@@ -37,15 +34,14 @@ internal sealed partial class ApiDestinationOperations(ApiDestinationRegistry de
 
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var limit = call.Input.ReadLimit();
+        var violations = new ConstraintViolations();
+        var limit = call.Input.ReadLimit(violations);
         var prefix = call.Input.FindString("NamePrefix");
         var connectionArn = call.Input.FindString("ConnectionArn");
-        CheckConnection(
-                new ConstraintViolations()
-                    .Length("namePrefix", prefix, minimum: 1, NameLengthMax)
-                    .Pattern("namePrefix", prefix, BusResourceNames.Pattern()),
-                connectionArn)
-            .ThrowIfAny();
+        violations
+            .Length("namePrefix", prefix, minimum: 1, BusResourceNames.LengthMax)
+            .Pattern("namePrefix", prefix, BusResourceNames.Pattern());
+        CheckConnection(violations, connectionArn).ThrowIfAny();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
         var found = await destinations.ListAsync(prefix ?? "", connectionArn, after, limit + 1, cancellationToken);
 
@@ -61,17 +57,17 @@ internal sealed partial class ApiDestinationOperations(ApiDestinationRegistry de
 
     private static ApiDestinationRequest ReadRequest(JsonElement input, bool isNew)
     {
+        var violations = new ConstraintViolations();
         var request = new ApiDestinationRequest
         {
-            Name = ReadName(input),
-            Description = input.FindString("Description"),
+            Name = input.ReadRuleName("Name", violations),
+            Description = input.ReadDescription(violations),
             ConnectionArn = input.FindString("ConnectionArn"),
             InvocationEndpoint = input.FindString("InvocationEndpoint"),
             HttpMethod = input.FindString("HttpMethod"),
             InvocationRateLimitPerSecond = input.FindInt32("InvocationRateLimitPerSecond"),
         };
-        var violations = new ConstraintViolations()
-            .Length("description", request.Description, minimum: 0, DescriptionLengthMax)
+        violations
             .Length("invocationEndpoint", request.InvocationEndpoint, minimum: 1, EndpointLengthMax)
             .Pattern("invocationEndpoint", request.InvocationEndpoint, Endpoint())
             .OneOf("httpMethod", request.HttpMethod, Methods)
@@ -89,11 +85,11 @@ internal sealed partial class ApiDestinationOperations(ApiDestinationRegistry de
     }
 
     private static ConstraintViolations CheckConnection(ConstraintViolations violations, string? arn) => violations
-        .Length("connectionArn", arn, minimum: 1, ConnectionArnLengthMax)
+        .Length("connectionArn", arn, minimum: 1, EventMembers.ArnLengthMax)
         .Pattern("connectionArn", arn, ConnectionArn());
 
     private static string ReadName(JsonElement input) =>
-        input.ReadText("Name", NameLengthMax, BusResourceNames.Pattern());
+        ConstraintViolations.Check(violations => input.ReadRuleName("Name", violations));
 
     private static void WriteSummary(Utf8JsonWriter writer, ApiDestination destination)
     {

@@ -16,23 +16,14 @@ internal sealed class ArchiveOperations(ArchiveRegistry archives, TimeProvider t
 
     public async ValueTask CreateAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var busArn = call.Input.FindString("EventSourceArn");
-        new ConstraintViolations()
-            .NotNull("archiveName", call.Input.FindString("ArchiveName"))
-            .NotNull("eventSourceArn", busArn)
-            .Length("eventSourceArn", busArn, minimum: 1, EventMembers.ArnLengthMax)
-            .Pattern("eventSourceArn", busArn, EventMembers.ResourceArn())
-            .ThrowIfAny();
-
-        var archive = await archives.CreateAsync(
-            ReadRequest(call.Input) with { BusArn = busArn }, cancellationToken);
+        var archive = await archives.CreateAsync(ReadRequest(call.Input, isNew: true), cancellationToken);
 
         WriteChange(call.Output, archive, archive.CreatedAt);
     }
 
     public async ValueTask UpdateAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var archive = await archives.UpdateAsync(ReadRequest(call.Input), cancellationToken);
+        var archive = await archives.UpdateAsync(ReadRequest(call.Input, isNew: false), cancellationToken);
 
         WriteChange(call.Output, archive, timeProvider.GetUtcNow());
     }
@@ -67,17 +58,18 @@ internal sealed class ArchiveOperations(ArchiveRegistry archives, TimeProvider t
         call.AnswerNothing();
     }
 
-    private static ArchiveRequest ReadRequest(JsonElement input)
+    private static ArchiveRequest ReadRequest(JsonElement input, bool isNew)
     {
+        var violations = new ConstraintViolations();
         var request = new ArchiveRequest
         {
-            Name = ReadName(input),
-            Description = input.FindString("Description"),
+            Name = ReadName(input, violations),
+            BusArn = isNew ? input.ReadText("EventSourceArn", EventMembers.ArnLengthMax, EventMembers.ResourceArn(), violations) : null,
+            Description = input.ReadDescription(violations),
             EventPattern = input.FindString("EventPattern") is { Length: > 0 } pattern ? pattern : null,
             RetentionDays = input.FindInt32("RetentionDays"),
         };
-        new ConstraintViolations()
-            .Length("description", request.Description, minimum: 0, ArchiveRegistry.DescriptionLengthMax)
+        violations
             .Length("eventPattern", request.EventPattern, minimum: 0, EventRules.PatternLengthMax)
             .Range("retentionDays", request.RetentionDays, minimum: 0, int.MaxValue)
             .ThrowIfAny();
@@ -87,7 +79,10 @@ internal sealed class ArchiveOperations(ArchiveRegistry archives, TimeProvider t
     }
 
     private static string ReadName(JsonElement input) =>
-        input.ReadText("ArchiveName", ArchiveRegistry.NameLengthMax, BusResourceNames.Pattern());
+        ConstraintViolations.Check(violations => ReadName(input, violations));
+
+    private static string ReadName(JsonElement input, ConstraintViolations violations) =>
+        input.ReadText("ArchiveName", ArchiveRegistry.NameLengthMax, BusResourceNames.Pattern(), violations);
 
     private static void WriteSummary(Utf8JsonWriter writer, Archive archive)
     {

@@ -10,7 +10,6 @@ namespace Serverlesspresso.Aws.EventBridge;
 /// <remarks>Source: EventBridge API reference, CreateEventBus.</remarks>
 internal static partial class BusShapes
 {
-    private const int DescriptionLengthMax = 512;
     private const int KeyLengthMax = 2_048;
 
     /// <summary>Reads what is to be set of a bus.</summary>
@@ -21,13 +20,12 @@ internal static partial class BusShapes
         var log = input.FindObject("LogConfig");
         var settings = new BusSettings
         {
-            Description = input.FindString("Description"),
+            Description = input.ReadDescription(violations),
             KmsKeyIdentifier = input.FindString("KmsKeyIdentifier"),
             DeadLetterArn = input.FindObject("DeadLetterConfig")?.FindString("Arn"),
             LogConfig = log is { } given ? new BusLogConfig(given.FindString("IncludeDetail"), given.FindString("Level")) : null,
         };
         violations
-            .Length("description", settings.Description, minimum: 0, DescriptionLengthMax)
             .Length("kmsKeyIdentifier", settings.KmsKeyIdentifier, minimum: 0, KeyLengthMax)
             .Pattern("kmsKeyIdentifier", settings.KmsKeyIdentifier, KeyIdentifier())
             .Length("deadLetterConfig.arn", settings.DeadLetterArn, minimum: 1, EventMembers.ArnLengthMax)

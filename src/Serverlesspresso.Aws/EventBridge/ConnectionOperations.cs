@@ -12,8 +12,6 @@ internal sealed class ConnectionOperations(ConnectionRegistry connections)
 {
     private const string Authorized = "AUTHORIZED";
     private const string Deauthorized = "DEAUTHORIZED";
-    private const int NameLengthMax = 64;
-    private const int DescriptionLengthMax = 512;
 
     private static readonly string[] States =
     [
@@ -69,11 +67,12 @@ internal sealed class ConnectionOperations(ConnectionRegistry connections)
 
     public async ValueTask ListAsync(OperationCall call, CancellationToken cancellationToken)
     {
-        var limit = call.Input.ReadLimit();
+        var violations = new ConstraintViolations();
+        var limit = call.Input.ReadLimit(violations);
         var prefix = call.Input.FindString("NamePrefix");
         var state = call.Input.FindString("ConnectionState");
-        new ConstraintViolations()
-            .Length("namePrefix", prefix, minimum: 1, NameLengthMax)
+        violations
+            .Length("namePrefix", prefix, minimum: 1, BusResourceNames.LengthMax)
             .OneOf("connectionState", state, States)
             .ThrowIfAny();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
@@ -86,16 +85,15 @@ internal sealed class ConnectionOperations(ConnectionRegistry connections)
 
     private static ConnectionRequest ReadRequest(JsonElement input, bool isNew)
     {
+        var violations = new ConstraintViolations();
         var request = new ConnectionRequest
         {
-            Name = ReadName(input),
-            Description = input.FindString("Description"),
+            Name = input.ReadRuleName("Name", violations),
+            Description = input.ReadDescription(violations),
             AuthorizationType = input.FindString("AuthorizationType"),
             AuthParameters = input.FindObject("AuthParameters"),
         };
-        var violations = new ConstraintViolations()
-            .Length("description", request.Description, minimum: 0, DescriptionLengthMax)
-            .OneOf("authorizationType", request.AuthorizationType, "BASIC", "OAUTH_CLIENT_CREDENTIALS", "API_KEY");
+        violations.OneOf("authorizationType", request.AuthorizationType, "BASIC", "OAUTH_CLIENT_CREDENTIALS", "API_KEY");
         if (isNew)
         {
             violations
@@ -113,7 +111,7 @@ internal sealed class ConnectionOperations(ConnectionRegistry connections)
     }
 
     private static string ReadName(JsonElement input) =>
-        input.ReadText("Name", NameLengthMax, BusResourceNames.Pattern());
+        ConstraintViolations.Check(violations => input.ReadRuleName("Name", violations));
 
     private static string StateOf(ConnectionDocument connection) => connection.IsAuthorized ? Authorized : Deauthorized;
 

@@ -22,16 +22,8 @@ internal static partial class EventMembers
     /// <param name="input">The request.</param>
     /// <param name="member">The member: <c>Name</c> or <c>Rule</c>.</param>
     /// <param name="violations">Takes what is wrong with it.</param>
-    public static string ReadRuleName(this JsonElement input, string member, ConstraintViolations violations)
-    {
-        var name = input.FindString(member);
-        var shown = Shown(member);
-        violations
-            .NotNull(shown, name)
-            .Length(shown, name, minimum: 1, BusResourceNames.LengthMax)
-            .Pattern(shown, name, BusResourceNames.Pattern());
-        return name ?? "";
-    }
+    public static string ReadRuleName(this JsonElement input, string member, ConstraintViolations violations) =>
+        input.ReadText(member, BusResourceNames.LengthMax, BusResourceNames.Pattern(), violations);
 
     /// <summary>Reads the bus that a request is about; null for the default bus.</summary>
     /// <param name="input">The request.</param>
@@ -68,31 +60,32 @@ internal static partial class EventMembers
         return limit ?? PageMax;
     }
 
-    /// <summary>Reads how many elements a page has at most.</summary>
-    /// <param name="input">The request.</param>
-    public static int ReadLimit(this JsonElement input)
-    {
-        var violations = new ConstraintViolations();
-        var limit = input.ReadLimit(violations);
-        violations.ThrowIfAny();
-        return limit;
-    }
-
     /// <summary>Reads a text that must be there and has a form.</summary>
     /// <param name="input">The request.</param>
     /// <param name="member">The member.</param>
     /// <param name="lengthMax">How long it is at most.</param>
     /// <param name="pattern">Its form.</param>
-    public static string ReadText(this JsonElement input, string member, int lengthMax, Regex pattern)
+    /// <param name="violations">Takes what is wrong with it.</param>
+    public static string ReadText(
+        this JsonElement input, string member, int lengthMax, Regex pattern, ConstraintViolations violations)
     {
         var text = input.FindString(member);
         var shown = Shown(member);
-        new ConstraintViolations()
+        violations
             .NotNull(shown, text)
             .Length(shown, text, minimum: 1, lengthMax)
-            .Pattern(shown, text, pattern)
-            .ThrowIfAny();
+            .Pattern(shown, text, pattern);
         return text ?? "";
+    }
+
+    /// <summary>Reads what describes a resource; null if nothing does.</summary>
+    /// <param name="input">The request.</param>
+    /// <param name="violations">Takes what is wrong with it.</param>
+    public static string? ReadDescription(this JsonElement input, ConstraintViolations violations)
+    {
+        var text = input.FindString("Description");
+        violations.Length("description", text, minimum: 0, BusResourceNames.DescriptionLengthMax);
+        return text;
     }
 
     /// <summary>Reads which archives or replays to list.</summary>
@@ -105,13 +98,14 @@ internal static partial class EventMembers
         var prefix = input.FindString("NamePrefix");
         var source = input.FindString("EventSourceArn");
         var state = input.FindString("State");
-        new ConstraintViolations()
+        var violations = new ConstraintViolations()
             .Length("namePrefix", prefix, minimum: 1, nameLengthMax)
             .Pattern("namePrefix", prefix, BusResourceNames.Pattern())
             .Length("eventSourceArn", source, minimum: 1, ArnLengthMax)
             .Pattern("eventSourceArn", source, ResourceArn())
-            .OneOf("state", state, states)
-            .ThrowIfAny();
+            .OneOf("state", state, states);
+        var limit = input.ReadLimit(violations);
+        violations.ThrowIfAny();
         if (new[] { prefix, source, state }.Count(value => value is not null) > 1)
         {
             throw new ValidationException(
@@ -124,7 +118,7 @@ internal static partial class EventMembers
             SourceArn = source,
             State = state,
             AfterName = EventPageToken.Read(input.FindString("NextToken")),
-            Limit = input.ReadLimit(),
+            Limit = limit,
         };
     }
 

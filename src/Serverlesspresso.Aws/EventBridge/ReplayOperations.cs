@@ -10,8 +10,6 @@ namespace Serverlesspresso.Aws.EventBridge;
 /// <param name="replays">The replays.</param>
 internal sealed class ReplayOperations(ReplayRegistry replays)
 {
-    private const int DescriptionLengthMax = 512;
-
     private static readonly string[] States =
         ["STARTING", "RUNNING", "CANCELLING", "COMPLETED", "CANCELLED", "FAILED"];
 
@@ -74,42 +72,34 @@ internal sealed class ReplayOperations(ReplayRegistry replays)
         var (from, before) = (input.FindTime("EventStartTime"), input.FindTime("EventEndTime"));
         var destination = input.FindObject("Destination");
         var busArn = destination?.FindString("Arn");
-        var filters = destination?.FindStrings("FilterArns") ?? [];
-        var description = input.FindString("Description");
-        var violations = new ConstraintViolations()
-            .NotNull("replayName", input.FindString("ReplayName"))
-            .NotNull("eventSourceArn", input.FindString("EventSourceArn"))
-            .NotNull("eventStartTime", from)
-            .NotNull("eventEndTime", before)
-            .NotNull("destination", destination)
-            .Length("destination.arn", busArn, minimum: 1, EventMembers.ArnLengthMax)
-            .Length("description", description, minimum: 0, DescriptionLengthMax);
-        if (destination is not null)
+        var violations = new ConstraintViolations();
+        var request = new ReplayRequest
         {
-            violations.NotNull("destination.arn", busArn);
-        }
-
-        for (var index = 0; index < filters.Count; index++)
-        {
-            violations.Length(
-                $"destination.filterArns.{index + 1}.member", filters[index], minimum: 1, EventMembers.ArnLengthMax);
-        }
-
-        violations.ThrowIfAny();
-        return new ReplayRequest
-        {
-            Name = ReadName(input),
-            Description = description,
-            ArchiveArn = input.ReadText("EventSourceArn", EventMembers.ArnLengthMax, EventMembers.ResourceArn()),
+            Name = input.ReadRuleName("ReplayName", violations),
+            Description = input.ReadDescription(violations),
+            ArchiveArn = input.ReadText("EventSourceArn", EventMembers.ArnLengthMax, EventMembers.ResourceArn(), violations),
             BusArn = busArn ?? "",
-            FilterArns = filters,
+            FilterArns = destination?.FindStrings("FilterArns") ?? [],
             EventsFrom = from.GetValueOrDefault(),
             EventsBefore = before.GetValueOrDefault(),
         };
+        violations
+            .NotNull("eventStartTime", from)
+            .NotNull("eventEndTime", before)
+            .NotNull("destination", destination)
+            .NotNull("destination.arn", destination is null ? "" : busArn)
+            .Length("destination.arn", busArn, minimum: 1, EventMembers.ArnLengthMax);
+        foreach (var (index, rule) in request.FilterArns.Index())
+        {
+            violations.Length($"destination.filterArns.{index + 1}.member", rule, minimum: 1, EventMembers.ArnLengthMax);
+        }
+
+        violations.ThrowIfAny();
+        return request;
     }
 
     private static string ReadName(JsonElement input) =>
-        input.ReadText("ReplayName", BusResourceNames.LengthMax, BusResourceNames.Pattern());
+        ConstraintViolations.Check(violations => input.ReadRuleName("ReplayName", violations));
 
     private static void WriteSummary(Utf8JsonWriter writer, ReplayDocument replay)
     {

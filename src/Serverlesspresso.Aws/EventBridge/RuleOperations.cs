@@ -10,7 +10,6 @@ namespace Serverlesspresso.Aws.EventBridge;
 internal sealed class RuleOperations(EventRules rules, Arns arns)
 {
     private const int ScheduleLengthMax = 256;
-    private const int NameLengthMax = 64;
 
     public async ValueTask PutAsync(OperationCall call, CancellationToken cancellationToken)
     {
@@ -23,7 +22,7 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
             EventPattern = input.FindString("EventPattern"),
             ScheduleExpression = input.FindString("ScheduleExpression"),
             State = input.FindString("State"),
-            Description = input.FindString("Description"),
+            Description = input.ReadDescription(violations),
             RoleArn = input.FindString("RoleArn"),
             Tags = EventTagOperations.Read(input, violations),
         };
@@ -31,7 +30,6 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
             .Length("eventPattern", request.EventPattern, minimum: 0, EventRules.PatternLengthMax)
             .Length("scheduleExpression", request.ScheduleExpression, minimum: 0, ScheduleLengthMax)
             .OneOf("state", request.State, "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "DISABLED", "ENABLED")
-            .Length("description", request.Description, minimum: 0, EventRules.DescriptionLengthMax)
             .Length("roleArn", request.RoleArn, minimum: 1, EventMembers.ArnLengthMax)
             .ThrowIfAny();
         arns.CheckOwn(request.BusName);
@@ -61,7 +59,7 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
         var bus = call.Input.FindBusName(violations);
         var prefix = call.Input.FindString("NamePrefix");
         violations
-            .Length("namePrefix", prefix, minimum: 1, NameLengthMax)
+            .Length("namePrefix", prefix, minimum: 1, BusResourceNames.LengthMax)
             .Pattern("namePrefix", prefix, BusResourceNames.Pattern())
             .ThrowIfAny();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));

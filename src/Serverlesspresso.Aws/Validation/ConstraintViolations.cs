@@ -12,6 +12,17 @@ internal sealed class ConstraintViolations
 {
     private readonly List<string> _violations = [];
 
+    /// <summary>Reads a request, and refuses it with all that is wrong with it.</summary>
+    /// <param name="read">Reads it, and notes what is wrong.</param>
+    /// <exception cref="ValidationException">Something is.</exception>
+    public static T Check<T>(Func<ConstraintViolations, T> read)
+    {
+        var violations = new ConstraintViolations();
+        var request = read(violations);
+        violations.ThrowIfAny();
+        return request;
+    }
+
     /// <summary>Demands that a member is there.</summary>
     public ConstraintViolations NotNull(string member, object? value)
     {

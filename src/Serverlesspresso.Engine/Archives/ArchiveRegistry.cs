@@ -22,9 +22,6 @@ public sealed class ArchiveRegistry(
     /// <summary>How many characters a name has at most. Source: EventBridge API reference, CreateArchive.</summary>
     public const int NameLengthMax = 48;
 
-    /// <summary>How many characters a description has at most. Source: EventBridge API reference, CreateArchive.</summary>
-    public const int DescriptionLengthMax = 512;
-
     /// <summary>Makes an archive. It keeps what its bus takes from then on.</summary>
     /// <param name="request">The archive.</param>
     /// <param name="cancellationToken">Stops the waiting, not a turn that has begun to commit.</param>

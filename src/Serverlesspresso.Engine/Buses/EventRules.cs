@@ -20,10 +20,6 @@ public sealed class EventRules
     /// <summary>How many characters a pattern has at most. Source: EventBridge API reference, PutRule.</summary>
     public const int PatternLengthMax = 4_096;
 
-    /// <summary>How many characters a description has at most. Source: EventBridge API reference, PutRule.</summary>
-    public const int DescriptionLengthMax = 512;
-
-    private const int RulesPerRead = 1_000;
 
     private readonly IStore _store;
     private readonly TurnRunner _turns;
@@ -321,9 +317,10 @@ public sealed class EventRules
 
     private static void CheckDescription(string? text)
     {
-        if (text?.Length > DescriptionLengthMax)
+        if (text?.Length > BusResourceNames.DescriptionLengthMax)
         {
-            throw new EventRequestInvalidException($"The description has more than {DescriptionLengthMax} characters.");
+            throw new EventRequestInvalidException(
+                $"The description has more than {BusResourceNames.DescriptionLengthMax} characters.");
         }
     }
 
