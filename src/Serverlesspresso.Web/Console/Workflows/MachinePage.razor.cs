@@ -34,15 +34,11 @@ public partial class MachinePage
         _ => "Nothing has run yet",
     };
 
-    private string AddressOf(ExecutionPlace? after)
+    // What is null is left out.
+    private string AddressOf(ExecutionPlace? after) => QueryHelpers.AddQueryString(Address, new Dictionary<string, string?>
     {
-        (string Name, string? Value)[] parts =
-        [
-            ("status", Model.Query.Status is { } status ? StatusFilter.Write(status) : null),
-            ("name", Model.Query.Name),
-            ("after", after is { } place ? PagePlace.Write(place) : null),
-        ];
-        return QueryHelpers.AddQueryString(
-            Address, parts.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value)));
-    }
+        ["status"] = Model.Query.Status is { } status ? StatusFilter.Write(status) : null,
+        ["name"] = Model.Query.Name,
+        ["after"] = after is { } place ? PagePlace.Write(place) : null,
+    });
 }

@@ -37,14 +37,10 @@ public partial class MapRunPage
 
     private static string Show(double number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
 
-    private string AddressOf(int? after)
+    // What is null is left out.
+    private string AddressOf(int? after) => QueryHelpers.AddQueryString(Address, new Dictionary<string, string?>
     {
-        (string Name, string? Value)[] parts =
-        [
-            ("status", Model.Status is { } status ? StatusFilter.Write(status) : null),
-            ("after", after?.ToString(CultureInfo.InvariantCulture)),
-        ];
-        return QueryHelpers.AddQueryString(
-            Address, parts.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value)));
-    }
+        ["status"] = Model.Status is { } status ? StatusFilter.Write(status) : null,
+        ["after"] = after?.ToString(CultureInfo.InvariantCulture),
+    });
 }
