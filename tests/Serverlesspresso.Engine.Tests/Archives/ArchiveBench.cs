@@ -4,6 +4,7 @@ using Serverlesspresso.Engine.Archives;
 using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tests.Buses;
+using Serverlesspresso.Engine.Tests.Hosting;
 using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Engine.Tests.Archives;
@@ -62,24 +63,18 @@ internal static class ArchiveBench
     /// <summary>Ends when a replay is to go on later, and tells how many events it has replayed by then: some at least.</summary>
     public static async Task<long> AwaitPauseAsync(this BusEngine engine, long eventCount, string name = "again")
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         var now = engine.Clock.GetUtcNow();
-        while (true)
-        {
-            var (replayed, isDue) = await engine.RunTurnAsync(async transaction =>
+        var replayed = 0L;
+        await Patience.UntilAsync(
+            () => engine.RunTurnAsync(async transaction =>
             {
                 var due = await transaction.ListDueWorkAsync(WorkShards.Of(name), now, 1_000);
                 var replay = await transaction.GetDefinitionAsync(DefinitionKind.Replay, name);
-                return (ArchiveJsonContext.ReadReplay(replay!).EventCount, due.Any(work => work.Kind == WorkKind.Replay));
-            });
-            if (replayed >= eventCount && !isDue)
-            {
-                return replayed;
-            }
-
-            Assert.False(patience.IsCancellationRequested, $"The replay has not paused after {replayed} events.");
-            await Task.Yield();
-        }
+                replayed = ArchiveJsonContext.ReadReplay(replay!).EventCount; // It has been started.
+                return replayed >= eventCount && due.All(work => work.Kind != WorkKind.Replay);
+            }),
+            $"a pause of the replay after {eventCount} events");
+        return replayed;
     }
 
     /// <summary>Does what is due.</summary>

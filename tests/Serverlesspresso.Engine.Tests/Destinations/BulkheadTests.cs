@@ -2,6 +2,7 @@ using Serverlesspresso.Engine.Buses;
 using Serverlesspresso.Engine.Destinations;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Tests.Buses;
+using Serverlesspresso.Engine.Tests.Hosting;
 using Serverlesspresso.Engine.Tests.HttpTasks;
 
 namespace Serverlesspresso.Engine.Tests.Destinations;
@@ -78,9 +79,10 @@ public sealed class BulkheadTests : IAsyncLifetime
         await PutAsync("dead", Many);
         await PutAsync("sound", Many);
 
-        await UntilAsync(async () =>
-            (await _bar.Engine.ListExecutionsAsync()).Count(row => row.Status == ExecutionStatus.Succeeded) == Many);
-        await UntilAsync(() => Task.FromResult(_bar.Engine.Recorder.Calls >= 64));
+        await Patience.UntilAsync(
+            async () => (await _bar.Engine.ListExecutionsAsync()).Count(row => row.Status == ExecutionStatus.Succeeded) == Many,
+            "the executions of all events");
+        await Patience.UntilAsync(() => _bar.Engine.Recorder.Calls >= 64, "64 calls of the function");
         _silence.SetResult();
         await _bar.Engine.IdleAsync();
         Assert.Equal((Many, 64), (_bar.Engine.Recorder.Requests.Count, _bar.Engine.Recorder.MostAtOnce));
@@ -196,15 +198,5 @@ public sealed class BulkheadTests : IAsyncLifetime
         await _bar.PutRuleAsync(DestinationBar.Target(await _bar.CreateAsync(_dead.Url, "other")), "other");
         await _bar.Engine.PutAsync("other");
         await _dead.AskedAsync(1);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await isSo())
-        {
-            Assert.False(patience.IsCancellationRequested, "What was waited for did not come.");
-            await Task.Yield();
-        }
     }
 }

@@ -119,11 +119,10 @@ public sealed class ExpressTests : IAsyncLifetime
     /// <summary>Moves the clock once the execution waits: its timer is then among the work.</summary>
     private async Task AdvanceUntilAsync(Task running, TimeSpan by)
     {
-        while (!running.IsCompleted && (await _engine.Store.ReadFactsAsync(_engine.Clock.GetUtcNow(), Never)).LaterWork == 0)
-        {
-            await Task.Yield();
-        }
-
+        await Patience.UntilAsync(
+            async () => running.IsCompleted
+                || (await _engine.Store.ReadFactsAsync(_engine.Clock.GetUtcNow(), Never)).LaterWork > 0,
+            "the timer of the execution");
         await _engine.AdvanceAsync(by);
     }
 }

@@ -213,10 +213,8 @@ public sealed class HttpInvokeTests : IAsyncLifetime
         await _server.FirstAsked.Task;
 
         _engine.Clock.Advance(TimeSpan.FromSeconds(5));
-        while ((await _engine.DescribeAsync(arn)).Status == ExecutionStatus.Running)
-        {
-            await Task.Yield();
-        }
+        await Patience.UntilAsync(
+            async () => (await _engine.DescribeAsync(arn)).Status != ExecutionStatus.Running, "the end of the execution");
 
         silence.SetResult();
         await _engine.SettleAsync();

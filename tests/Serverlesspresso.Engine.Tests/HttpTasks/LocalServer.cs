@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Serverlesspresso.Engine.Tests.Hosting;
 
 namespace Serverlesspresso.Engine.Tests.HttpTasks;
 
@@ -47,15 +48,7 @@ internal sealed class LocalServer : IAsyncDisposable
     public int MostAtOnce { get; private set; }
 
     /// <summary>Ends once the server has been asked so often.</summary>
-    public async Task AskedAsync(int count)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (Requests.Count < count)
-        {
-            Assert.False(patience.IsCancellationRequested, $"{count} requests were to come, but {Requests.Count} have.");
-            await Task.Yield();
-        }
-    }
+    public Task AskedAsync(int count) => Patience.UntilAsync(() => Requests.Count >= count, $"{count} requests of the server");
 
     public async ValueTask DisposeAsync()
     {

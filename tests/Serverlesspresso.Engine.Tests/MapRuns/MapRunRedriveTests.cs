@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Serverlesspresso.Engine.Executions;
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Tests.Hosting;
 
 namespace Serverlesspresso.Engine.Tests.MapRuns;
 
@@ -98,10 +99,8 @@ public sealed class MapRunRedriveTests : IAsyncLifetime
         var input = JsonSerializer.Serialize(Enumerable.Range(0, items));
         var arn = await _bench.RunAsync(Machines.Ask(), input);
         await _bench.Engine.TaskAnswers.SendTaskFailureAsync(await TokenAsync(7), "Cold", null, MapRunBench.Never);
-        while ((await _bench.Engine.DescribeAsync(arn)).Status == ExecutionStatus.Running)
-        {
-            await Task.Yield();
-        }
+        await Patience.UntilAsync(
+            async () => (await _bench.Engine.DescribeAsync(arn)).Status != ExecutionStatus.Running, "the end of the execution");
 
         await _bench.Engine.Executions.RedriveAsync(arn, null, MapRunBench.Never);
         await _bench.Engine.SettleAsync();

@@ -1,4 +1,5 @@
 using Serverlesspresso.Engine.Store;
+using Serverlesspresso.Engine.Tests.Hosting;
 using Serverlesspresso.Engine.Tests.Store;
 
 namespace Serverlesspresso.Engine.Tests.MapRuns;
@@ -125,10 +126,8 @@ public sealed class MapRunRestartTests
 
         var tokens = await bench.TokensAsync();
         await bench.Engine.TaskAnswers.SendTaskFailureAsync(tokens[1].Token, "Cold", null, MapRunBench.Never);
-        while ((await bench.Engine.DescribeAsync(arn)).Status == ExecutionStatus.Running)
-        {
-            await Task.Yield();
-        }
+        await Patience.UntilAsync(
+            async () => (await bench.Engine.DescribeAsync(arn)).Status != ExecutionStatus.Running, "the end of the execution");
     }
 
     /// <summary>Redrives the execution if that is still to be done, and answers every child.</summary>

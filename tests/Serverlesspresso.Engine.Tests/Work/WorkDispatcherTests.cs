@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Store.Sqlite;
+using Serverlesspresso.Engine.Tests.Hosting;
 using Serverlesspresso.Engine.Tests.Store;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Engine.Work;
@@ -360,15 +361,7 @@ public sealed class WorkDispatcherTests : IAsyncLifetime
             }
         }
 
-        public async Task DoneAsync(long workId)
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-            while (!Done.Contains(workId))
-            {
-                Assert.False(patience.IsCancellationRequested, $"Work {workId} was to be done, but only {Done.Count} pieces are.");
-                await Task.Yield();
-            }
-        }
+        public Task DoneAsync(long workId) => Patience.UntilAsync(() => Done.Contains(workId), $"the end of work {workId}");
 
         public OwnerKey OwnerOf(WorkRow work) => OwnerKey.WorkShard(work.Shard);
 

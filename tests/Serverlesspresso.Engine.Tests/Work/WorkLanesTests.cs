@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
+using Serverlesspresso.Engine.Tests.Hosting;
 using Serverlesspresso.Engine.Work;
 
 namespace Serverlesspresso.Engine.Tests.Work;
@@ -232,13 +233,7 @@ public sealed class WorkLanesTests : IDisposable
 
     private async Task BegunAsync(string name, int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (Begun(name) < count)
-        {
-            Assert.False(patience.IsCancellationRequested, $"{count} of '{name}' were to begin, but {Begun(name)} have.");
-            await Task.Yield();
-        }
-
+        await Patience.UntilAsync(() => Begun(name) >= count, $"the beginning of {count} of '{name}'");
         Assert.Equal(count, Begun(name));
     }
 }
