@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Serverlesspresso.Engine.Account;
-using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Archives;
+using Serverlesspresso.Engine.Chance;
 using Serverlesspresso.Engine.Store;
 using Serverlesspresso.Engine.Turns;
 using Serverlesspresso.Events.Patterns;
