@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Primitives;
 using Serverlesspresso.Shop.Access;
 using Serverlesspresso.Shop.Access.Accounts;
 using Serverlesspresso.Shop.Shops;
@@ -52,11 +51,11 @@ internal static class StaffEndpoints
         FreshLink links,
         [FromForm] string name,
         [FromForm] string userName,
-        [FromForm] StringValues? roles,
-        [FromForm] StringValues? shops) => Said.TryAsync(
+        [FromForm] string[]? roles,
+        [FromForm] string[]? shops) => Said.TryAsync(
         async () =>
         {
-            var draft = new AccountDraft { UserName = userName, Name = name, Roles = Texts(roles), Shops = Read(shops) };
+            var draft = new AccountDraft { UserName = userName, Name = name, Roles = roles ?? [], Shops = Read(shops) };
             var invitation = await accounts.InviteAsync(draft, context.RequestAborted);
             return Show(context, links, invitation);
         },
@@ -68,8 +67,8 @@ internal static class StaffEndpoints
         Address);
 
     private static Task<RedirectHttpResult> ChangeRightsAsync(
-        HttpContext context, StaffAccounts accounts, string id, [FromForm] StringValues? roles, [FromForm] StringValues? shops) =>
-        DoAsync(() => accounts.ChangeRightsAsync(id, Texts(roles), Read(shops), context.RequestAborted));
+        HttpContext context, StaffAccounts accounts, string id, [FromForm] string[]? roles, [FromForm] string[]? shops) =>
+        DoAsync(() => accounts.ChangeRightsAsync(id, roles ?? [], Read(shops), context.RequestAborted));
 
     private static RedirectHttpResult Show(HttpContext context, FreshLink links, Invitation invitation)
     {
@@ -78,9 +77,7 @@ internal static class StaffEndpoints
     }
 
     // A form without a ticked box sends nothing at all.
-    private static IReadOnlyList<string> Texts(StringValues? values) => [.. values.GetValueOrDefault().OfType<string>()];
-
-    private static IReadOnlyList<ShopId> Read(StringValues? shops) => [.. Texts(shops).Select(ShopId.Read)];
+    private static IReadOnlyList<ShopId> Read(string[]? shops) => [.. (shops ?? []).Select(ShopId.Read)];
 
     private static Task<RedirectHttpResult> DoAsync(Func<Task> act) => Said.TryAsync(
         async () =>

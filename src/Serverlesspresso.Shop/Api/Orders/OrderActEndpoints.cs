@@ -65,9 +65,9 @@ internal static class OrderActEndpoints
     }
 
     private static Task<Ok<OrderView>> CancelAsync(
-        string id, Body<CancelBody>? body, RequestKey key, OrderReader orders, OrderDesk desk, HttpContext context) =>
+        string id, OptionalBody<CancelBody> body, RequestKey key, OrderReader orders, OrderDesk desk, HttpContext context) =>
         ActAsync(orders, desk, id, key, context, act => act.Desk.CancelAsync(
-            act.OrderId, act.Actor, body?.Value.Reason, act.Key, act.Cancellation));
+            act.OrderId, act.Actor, body.Value?.Reason, act.Key, act.Cancellation));
 
     private static async Task<Ok<OrderView>> SubmitAsync(
         string id, Body<DrinkBody> body, RequestKey key, OrderDesk desk, HttpContext context)

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -8,7 +7,7 @@ using Serverlesspresso.Shop.Api.Problems;
 
 namespace Serverlesspresso.Shop.Api.Requests;
 
-/// <summary>The body of a request, read from JSON. A parameter that may be null stands for a body that may be missing.</summary>
+/// <summary>The body of a request, read from JSON.</summary>
 /// <typeparam name="T">What the body is.</typeparam>
 /// <param name="value">The body.</param>
 internal sealed class Body<T>(T value) : IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
@@ -18,25 +17,12 @@ internal sealed class Body<T>(T value) : IBindableFromHttpContext<Body<T>>, IEnd
     public T Value { get; } = value;
 
     /// <inheritdoc/>
-    public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        var value = await JsonBody.ReadAsync(context, (JsonTypeInfo<T>)ApiJson.Default.GetTypeInfo(typeof(T))!); // A test reads each.
-        if (value is not null)
-        {
-            return new Body<T>(value);
-        }
-
-        return context.GetEndpoint()?.Metadata.GetMetadata<BodyShape>() is { IsOptional: true }
-            ? null
+    public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter) =>
+        await JsonBody.ReadAsync<T>(context) is { } value
+            ? new Body<T>(value)
             : throw new CoffeeBarRefusedException(RequestReasons.InvalidJson, "The request has no body.");
-    }
 
     /// <inheritdoc/>
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        var isOptional = new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
-        builder.Metadata.Add(new BodyShape(typeof(T), isOptional));
-    }
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new BodyShape(typeof(T), IsOptional: false));
 }

@@ -12,6 +12,15 @@ internal static class JsonBody
     /// <summary>How many bytes a body has at most: as many as an item of a table, which the largest of them becomes.</summary>
     public const int BytesMax = 400 * 1_024;
 
+    /// <summary>Reads a body of the API.</summary>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <param name="context">The request.</param>
+    /// <returns>Null if there is none.</returns>
+    /// <exception cref="CoffeeBarRefusedException">It is not what belongs there.</exception>
+    public static ValueTask<T?> ReadAsync<T>(HttpContext context)
+        where T : class =>
+        ReadAsync(context, (JsonTypeInfo<T>)ApiJson.Default.GetTypeInfo(typeof(T))!); // A test reads each.
+
     /// <summary>Reads a body.</summary>
     /// <typeparam name="T">What it is.</typeparam>
     /// <param name="context">The request.</param>
