@@ -69,7 +69,7 @@ public sealed partial class WorkDispatcher : BackgroundService
             new WorkLaneLimits
             {
                 ConcurrencyMax = _options.ConcurrencyMax,
-                ConcurrencyPerServerMax = _options.ConcurrencyPerTargetMax,
+                ConcurrencyPerLaneMax = _options.ConcurrencyPerTargetMax,
             },
             timeProvider);
         _outside = outside;

@@ -9,8 +9,11 @@ internal sealed record WorkLaneLimits
     /// <summary>How much runs at a time in any case.</summary>
     public int Ceiling { get; init; } = 2_048;
 
-    /// <summary>How much runs at a time for one server, or of a lane that names none.</summary>
-    public required int ConcurrencyPerServerMax { get; init; }
+    /// <summary>How much of one lane runs at a time.</summary>
+    public required int ConcurrencyPerLaneMax { get; init; }
+
+    /// <summary>How much of all lanes of one server runs at a time.</summary>
+    public int ConcurrencyPerServerMax { get; init; } = int.MaxValue;
 
     /// <summary>How much of one lane waits in memory; more of it waits in the store.</summary>
     public int WaitingPerLaneMax { get; init; } = 16_384;

@@ -1,8 +1,8 @@
 namespace Serverlesspresso.Engine.Work;
 
 /// <summary>
-/// Runs work beside other work, in lanes: so much for a server at a time, and of all lanes together. A lane of which nothing
-/// runs can start something when all places are taken but those of its server, up to a ceiling.
+/// Runs work beside other work, in lanes: so much of a lane at a time, for a server, and of all lanes together. A lane of
+/// which nothing runs can start something when all places are taken but those of its server, up to a ceiling.
 /// </summary>
 public sealed class WorkLanes : IDisposable
 {
@@ -37,6 +37,7 @@ public sealed class WorkLanes : IDisposable
         new WorkLaneLimits
         {
             ConcurrencyMax = options.OutsideConcurrencyMax,
+            ConcurrencyPerLaneMax = options.OutsideConcurrencyPerTargetMax,
             ConcurrencyPerServerMax = options.OutsideConcurrencyPerServerMax,
         },
         timeProvider);
@@ -146,7 +147,8 @@ public sealed class WorkLanes : IDisposable
 
     private bool HasPlace(LaneQueue queue) =>
         _isEnding
-        || (_runningByServer.GetValueOrDefault(ServerOf(queue.Lane)) < _limits.ConcurrencyPerServerMax
+        || (queue.RunningCount < _limits.ConcurrencyPerLaneMax
+            && CountRunning(queue.Lane.Server) < _limits.ConcurrencyPerServerMax
             && (_runningCount < _limits.ConcurrencyMax
                 || (queue.RunningCount == 0 && _runningCount < _limits.Ceiling)));
 
@@ -154,7 +156,7 @@ public sealed class WorkLanes : IDisposable
     {
         var start = new Start(queue, queue.Lane, now, queue.Take(now));
         _waitingCount--;
-        CountRunning(start.Lane, 1);
+        AddRunning(start.Lane.Server, 1);
         if (queue.WaitingCount > 0)
         {
             _turns.Enqueue(queue);
@@ -177,7 +179,7 @@ public sealed class WorkLanes : IDisposable
             lock (_gate)
             {
                 start.Queue.End(start.At, counts);
-                CountRunning(start.Lane, -1);
+                AddRunning(start.Lane.Server, -1);
                 EndIfAllHas();
             }
 
@@ -185,11 +187,17 @@ public sealed class WorkLanes : IDisposable
         }
     }
 
-    private void CountRunning(WorkLane lane, int change)
+    private int CountRunning(string? server) => server is null ? 0 : _runningByServer.GetValueOrDefault(server);
+
+    private void AddRunning(string? server, int change)
     {
         _runningCount += change;
-        var server = ServerOf(lane);
-        var count = _runningByServer.GetValueOrDefault(server) + change;
+        if (server is null)
+        {
+            return;
+        }
+
+        var count = CountRunning(server) + change;
         if (count > 0)
         {
             _runningByServer[server] = count;
@@ -199,8 +207,6 @@ public sealed class WorkLanes : IDisposable
             _runningByServer.Remove(server);
         }
     }
-
-    private static string ServerOf(WorkLane lane) => lane.Server ?? lane.Key;
 
     private LaneQueue Enter(WorkLane lane)
     {

@@ -22,11 +22,17 @@ public sealed class WorkOptions
     public int OutsideConcurrencyMax { get; set; } = 256;
 
     /// <summary>
-    /// How many calls are made at a time to one server (scheme, host and port), by tasks and through all API destinations
-    /// that lead there, which take turns. Default 32; too many let a few servers that are slow take all places of the
-    /// others, too few keep a server that takes its time from its rate.
+    /// How many calls are made at a time through one API destination, and to one server by tasks. Default 32; too few keep a
+    /// server that takes its time from its rate.
     /// </summary>
-    public int OutsideConcurrencyPerServerMax { get; set; } = 32;
+    public int OutsideConcurrencyPerTargetMax { get; set; } = 32;
+
+    /// <summary>
+    /// How many calls are made at a time to one server (scheme, host and port), by tasks and through all API destinations
+    /// that lead there, which take turns. Default 64, twice as many as one of them takes, so that one which gets no answer
+    /// leaves places to the others.
+    /// </summary>
+    public int OutsideConcurrencyPerServerMax { get; set; } = 64;
 
     /// <summary>How often each shard is scanned for due work that nobody has done. Default 5 seconds.</summary>
     public TimeSpan ScanInterval { get; set; } = TimeSpan.FromSeconds(5);

@@ -63,10 +63,10 @@ public sealed class BulkheadTests : IAsyncLifetime
         await PutAsync("sound", Many);
 
         await _bar.Server.AskedAsync(Many);
-        await _dead.AskedAsync(32);
+        await _dead.AskedAsync(64);
         _silence.SetResult();
         await _bar.Engine.IdleAsync();
-        Assert.Equal((Many, 32), (_dead.Requests.Count, _dead.MostAtOnce));
+        Assert.Equal((Many, 64), (_dead.Requests.Count, _dead.MostAtOnce));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_LaneIsStuck_HoldsUpNoOther()
     {
-        var lanes = Open(concurrencyMax: 4, perServerMax: 4);
+        var lanes = Open(concurrencyMax: 4, perLaneMax: 4);
         for (var number = 0; number < 500; number++)
         {
             lanes.TryStart(new WorkLane("stuck"), Stuck);
@@ -35,7 +35,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_AllPlacesAreTaken_EachLaneStillHasOne()
     {
-        var lanes = Open(concurrencyMax: 2, perServerMax: 2);
+        var lanes = Open(concurrencyMax: 2, perLaneMax: 2);
 
         for (var number = 0; number < 3; number++)
         {
@@ -53,7 +53,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_CeilingIsReached_StartsNothingForAnyLane()
     {
-        var lanes = Open(concurrencyMax: 1, perServerMax: 1, ceiling: 2);
+        var lanes = Open(concurrencyMax: 1, perLaneMax: 1, ceiling: 2);
         lanes.TryStart(new WorkLane("a"), Stuck);
         lanes.TryStart(new WorkLane("b"), Stuck);
         lanes.TryStart(new WorkLane("c"), Sound);
@@ -67,7 +67,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_TooMuchWaits_LeavesItToTheStore()
     {
-        var lanes = Open(concurrencyMax: 2, perServerMax: 2, waitingPerLaneMax: 10);
+        var lanes = Open(concurrencyMax: 2, perLaneMax: 2, waitingPerLaneMax: 10);
 
         var taken = Enumerable.Range(0, 50).Count(_ => lanes.TryStart(new WorkLane("stuck"), Stuck));
 
@@ -81,7 +81,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_LaneHasARate_BeginsNoMoreThanThatInASecond()
     {
-        var lanes = Open(concurrencyMax: 100, perServerMax: 100);
+        var lanes = Open(concurrencyMax: 100, perLaneMax: 100);
         for (var number = 0; number < 8; number++)
         {
             lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 3), _ => SoundAs("slow"));
@@ -102,7 +102,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_RateIsRaised_CountsFromThenOn()
     {
-        var lanes = Open(concurrencyMax: 100, perServerMax: 100);
+        var lanes = Open(concurrencyMax: 100, perLaneMax: 100);
         lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 1), Sound);
         lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 1), Sound);
         await BegunAsync("sound", 1);
@@ -115,7 +115,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task TryStart_WorkBelongsElsewhere_DoesNotCountAgainstTheRate()
     {
-        var lanes = Open(concurrencyMax: 100, perServerMax: 100);
+        var lanes = Open(concurrencyMax: 100, perLaneMax: 100);
         for (var number = 0; number < 5; number++)
         {
             lanes.TryStart(new WorkLane("slow", StartsPerSecondMax: 1), _ => SoundAs("moved", counts: false));
@@ -129,9 +129,9 @@ public sealed class WorkLanesTests : IDisposable
     }
 
     [Fact]
-    public async Task TryStart_LanesOfOneServer_ShareItsPlacesInTurns()
+    public async Task TryStart_LaneOfAServerIsStuck_LeavesPlacesToAnother()
     {
-        var lanes = Open(concurrencyMax: 100, perServerMax: 3);
+        var lanes = Open(concurrencyMax: 100, perLaneMax: 2, perServerMax: 3);
         for (var number = 0; number < 5; number++)
         {
             lanes.TryStart(new WorkLane("a", "server"), Stuck);
@@ -139,22 +139,41 @@ public sealed class WorkLanesTests : IDisposable
 
         for (var number = 0; number < 5; number++)
         {
-            lanes.TryStart(new WorkLane("b", "server"), _ => SoundAs("b"));
-            lanes.TryStart(new WorkLane("c", "another"), Sound);
+            lanes.TryStart(new WorkLane("b", "server"), Sound);
+        }
+
+        await BegunAsync("sound", 5);
+        Assert.Equal(2, Begun("stuck"));
+    }
+
+    [Fact]
+    public async Task TryStart_LanesOfOneServer_ShareItsPlacesInTurns()
+    {
+        var lanes = Open(concurrencyMax: 100, perLaneMax: 2, perServerMax: 3);
+        for (var number = 0; number < 5; number++)
+        {
+            lanes.TryStart(new WorkLane("a", "server"), Stuck);
+            lanes.TryStart(new WorkLane("b", "server"), Stuck);
+        }
+
+        for (var number = 0; number < 5; number++)
+        {
+            lanes.TryStart(new WorkLane("c", "server"), _ => SoundAs("c"));
+            lanes.TryStart(new WorkLane("d", "another"), Sound);
         }
 
         await BegunAsync("stuck", 3);
         await BegunAsync("sound", 5);
-        Assert.Equal(0, Begun("b"));
+        Assert.Equal((3, 0), (Begun("stuck"), Begun("c")));
         _silence.SetResult();
-        await BegunAsync("b", 5);
-        await BegunAsync("stuck", 5);
+        await BegunAsync("c", 5);
+        await BegunAsync("stuck", 10);
     }
 
     [Fact]
     public async Task Change_LaneLeadsToAnotherServer_TakesItsPlaces()
     {
-        var lanes = Open(concurrencyMax: 100, perServerMax: 1);
+        var lanes = Open(concurrencyMax: 100, perLaneMax: 2, perServerMax: 1);
         lanes.TryStart(new WorkLane("a", "old"), Stuck);
         lanes.TryStart(new WorkLane("a", "old"), _ => StuckAs("new"));
         lanes.TryStart(new WorkLane("b", "old"), Sound);
@@ -173,7 +192,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task Change_NobodyWaits_ChangesNothing()
     {
-        var lanes = Open(concurrencyMax: 1, perServerMax: 1);
+        var lanes = Open(concurrencyMax: 1, perLaneMax: 1);
 
         lanes.Change(new WorkLane("a", StartsPerSecondMax: 1));
 
@@ -183,7 +202,7 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task End_ServerStops_WaitsForWorkUnderWay()
     {
-        var lanes = Open(concurrencyMax: 1, perServerMax: 1);
+        var lanes = Open(concurrencyMax: 1, perLaneMax: 1);
         lanes.TryStart(new WorkLane("a"), Stuck);
         lanes.TryStart(new WorkLane("a", StartsPerSecondMax: 1), Sound);
 
@@ -198,15 +217,17 @@ public sealed class WorkLanesTests : IDisposable
     [Fact]
     public async Task End_NothingRuns_EndsAtOnce()
     {
-        await Open(concurrencyMax: 1, perServerMax: 1).EndAsync();
+        await Open(concurrencyMax: 1, perLaneMax: 1).EndAsync();
     }
 
-    private WorkLanes Open(int concurrencyMax, int perServerMax, int waitingPerLaneMax = 1_000, int ceiling = 100) =>
+    private WorkLanes Open(
+        int concurrencyMax, int perLaneMax, int perServerMax = 100, int waitingPerLaneMax = 1_000, int ceiling = 100) =>
         _lanes = new WorkLanes(
             new WorkLaneLimits
             {
                 ConcurrencyMax = concurrencyMax,
                 Ceiling = ceiling,
+                ConcurrencyPerLaneMax = perLaneMax,
                 ConcurrencyPerServerMax = perServerMax,
                 WaitingPerLaneMax = waitingPerLaneMax,
             },
