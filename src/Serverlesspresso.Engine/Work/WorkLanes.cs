@@ -12,7 +12,7 @@ public sealed class WorkLanes : IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LaneQueue> _lanes = new(StringComparer.Ordinal);
-    private readonly Queue<LaneQueue> _turns = new();
+    private readonly LinkedList<LaneQueue> _turns = new();
     private readonly Dictionary<string, int> _runningByServer = new(StringComparer.Ordinal);
     private readonly ITimer _alarm;
     private int _runningCount;
@@ -63,7 +63,7 @@ public sealed class WorkLanes : IDisposable
             _waitingCount++;
             if (queue.WaitingCount == 1)
             {
-                _turns.Enqueue(queue);
+                _turns.AddLast(queue);
             }
         }
 
@@ -121,16 +121,16 @@ public sealed class WorkLanes : IDisposable
         {
             var now = _timeProvider.GetTimestamp();
             var pause = TimeSpan.MaxValue;
-            for (var left = _turns.Count; left > 0; left--)
+            for (var turn = _turns.First; turn is not null; turn = turn.Next)
             {
-                var queue = _turns.Dequeue();
+                var queue = turn.Value;
                 var pauseOfLane = _isEnding ? TimeSpan.Zero : queue.FindPause(now);
                 if (pauseOfLane == TimeSpan.Zero && HasPlace(queue))
                 {
-                    return Take(queue, now);
+                    return Take(turn, now);
                 }
 
-                _turns.Enqueue(queue);
+                // A lane that may not start keeps its turn.
                 pause = pauseOfLane > TimeSpan.Zero && pauseOfLane < pause ? pauseOfLane : pause;
             }
 
@@ -152,14 +152,16 @@ public sealed class WorkLanes : IDisposable
             && (_runningCount < _limits.ConcurrencyMax
                 || (queue.RunningCount == 0 && _runningCount < _limits.Ceiling)));
 
-    private Start Take(LaneQueue queue, long now)
+    private Start Take(LinkedListNode<LaneQueue> turn, long now)
     {
+        var queue = turn.Value;
         var start = new Start(queue, queue.Lane, now, queue.Take(now));
         _waitingCount--;
         AddRunning(start.Lane.Server, 1);
+        _turns.Remove(turn);
         if (queue.WaitingCount > 0)
         {
-            _turns.Enqueue(queue);
+            _turns.AddLast(turn);
         }
 
         return start;

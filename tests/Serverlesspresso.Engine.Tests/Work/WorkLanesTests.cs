@@ -147,27 +147,34 @@ public sealed class WorkLanesTests : IDisposable
     }
 
     [Fact]
-    public async Task TryStart_LanesOfOneServer_ShareItsPlacesInTurns()
+    public async Task TryStart_LanesOfOneServer_TakeTurnsWhateverElseRuns()
     {
-        var lanes = Open(concurrencyMax: 100, perLaneMax: 2, perServerMax: 3);
-        for (var number = 0; number < 5; number++)
+        using var server = new SemaphoreSlim(0);
+        using var another = new SemaphoreSlim(0);
+        var lanes = Open(concurrencyMax: 100, perLaneMax: 1, perServerMax: 1);
+        lanes.TryStart(new WorkLane("a", "server"), _ => HeldAs("a", server));
+        foreach (var name in (string[])["a", "busy", "b", "c"])
         {
-            lanes.TryStart(new WorkLane("a", "server"), Stuck);
-            lanes.TryStart(new WorkLane("b", "server"), Stuck);
+            for (var number = 0; number < 6; number++)
+            {
+                var (called, hold) = name == "busy" ? ("another", another) : ("server", server);
+                lanes.TryStart(new WorkLane(name, called), _ => HeldAs(name, hold));
+            }
         }
 
-        for (var number = 0; number < 5; number++)
+        for (var number = 1; number <= 5; number++)
         {
-            lanes.TryStart(new WorkLane("c", "server"), _ => SoundAs("c"));
-            lanes.TryStart(new WorkLane("d", "another"), Sound);
+            await BegunAsync(2 * number);
+            another.Release();
+            await BegunAsync((2 * number) + 1);
+            server.Release();
         }
 
-        await BegunAsync("stuck", 3);
-        await BegunAsync("sound", 5);
-        Assert.Equal((3, 0), (Begun("stuck"), Begun("c")));
-        _silence.SetResult();
-        await BegunAsync("c", 5);
-        await BegunAsync("stuck", 10);
+        await BegunAsync(12);
+        Assert.Equal(["a", "a", "b", "c", "a", "b"], _begun.Where(begun => begun != "busy"));
+        server.Release(100);
+        another.Release(100);
+        await lanes.EndAsync();
     }
 
     [Fact]
@@ -242,6 +249,13 @@ public sealed class WorkLanesTests : IDisposable
         return true;
     }
 
+    private async Task<bool> HeldAs(string name, SemaphoreSlim hold)
+    {
+        _begun.Enqueue(name);
+        await hold.WaitAsync();
+        return true;
+    }
+
     private Task<bool> Sound(WorkLane lane) => SoundAs("sound");
 
     private Task<bool> SoundAs(string name, bool counts = true)
@@ -251,6 +265,8 @@ public sealed class WorkLanesTests : IDisposable
     }
 
     private int Begun(string name) => _begun.Count(begun => begun == name);
+
+    private Task BegunAsync(int count) => Patience.UntilAsync(() => _begun.Count == count, $"{count} pieces of work");
 
     private async Task BegunAsync(string name, int count)
     {
