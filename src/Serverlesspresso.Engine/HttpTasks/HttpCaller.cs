@@ -109,7 +109,7 @@ public sealed partial class HttpCaller : IDisposable
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var (authorized, refusal) = await AuthorizeAsync(request, manner, linked.Token);
+            var (authorized, token, refusal) = await AuthorizeAsync(request, manner, linked.Token);
             if (refusal is not null)
             {
                 return new HttpReply { Failure = refusal };
@@ -118,20 +118,22 @@ public sealed partial class HttpCaller : IDisposable
             // The time that a token takes is not the endpoint's.
             timeout.CancelAfter(manner.DurationMax);
             var answer = await SendAsync(authorized, manner, linked.Token);
-            if (answer.Status is 401 or 407 && request.ConnectionArn is { } connection)
+            if (answer.Status is 401 or 407 && request.ConnectionArn is { } connection && token is var (revision, header))
             {
                 // The next try gets another one.
-                _tokens.Drop(connection);
+                _tokens.Drop(connection, revision, header);
             }
 
             return new HttpReply { Sent = authorized, Answer = answer };
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return NoAnswer(request, $"The request took longer than {manner.DurationMax.TotalSeconds} seconds.") with
-            {
-                HasTimedOut = true,
-            };
+            return NoAnswer(request, TookLonger(manner)) with { HasTimedOut = true };
+        }
+        catch (TimeoutException exception)
+        {
+            // It waited for a token that another call fetched.
+            return NoAnswer(request, exception.Message) with { HasTimedOut = true };
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
         {
@@ -156,44 +158,54 @@ public sealed partial class HttpCaller : IDisposable
     private static HttpReply NoAnswer(HttpTaskRequest request, string cause) =>
         new() { Sent = request, Failure = new TaskOutcome.Failed(SocketError, cause) };
 
-    private async Task<(HttpTaskRequest Authorized, TaskOutcome.Failed? Refusal)> AuthorizeAsync(
+    private static string TookLonger(HttpManner manner) => string.Create(
+        CultureInfo.InvariantCulture, $"The request took longer than {manner.DurationMax.TotalSeconds} seconds.");
+
+    private async Task<(HttpTaskRequest Authorized, (long Revision, string Header)? Token, TaskOutcome.Failed? Refusal)> AuthorizeAsync(
         HttpTaskRequest request, HttpManner manner, CancellationToken cancellationToken)
     {
         if (request.ConnectionArn is not { } arn)
         {
-            return (request, null);
+            return (request, null, null);
         }
 
         if (await _connections.FindAuthorizationAsync(arn, cancellationToken) is not { } authorization)
         {
-            return (request, new TaskOutcome.Failed(
+            return (request, null, new TaskOutcome.Failed(
                 ConnectionNotFound, $"The connection '{arn}' does not exist, or is not authorized."));
         }
 
         if (authorization.MakeTokenRequest() is not { } tokenRequest)
         {
-            return (authorization.Apply(request, token: null), null);
+            return (authorization.Apply(request, token: null), null, null);
         }
 
         if (!Allows(tokenRequest.Endpoint))
         {
-            return (request, NotAllowed(tokenRequest.Endpoint));
+            return (request, null, NotAllowed(tokenRequest.Endpoint));
         }
 
-        if (_tokens.Find(arn, authorization.Revision) is { } header)
-        {
-            return (authorization.Apply(request, header), null);
-        }
-
-        if (OAuthToken.Read(await SendAsync(tokenRequest, manner.OfTokens, cancellationToken)) is not { } token)
-        {
-            return (request, new TaskOutcome.Failed(
+        var header = await _tokens.GetAsync(
+            arn, authorization.Revision, () => FetchTokenAsync(tokenRequest, manner), cancellationToken);
+        return header is null
+            ? (request, null, new TaskOutcome.Failed(
                 AuthorizationFailed,
-                $"The authorization endpoint of the connection '{arn}' gave no access token."));
-        }
+                $"The authorization endpoint of the connection '{arn}' gave no access token."))
+            : (authorization.Apply(request, header), (authorization.Revision, header), null);
+    }
 
-        _tokens.Keep(arn, authorization.Revision, token);
-        return (authorization.Apply(request, token.Header), null);
+    /// <summary>Fetches a token. Other calls may wait for it too: the end of the one that began is not its end.</summary>
+    private async Task<OAuthToken?> FetchTokenAsync(HttpTaskRequest request, HttpManner manner)
+    {
+        using var timeout = new CancellationTokenSource(manner.DurationMax, _timeProvider);
+        try
+        {
+            return OAuthToken.Read(await SendAsync(request, manner.OfTokens, timeout.Token));
+        }
+        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested)
+        {
+            throw new TimeoutException(TookLonger(manner), exception);
+        }
     }
 
     private async Task<HttpAnswer> SendAsync(HttpTaskRequest request, HttpManner manner, CancellationToken cancellationToken)

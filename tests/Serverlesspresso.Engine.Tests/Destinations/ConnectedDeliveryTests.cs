@@ -46,6 +46,21 @@ public sealed class ConnectedDeliveryTests : IAsyncLifetime
         Assert.Equal(["/token", "/cups t-1", "/cups t-1", "/token", "/cups t-4"], Calls());
     }
 
+    [Fact]
+    public async Task OAuth_ManyEventsAtOnce_FetchOneToken()
+    {
+        var mayAnswer = new TaskCompletionSource();
+        _bar.Server.MayAnswer = mayAnswer.Task;
+        await PutRuleWithOAuthAsync(",\"expires_in\":300");
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _bar.Engine.PutAsync("t")));
+        await _bar.Server.AskedAsync(1);
+
+        mayAnswer.SetResult();
+        await _bar.Engine.IdleAsync();
+
+        Assert.Equal(["/token", .. Enumerable.Repeat("/cups t-1", 10)], Calls());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(",\"expires_in\":60")]
