@@ -9,6 +9,10 @@ namespace Serverlesspresso.Engine.HttpTasks;
 /// <param name="Lifetime">How long it can be used, a day at most; null if the endpoint did not say.</param>
 internal sealed record OAuthToken(string Header, TimeSpan? Lifetime)
 {
+    /// <summary>
+    /// An endpoint that tells years, or a number out of all bounds, is asked again each day all the same: a token that was
+    /// withdrawn does not stay in memory for ever.
+    /// </summary>
     private const int LifetimeSecondsMax = 86_400;
 
     /// <summary>Reads the token that an authorization endpoint answered; null if the answer has none.</summary>
