@@ -60,7 +60,7 @@ internal sealed partial class ApiDestinationOperations(ApiDestinationRegistry de
         var violations = new ConstraintViolations();
         var request = new ApiDestinationRequest
         {
-            Name = input.ReadRuleName("Name", violations),
+            Name = input.ReadResourceName("Name", violations),
             Description = input.ReadDescription(violations),
             ConnectionArn = input.FindString("ConnectionArn"),
             InvocationEndpoint = input.FindString("InvocationEndpoint"),
@@ -89,7 +89,7 @@ internal sealed partial class ApiDestinationOperations(ApiDestinationRegistry de
         .Pattern("connectionArn", arn, ConnectionArn());
 
     private static string ReadName(JsonElement input) =>
-        ConstraintViolations.Check(violations => input.ReadRuleName("Name", violations));
+        ConstraintViolations.Check(violations => input.ReadResourceName("Name", violations));
 
     private static void WriteSummary(Utf8JsonWriter writer, ApiDestination destination)
     {

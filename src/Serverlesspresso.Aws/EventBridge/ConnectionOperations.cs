@@ -88,7 +88,7 @@ internal sealed class ConnectionOperations(ConnectionRegistry connections)
         var violations = new ConstraintViolations();
         var request = new ConnectionRequest
         {
-            Name = input.ReadRuleName("Name", violations),
+            Name = input.ReadResourceName("Name", violations),
             Description = input.ReadDescription(violations),
             AuthorizationType = input.FindString("AuthorizationType"),
             AuthParameters = input.FindObject("AuthParameters"),
@@ -111,7 +111,7 @@ internal sealed class ConnectionOperations(ConnectionRegistry connections)
     }
 
     private static string ReadName(JsonElement input) =>
-        ConstraintViolations.Check(violations => input.ReadRuleName("Name", violations));
+        ConstraintViolations.Check(violations => input.ReadResourceName("Name", violations));
 
     private static string StateOf(ConnectionDocument connection) => connection.IsAuthorized ? Authorized : Deauthorized;
 

@@ -18,11 +18,11 @@ internal static partial class EventMembers
     /// <summary>How many characters an ARN has at most.</summary>
     public const int ArnLengthMax = 1_600;
 
-    /// <summary>Reads a rule's name, which must be there.</summary>
+    /// <summary>Reads the name of a rule, replay, connection or API destination, which must be there.</summary>
     /// <param name="input">The request.</param>
-    /// <param name="member">The member: <c>Name</c> or <c>Rule</c>.</param>
+    /// <param name="member">The member: <c>Name</c>, <c>Rule</c> or <c>ReplayName</c>.</param>
     /// <param name="violations">Takes what is wrong with it.</param>
-    public static string ReadRuleName(this JsonElement input, string member, ConstraintViolations violations) =>
+    public static string ReadResourceName(this JsonElement input, string member, ConstraintViolations violations) =>
         input.ReadText(member, BusResourceNames.LengthMax, BusResourceNames.Pattern(), violations);
 
     /// <summary>Reads the bus that a request is about; null for the default bus.</summary>

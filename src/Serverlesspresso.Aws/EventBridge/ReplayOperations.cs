@@ -75,7 +75,7 @@ internal sealed class ReplayOperations(ReplayRegistry replays)
         var violations = new ConstraintViolations();
         var request = new ReplayRequest
         {
-            Name = input.ReadRuleName("ReplayName", violations),
+            Name = input.ReadResourceName("ReplayName", violations),
             Description = input.ReadDescription(violations),
             ArchiveArn = input.ReadText("EventSourceArn", EventMembers.ArnLengthMax, EventMembers.ResourceArn(), violations),
             BusArn = busArn ?? "",
@@ -99,7 +99,7 @@ internal sealed class ReplayOperations(ReplayRegistry replays)
     }
 
     private static string ReadName(JsonElement input) =>
-        ConstraintViolations.Check(violations => input.ReadRuleName("ReplayName", violations));
+        ConstraintViolations.Check(violations => input.ReadResourceName("ReplayName", violations));
 
     private static void WriteSummary(Utf8JsonWriter writer, ReplayDocument replay)
     {

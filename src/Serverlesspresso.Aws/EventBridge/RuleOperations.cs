@@ -17,7 +17,7 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
         var violations = new ConstraintViolations();
         var request = new PutRuleRequest
         {
-            Name = input.ReadRuleName("Name", violations),
+            Name = input.ReadResourceName("Name", violations),
             BusName = input.FindBusName(violations),
             EventPattern = input.FindString("EventPattern"),
             ScheduleExpression = input.FindString("ScheduleExpression"),
@@ -108,7 +108,7 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
     private (string? Bus, string Name) ReadRule(JsonElement input)
     {
         var violations = new ConstraintViolations();
-        var name = input.ReadRuleName("Name", violations);
+        var name = input.ReadResourceName("Name", violations);
         var bus = input.FindBusName(violations);
         violations.ThrowIfAny();
         return (arns.CheckOwn(bus), name);

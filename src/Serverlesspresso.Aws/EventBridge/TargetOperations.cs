@@ -14,7 +14,7 @@ internal sealed class TargetOperations(EventTargets targets, EventRules rules, A
     public async ValueTask PutAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var violations = new ConstraintViolations();
-        var rule = call.Input.ReadRuleName("Rule", violations);
+        var rule = call.Input.ReadResourceName("Rule", violations);
         var bus = call.Input.FindBusName(violations);
         var put = TargetShapes.Read(call.Input, violations);
         violations.ThrowIfAny();
@@ -25,7 +25,7 @@ internal sealed class TargetOperations(EventTargets targets, EventRules rules, A
     public async ValueTask RemoveAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var violations = new ConstraintViolations();
-        var rule = call.Input.ReadRuleName("Rule", violations);
+        var rule = call.Input.ReadResourceName("Rule", violations);
         var bus = call.Input.FindBusName(violations);
         var ids = call.Input.FindStrings("Ids");
         violations
@@ -47,7 +47,7 @@ internal sealed class TargetOperations(EventTargets targets, EventRules rules, A
     public async ValueTask ListByRuleAsync(OperationCall call, CancellationToken cancellationToken)
     {
         var violations = new ConstraintViolations();
-        var rule = call.Input.ReadRuleName("Rule", violations);
+        var rule = call.Input.ReadResourceName("Rule", violations);
         var bus = call.Input.FindBusName(violations);
         var limit = call.Input.ReadLimit(violations);
         violations.ThrowIfAny();

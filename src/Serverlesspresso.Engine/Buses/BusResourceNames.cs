@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Serverlesspresso.Engine.Buses;
 
-/// <summary>What names of rules and ids of targets may be, and how long what describes a resource.</summary>
+/// <summary>
+/// What names of rules, replays, connections and API destinations and ids of targets may be, and how long what describes a
+/// resource.
+/// </summary>
 /// <remarks>Source: Amazon EventBridge API Reference, PutRule and Target.</remarks>
 public static partial class BusResourceNames
 {
