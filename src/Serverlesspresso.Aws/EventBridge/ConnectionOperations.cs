@@ -73,6 +73,7 @@ internal sealed class ConnectionOperations(ConnectionRegistry connections)
         var state = call.Input.FindString("ConnectionState");
         violations
             .Length("namePrefix", prefix, minimum: 1, BusResourceNames.LengthMax)
+            .Pattern("namePrefix", prefix, BusResourceNames.Pattern())
             .OneOf("connectionState", state, States)
             .ThrowIfAny();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
