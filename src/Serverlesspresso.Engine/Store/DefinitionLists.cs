@@ -3,7 +3,7 @@ namespace Serverlesspresso.Engine.Store;
 /// <summary>Lists definitions that may be more than one read gives, or of which not all are wanted.</summary>
 internal static class DefinitionLists
 {
-    private const int RowsPerRead = 256;
+    private const int RowsPerReadMax = 256;
 
     /// <summary>Lists definitions by name.</summary>
     /// <param name="reader">The turn's transaction or a snapshot.</param>
@@ -14,16 +14,20 @@ internal static class DefinitionLists
         IStoreReader reader, DefinitionRange range, Func<DefinitionRow, T> read, Func<T, bool>? isWanted = null)
     {
         var found = new List<T>();
-        var after = range.AfterName;
-        IReadOnlyList<DefinitionRow> rows;
-        do
+
+        // The first read is all there is to it if all are wanted.
+        var (after, limit) = (range.AfterName, Math.Min(range.Limit, RowsPerReadMax));
+        while (true)
         {
-            rows = await reader.ListDefinitionsAsync(range.Kind, range.NamePrefix, after, RowsPerRead);
+            var rows = await reader.ListDefinitionsAsync(range.Kind, range.NamePrefix, after, limit);
             found.AddRange(rows.Select(read).Where(one => isWanted is null || isWanted(one)));
-            after = rows is [.., { } last] ? last.Name : after;
+            if (rows.Count < limit || found.Count >= range.Limit)
+            {
+                return found.Count <= range.Limit ? found : found[..range.Limit];
+            }
+
+            (after, limit) = (rows[^1].Name, RowsPerReadMax);
         }
-        while (rows.Count == RowsPerRead && found.Count < range.Limit);
-        return found.Count <= range.Limit ? found : found[..range.Limit];
     }
 }
 
