@@ -20,7 +20,6 @@ public sealed class EventRules
     /// <summary>How many characters a pattern has at most. Source: EventBridge API reference, PutRule.</summary>
     public const int PatternLengthMax = 4_096;
 
-
     private readonly IStore _store;
     private readonly TurnRunner _turns;
     private readonly RuleSchedules _schedules;

@@ -17,9 +17,6 @@ internal sealed record PendingFiring(string Run, DateTimeOffset Instant, long Wo
     [JsonPropertyName("v")]
     public int Version { get; init; } = 1;
 
-    /// <summary>The instants that are done, the latest last: a clock that is set back does not bring them back.</summary>
-    public IReadOnlyList<InstantSpan>? Done { get; init; }
-
     /// <summary>Reads what a rule waits for; null if it is nothing.</summary>
     /// <param name="reader">The turn's transaction or a snapshot.</param>
     /// <param name="rule">The rule.</param>

@@ -46,13 +46,13 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
     /// <summary>Reads the rule that waits for an instant; null if none does, or no longer for this one.</summary>
     /// <param name="transaction">The turn's transaction.</param>
     /// <param name="firing">The instant.</param>
-    public static async ValueTask<WaitingRule?> FindWaitingAsync(ITurnTransaction transaction, ScheduledFiring firing)
+    public static async ValueTask<RuleDocument?> FindWaitingAsync(ITurnTransaction transaction, ScheduledFiring firing)
     {
         var rule = await BusNames.FindRuleAsync(transaction, BusNames.Default, firing.RuleName);
         return rule is not null
             && await PendingFiring.FindAsync(transaction, rule) is { } pending
             && (pending.Run, pending.Instant) == (firing.Run, firing.Instant)
-            ? new WaitingRule(rule, pending)
+            ? rule
             : null;
     }
 
@@ -83,22 +83,21 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
         await CancelAsync(transaction, rule);
         if (rule.IsEnabled)
         {
-            Await(transaction, rule, timeProvider.GetUtcNow(), done: null);
+            Await(transaction, rule, timeProvider.GetUtcNow());
         }
     }
 
     /// <summary>
-    /// Has a rule wait for its next instant if it waits for a later one: the clock was ahead once. Instants that were done
-    /// then are not done again.
+    /// Has an enabled rule wait for its next instant if it waits for a later one or for none, and its schedule begin now if it
+    /// begins later: the clock was ahead once.
     /// </summary>
     /// <param name="transaction">The turn's transaction.</param>
     /// <param name="ruleName">The rule, on the default bus.</param>
-    /// <returns>The instant that it waited for; null if nothing was to be done.</returns>
+    /// <returns>The instant that it waits for now; null if it waits as it did.</returns>
     public async ValueTask<DateTimeOffset?> BringForwardAsync(ITurnTransaction transaction, string ruleName)
     {
         var now = timeProvider.GetUtcNow();
-        if (await BusNames.FindRuleAsync(transaction, BusNames.Default, ruleName) is not { Schedule: { } schedule } rule
-            || await PendingFiring.FindAsync(transaction, rule) is not { } pending)
+        if (await BusNames.FindRuleAsync(transaction, BusNames.Default, ruleName) is not { Schedule: { } schedule } rule)
         {
             return null;
         }
@@ -110,55 +109,48 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
             EventRules.Write(transaction, (await BusNames.GetBusAsync(transaction, rule.BusName)).Document, rule);
         }
 
-        if (FindNext(schedule, now, pending.Done) is not { } next || next >= pending.Instant)
+        if (!rule.IsEnabled
+            || EventSchedules.FindNext(schedule, now) is not { } next
+            || (await PendingFiring.FindAsync(transaction, rule) is { } pending && pending.Instant <= next))
         {
             return null;
         }
 
         await CancelAsync(transaction, rule);
-        Await(transaction, rule, now, pending.Done);
-        return pending.Instant;
+        Await(transaction, rule, now);
+        return next;
     }
 
     /// <summary>
     /// Finds the instant that is to fire now that one has come: this one, or the last one if it is late. What came while the
     /// server was stopped is passed over.
     /// </summary>
-    /// <param name="waiting">The rule, and the instant that has come.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="come">The instant that it waited for.</param>
     /// <returns>The instant; null if none is to fire.</returns>
-    public DateTimeOffset? FindDue(WaitingRule waiting)
+    public DateTimeOffset? FindDue(RuleDocument rule, DateTimeOffset come)
     {
-        var (rule, pending) = waiting;
         var now = timeProvider.GetUtcNow();
-        var last = rule.Schedule is not { } schedule || now - pending.Instant <= LatenessMax
-            ? pending.Instant
-            : EventSchedules.FindLast(schedule, pending.Instant, now);
-        return last >= _openedAt - LatenessMax && FindSpan(pending.Done, last) is null ? last : null;
+        var last = rule.Schedule is not { } schedule || now - come <= LatenessMax
+            ? come
+            : EventSchedules.FindLast(schedule, come, now);
+        return last >= _openedAt - LatenessMax ? last : null;
     }
 
     /// <summary>Goes on to the next instant that may still fire: those between are passed over.</summary>
     /// <param name="transaction">The turn's transaction, which has read what the rule waits for.</param>
-    /// <param name="waiting">The rule, and what it waits for.</param>
-    /// <param name="done">The instant that is done; null if it passes over the one that it waits for.</param>
-    public void GoOn(ITurnTransaction transaction, WaitingRule waiting, DateTimeOffset? done)
+    /// <param name="rule">The rule.</param>
+    /// <param name="from">The instant that is done or passed over.</param>
+    public void GoOn(ITurnTransaction transaction, RuleDocument rule, DateTimeOffset from)
     {
-        var (rule, pending) = waiting;
-        var from = done ?? pending.Instant;
         var stillInTime = timeProvider.GetUtcNow() - LatenessMax;
         PendingFiring.Delete(transaction, rule);
-        Await(
-            transaction,
-            rule,
-            from > stillInTime ? from : stillInTime,
-            done is { } instant && rule.Schedule is { } schedule
-                ? InstantSpan.Add(pending.Done ?? [], instant, last => EventSchedules.FindNext(schedule, last) == instant)
-                : pending.Done);
+        Await(transaction, rule, from > stillInTime ? from : stillInTime);
     }
 
-    private static void Await(
-        ITurnTransaction transaction, RuleDocument rule, DateTimeOffset after, IReadOnlyList<InstantSpan>? done)
+    private static void Await(ITurnTransaction transaction, RuleDocument rule, DateTimeOffset after)
     {
-        if (rule.Schedule is not { } schedule || FindNext(schedule, after, done) is not { } instant)
+        if (rule.Schedule is not { } schedule || EventSchedules.FindNext(schedule, after) is not { } instant)
         {
             return;
         }
@@ -169,22 +161,6 @@ internal sealed class RuleSchedules(IRandomSource random, TimeProvider timeProvi
             instant,
             rule.Arn,
             ScheduledFiring.Write(new ScheduledFiring(rule.Name, schedule.Run, instant))));
-        PendingFiring.Put(transaction, rule, new PendingFiring(schedule.Run, instant, work.Id) { Done = done });
+        PendingFiring.Put(transaction, rule, new PendingFiring(schedule.Run, instant, work.Id));
     }
-
-    /// <summary>Finds the first instant after another that is not done.</summary>
-    private static DateTimeOffset? FindNext(
-        RuleScheduleDocument schedule, DateTimeOffset after, IReadOnlyList<InstantSpan>? done)
-    {
-        var next = EventSchedules.FindNext(schedule, after);
-        while (next is { } instant && FindSpan(done, instant) is { } span)
-        {
-            next = EventSchedules.FindNext(schedule, span.To);
-        }
-
-        return next;
-    }
-
-    private static InstantSpan? FindSpan(IReadOnlyList<InstantSpan>? done, DateTimeOffset instant) =>
-        done?.FirstOrDefault(span => span.Holds(instant));
 }

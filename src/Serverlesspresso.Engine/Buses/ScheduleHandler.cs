@@ -27,13 +27,12 @@ internal sealed partial class ScheduleHandler(
     public async ValueTask<WorkOutcome> RunAsync(ITurnTransaction transaction, WorkRow work)
     {
         var firing = ScheduledFiring.Read(work.Payload);
-        if (await RuleSchedules.FindWaitingAsync(transaction, firing) is not { } waiting)
+        if (await RuleSchedules.FindWaitingAsync(transaction, firing) is not { } rule)
         {
             return WorkOutcome.Done.Instance;
         }
 
-        var rule = waiting.Rule;
-        var due = schedules.FindDue(waiting);
+        var due = schedules.FindDue(rule, firing.Instant);
         if (due != firing.Instant)
         {
             transaction.AfterCommit(() => LogPassedOver(rule.Name, firing.Instant, due));
@@ -44,7 +43,7 @@ internal sealed partial class ScheduleHandler(
             events.PutScheduledInTurn(transaction, rule, instant);
         }
 
-        schedules.GoOn(transaction, waiting, due);
+        schedules.GoOn(transaction, rule, due ?? firing.Instant);
         return WorkOutcome.Done.Instance;
     }
 
@@ -54,9 +53,9 @@ internal sealed partial class ScheduleHandler(
         ITurnTransaction transaction, WorkRow work, WorkOutcome outcome, Exception fault)
     {
         var firing = ScheduledFiring.Read(work.Payload);
-        if (outcome is WorkOutcome.GivenUp && await RuleSchedules.FindWaitingAsync(transaction, firing) is { } waiting)
+        if (outcome is WorkOutcome.GivenUp && await RuleSchedules.FindWaitingAsync(transaction, firing) is { } rule)
         {
-            schedules.GoOn(transaction, waiting, firing.Instant);
+            schedules.GoOn(transaction, rule, firing.Instant);
         }
     }
 

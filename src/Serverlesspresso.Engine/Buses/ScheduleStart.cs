@@ -20,20 +20,47 @@ internal sealed partial class ScheduleStart(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var rules = await store.ReadAsync(
-            reader => EventRules.ListAllInTurnAsync(reader, BusNames.Default), stoppingToken);
-        foreach (var rule in rules.Where(rule => rule.Schedule is not null))
+        try
         {
-            var instant = await turns.RunAsync(
-                transaction => schedules.BringForwardAsync(transaction, rule.Name), stoppingToken);
-            if (instant is not null)
+            var rows = await store.ReadAsync(
+                reader => EventRules.ListRowsInTurnAsync(reader, BusNames.Default), stoppingToken);
+            foreach (var row in rows)
+            {
+                await BringForwardAsync(row, stoppingToken);
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogListFailed(exception);
+        }
+    }
+
+    private async Task BringForwardAsync(DefinitionRow row, CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (BusJsonContext.ReadRule(row) is { Schedule: not null } rule
+                && await turns.RunAsync(
+                    transaction => schedules.BringForwardAsync(transaction, rule.Name), stoppingToken) is { } instant)
             {
                 LogBroughtForward(rule.Name, instant);
             }
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogRuleFailed(exception, row.Name);
+        }
     }
 
     [LoggerMessage(EventId = 2210, Level = LogLevel.Warning,
-        Message = "Rule {RuleName} waited for {Instant}, as the clock was ahead: now it waits for its next instant")]
-    private partial void LogBroughtForward(string ruleName, DateTimeOffset? instant);
+        Message = "Rule {RuleName} is brought forward to {Instant}, its next instant, as the clock was ahead")]
+    private partial void LogBroughtForward(string ruleName, DateTimeOffset instant);
+
+    [LoggerMessage(EventId = 2211, Level = LogLevel.Error,
+        Message = "What rule {RuleKey} waits for cannot be brought forward, and stays as it is")]
+    private partial void LogRuleFailed(Exception exception, string ruleKey);
+
+    [LoggerMessage(EventId = 2212, Level = LogLevel.Error,
+        Message = "The rules cannot be listed: what they wait for stays as it is")]
+    private partial void LogListFailed(Exception exception);
 }

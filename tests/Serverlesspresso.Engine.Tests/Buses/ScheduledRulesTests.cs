@@ -231,51 +231,6 @@ public sealed class ScheduledRulesTests : IDisposable
         Assert.Equal("2030-01-02T08:30:00Z", Assert.Single(engine.Recorder.Requests.Select(TimeOf)));
     }
 
-    [Theory]
-    [InlineData(EveryMinute, "08:02:00")]
-    [InlineData("cron(0/2 * * * ? *)", "08:02:00")]
-    public async Task Restart_ClockWasAheadAndIsSetBack_FiresTheNextInstant(string expression, string next)
-    {
-        await StopAfterPutAsync(expression);
-        await RunAsync(BusEngine.Start.AddDays(400), minutes: 2);
-
-        await using var engine = await OpenAsync(BusEngine.Start.AddSeconds(70));
-        Assert.Single(await engine.ListWorkAsync());
-        await engine.AdvanceAsync(TimeSpan.FromSeconds(50));
-
-        Assert.Equal([$"2030-01-01T{next}Z"], engine.Recorder.Requests.Select(TimeOf));
-    }
-
-    [Fact]
-    public async Task Restart_RuleIsOfAClockAhead_FiresInItsRhythmFromTheStart()
-    {
-        await using (var ahead = await OpenAsync(BusEngine.Start.AddDays(400)))
-        {
-            await PutAsync(ahead, "rate(5 minutes)");
-        }
-
-        await using var engine = await OpenAsync();
-        await engine.AdvanceAsync(TimeSpan.FromMinutes(5));
-
-        Assert.Equal(["2030-01-01T08:05:00Z"], engine.Recorder.Requests.Select(TimeOf));
-    }
-
-    [Fact]
-    public async Task Restart_ClockGoesBackAndForth_FiresNoInstantAgain()
-    {
-        await StopAfterPutAsync(EveryMinute);
-        foreach (var minute in (int[])[5, 1, 6, 10, 3])
-        {
-            await RunAsync(BusEngine.Start.AddMinutes(minute), minutes: 2);
-        }
-
-        await RunAsync(BusEngine.Start, minutes: 14);
-
-        await using var engine = await OpenAsync(isWorking: false);
-        var times = await TimesOnBusAsync(engine);
-        Assert.Equal(Enumerable.Range(1, 14).Select(minute => $"08:{minute:00}:00"), times.Order());
-    }
-
     [Fact]
     public async Task Fire_CrashAtEveryCommit_FiresEachInstantOnce()
     {
@@ -361,15 +316,6 @@ public sealed class ScheduledRulesTests : IDisposable
     {
         await using var engine = await OpenAsync();
         await PutAsync(engine, expression);
-    }
-
-    private async Task RunAsync(DateTimeOffset now, int minutes)
-    {
-        await using var engine = await OpenAsync(now);
-        for (var minute = 0; minute <= minutes; minute++)
-        {
-            await engine.AdvanceAsync(TimeSpan.FromMinutes(minute == 0 ? 0 : 1));
-        }
     }
 
     private Task<BusEngine> OpenAsync(DateTimeOffset? now = null, bool isWorking = true) =>
