@@ -18,15 +18,15 @@ internal sealed class ArchiveReader(
     TimeProvider timeProvider)
 {
     private const int ReplaysShown = 50;
-    private const int PageSize = 200;
 
     /// <summary>Reads all archives and the latest replays.</summary>
     public async Task<ArchivesModel> ListAsync(string? said, CancellationToken cancellationToken)
     {
-        var all = await ListAllAsync(replays.ListAsync, replay => replay.Name, cancellationToken);
+        var everything = new ListFilter { Limit = int.MaxValue };
+        var all = await replays.ListAsync(everything, cancellationToken);
         return new ArchivesModel
         {
-            Archives = await ListAllAsync(archives.ListAsync, archive => archive.Document.Name, cancellationToken),
+            Archives = await archives.ListAsync(everything, cancellationToken),
             Replays = [.. all.OrderByDescending(replay => replay.StartedAt).Take(ReplaysShown)],
             Said = said,
         };
@@ -50,23 +50,5 @@ internal sealed class ArchiveReader(
         {
             return null;
         }
-    }
-
-    private static async Task<List<T>> ListAllAsync<T>(
-        Func<ListFilter, CancellationToken, Task<IReadOnlyList<T>>> list,
-        Func<T, string> nameOf,
-        CancellationToken cancellationToken)
-    {
-        var all = new List<T>();
-        IReadOnlyList<T> page;
-        do
-        {
-            var after = all.Count == 0 ? null : nameOf(all[^1]);
-            page = await list(new ListFilter { AfterName = after, Limit = PageSize }, cancellationToken);
-            all.AddRange(page);
-        }
-        while (page.Count == PageSize);
-
-        return all;
     }
 }
