@@ -36,11 +36,8 @@ internal sealed partial class ApiDestinationOperations(ApiDestinationRegistry de
     {
         var violations = new ConstraintViolations();
         var limit = call.Input.ReadLimit(violations);
-        var prefix = call.Input.FindString("NamePrefix");
+        var prefix = call.Input.FindNamePrefix(BusResourceNames.LengthMax, BusResourceNames.Pattern(), violations);
         var connectionArn = call.Input.FindString("ConnectionArn");
-        violations
-            .Length("namePrefix", prefix, minimum: 1, BusResourceNames.LengthMax)
-            .Pattern("namePrefix", prefix, BusResourceNames.Pattern());
         CheckConnection(violations, connectionArn).ThrowIfAny();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
         var found = await destinations.ListAsync(prefix ?? "", connectionArn, after, limit + 1, cancellationToken);

@@ -80,11 +80,8 @@ internal sealed partial class BusOperations(EventBuses buses, Arns arns)
     {
         var violations = new ConstraintViolations();
         var limit = call.Input.ReadLimit(violations);
-        var prefix = call.Input.FindString("NamePrefix");
-        violations
-            .Length("namePrefix", prefix, minimum: 1, NameLengthMax)
-            .Pattern("namePrefix", prefix, BusName())
-            .ThrowIfAny();
+        var prefix = call.Input.FindNamePrefix(NameLengthMax, BusName(), violations);
+        violations.ThrowIfAny();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
         var found = await buses.ListAsync(prefix ?? "", after, limit + 1, cancellationToken);
 

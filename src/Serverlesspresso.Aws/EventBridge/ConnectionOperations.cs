@@ -69,13 +69,9 @@ internal sealed class ConnectionOperations(ConnectionRegistry connections)
     {
         var violations = new ConstraintViolations();
         var limit = call.Input.ReadLimit(violations);
-        var prefix = call.Input.FindString("NamePrefix");
+        var prefix = call.Input.FindNamePrefix(BusResourceNames.LengthMax, BusResourceNames.Pattern(), violations);
         var state = call.Input.FindString("ConnectionState");
-        violations
-            .Length("namePrefix", prefix, minimum: 1, BusResourceNames.LengthMax)
-            .Pattern("namePrefix", prefix, BusResourceNames.Pattern())
-            .OneOf("connectionState", state, States)
-            .ThrowIfAny();
+        violations.OneOf("connectionState", state, States).ThrowIfAny();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
         var found = await connections.ListAsync(
             prefix ?? "", connection => state is null || StateOf(connection) == state, after, limit + 1, cancellationToken);

@@ -78,6 +78,21 @@ internal static partial class EventMembers
         return text ?? "";
     }
 
+    /// <summary>Reads how the names of what is listed begin; null for all.</summary>
+    /// <param name="input">The request.</param>
+    /// <param name="lengthMax">How long a name is at most.</param>
+    /// <param name="pattern">The form of a name.</param>
+    /// <param name="violations">Takes what is wrong with it.</param>
+    public static string? FindNamePrefix(
+        this JsonElement input, int lengthMax, Regex pattern, ConstraintViolations violations)
+    {
+        var prefix = input.FindString("NamePrefix");
+        violations
+            .Length("namePrefix", prefix, minimum: 1, lengthMax)
+            .Pattern("namePrefix", prefix, pattern);
+        return prefix;
+    }
+
     /// <summary>Reads what describes a resource; null if nothing does.</summary>
     /// <param name="input">The request.</param>
     /// <param name="violations">Takes what is wrong with it.</param>
@@ -95,12 +110,11 @@ internal static partial class EventMembers
     /// <param name="states">The states there are.</param>
     public static ListFilter ReadFilter(this JsonElement input, string operation, int nameLengthMax, string[] states)
     {
-        var prefix = input.FindString("NamePrefix");
+        var violations = new ConstraintViolations();
+        var prefix = input.FindNamePrefix(nameLengthMax, BusResourceNames.Pattern(), violations);
         var source = input.FindString("EventSourceArn");
         var state = input.FindString("State");
-        var violations = new ConstraintViolations()
-            .Length("namePrefix", prefix, minimum: 1, nameLengthMax)
-            .Pattern("namePrefix", prefix, BusResourceNames.Pattern())
+        violations
             .Length("eventSourceArn", source, minimum: 1, ArnLengthMax)
             .Pattern("eventSourceArn", source, ResourceArn())
             .OneOf("state", state, states);

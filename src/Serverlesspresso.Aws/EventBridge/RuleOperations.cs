@@ -57,11 +57,8 @@ internal sealed class RuleOperations(EventRules rules, Arns arns)
         var violations = new ConstraintViolations();
         var limit = call.Input.ReadLimit(violations);
         var bus = call.Input.FindBusName(violations);
-        var prefix = call.Input.FindString("NamePrefix");
-        violations
-            .Length("namePrefix", prefix, minimum: 1, BusResourceNames.LengthMax)
-            .Pattern("namePrefix", prefix, BusResourceNames.Pattern())
-            .ThrowIfAny();
+        var prefix = call.Input.FindNamePrefix(BusResourceNames.LengthMax, BusResourceNames.Pattern(), violations);
+        violations.ThrowIfAny();
         var after = EventPageToken.Read(call.Input.FindString("NextToken"));
         var found = await rules.ListAsync(arns.CheckOwn(bus), prefix ?? "", after, limit + 1, cancellationToken);
 
