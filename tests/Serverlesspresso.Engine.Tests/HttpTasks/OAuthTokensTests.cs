@@ -110,7 +110,7 @@ public sealed class OAuthTokensTests
     private void Drop(string text) => _tokens.Drop("arn", 1, $"Bearer {text}");
 
     private Task<string?> GetAsync(long revision = 1, CancellationToken? cancellationToken = null) =>
-        _tokens.GetAsync("arn", revision, FetchAsync, cancellationToken ?? Cancellation);
+        _tokens.GetAsync("arn", revision, FetchAsync, cancellationToken ?? Cancellation).WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
 
     private Task<OAuthToken?> FetchAsync()
     {
